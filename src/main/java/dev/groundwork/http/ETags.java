@@ -1,0 +1,62 @@
+package dev.groundwork.http;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Entity tags (RFC 9110, section 8.8.3). A row's tag is its version. Where an answer holds more
+ * than the row (included rows, a list), a digest of the bytes follows after a dot, because those
+ * can change while the row does not; {@code If-Match} then still reads the version before the dot.
+ */
+public final class ETags {
+
+    private static final int DIGEST_BYTES = 12;
+
+    private ETags() {}
+
+    public static String ofRow(int version) {
+        return "\"" + version + "\"";
+    }
+
+    /** A row with more than itself; {@code base} is the row's own tag. */
+    static String ofRepresentation(String base, byte[] body) {
+        return base.substring(0, base.length() - 1) + "." + digest(body) + "\"";
+    }
+
+    static String ofBytes(byte[] body) {
+        return "\"" + digest(body) + "\"";
+    }
+
+    /** The version in an opaque tag that may carry a digest. */
+    static String version(String opaque) {
+        int dot = opaque.indexOf('.');
+        return dot < 0 ? opaque : opaque.substring(0, dot);
+    }
+
+    /** {@code If-None-Match} compares weakly (RFC 9110, section 13.1.2). */
+    static boolean matches(String ifNoneMatch, String tag) {
+        if (ifNoneMatch.strip().equals("*")) {
+            return true;
+        }
+        for (String part : ifNoneMatch.split(",", -1)) {
+            String candidate = part.strip();
+            if (candidate.startsWith("W/")) {
+                candidate = candidate.substring(2);
+            }
+            if (candidate.equals(tag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String digest(byte[] body) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
+            return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

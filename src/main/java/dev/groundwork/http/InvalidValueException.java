@@ -1,0 +1,17 @@
+package dev.groundwork.http;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonMappingException;
+
+/** A JSON value that one of our deserializers refuses; the message is made for the caller. */
+final class InvalidValueException extends JsonMappingException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param message continues the member's name: "must be …"
+     */
+    InvalidValueException(JsonParser parser, String message) {
+        super(parser, message);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.groundwork.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * The body of every error (RFC 9457).
+ *
+ * @param type the error page plus {@code #code}: what it means and what to do
+ * @param instance the path that was asked
+ * @param code stable; the member for a program to branch on
+ * @param requestId the same as in the {@code X-Request-Id} header and in the logs
+ */
+@Schema(description = "An error, in the shape of RFC 9457.")
+public record Problem(
+        @Schema(examples = "\"https://groundwork.dev/errors#not_found\"") String type,
+        @Schema(examples = "\"There is no such thing\"") String title,
+        @Schema(examples = "404") int status,
+        @Schema(examples = "\"There is no user 7.\"") String detail,
+        @Schema(examples = "\"/v1/users/7\"") String instance,
+        @Schema(examples = "\"not_found\"") String code,
+        @Schema(examples = "\"1b4e28ba-2fa1-11d2-883f-0016d3cca427\"") String requestId,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Violation> violations) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    static Problem of(ProblemException cause, String page, String instance, String requestId) {
+        ProblemType type = cause.type();
+        return new Problem(
+                page + "#" + type.code(),
+                type.title(),
+                type.status(),
+                cause.getMessage(),
+                instance,
+                type.code(),
+                requestId,
+                cause.violations());
+    }
+}

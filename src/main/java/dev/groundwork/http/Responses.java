@@ -1,0 +1,33 @@
+package dev.groundwork.http;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The successful answers, alike on every route. */
+public final class Responses {
+
+    /** JSON Merge Patch, RFC 7396. */
+    public static final String MERGE_PATCH = "application/merge-patch+json";
+
+    private Responses() {}
+
+    /**
+     * @param version of the row that the view shows; becomes the ETag
+     */
+    public static <V> RestResponse<V> row(V view, int version) {
+        return RestResponse.ResponseBuilder.ok(view)
+                .header(HttpHeaders.ETAG, ETags.ofRow(version))
+                .build();
+    }
+
+    /**
+     * @param collection the collection's path, such as {@code /v1/posts}
+     */
+    public static <V> RestResponse<V> created(String collection, long id, V view, int version) {
+        return RestResponse.ResponseBuilder.<V>created(URI.create(collection + "/" + id))
+                .entity(view)
+                .header(HttpHeaders.ETAG, ETags.ofRow(version))
+                .build();
+    }
+}

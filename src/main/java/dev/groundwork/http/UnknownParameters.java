@@ -1,0 +1,68 @@
+package dev.groundwork.http;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * Refuses, on every route, a query parameter that the route does not declare: one that is misspelt
+ * and ignored looks to its caller as if it had worked. A method that takes the {@code UriInfo}
+ * reads the whole query and checks it itself.
+ */
+@Provider
+@Singleton
+public class UnknownParameters implements ContainerRequestFilter {
+
+    private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
+
+    @Context ResourceInfo resource;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Map<String, List<String>> query = request.getUriInfo().getQueryParameters();
+        Method method = query.isEmpty() ? null : resource.getResourceMethod();
+        if (method == null || readsWholeQuery(method)) {
+            return;
+        }
+        Set<String> names = known.computeIfAbsent(method, UnknownParameters::declared);
+        List<Violation> violations = new ArrayList<>();
+        for (String name : query.keySet()) {
+            if (!names.contains(name)) {
+                violations.add(
+                        Violation.inQuery(
+                                NearestName.shorten(name),
+                                NearestName.hint("parameter", name, names)));
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw ProblemException.of(ProblemType.UNKNOWN_PARAMETER, violations);
+        }
+    }
+
+    private static boolean readsWholeQuery(Method method) {
+        return Arrays.asList(method.getParameterTypes()).contains(UriInfo.class);
+    }
+
+    private static Set<String> declared(Method method) {
+        return Arrays.stream(method.getParameters())
+                .map((Parameter parameter) -> parameter.getAnnotation(QueryParam.class))
+                .filter(Objects::nonNull)
+                .map(QueryParam::value)
+                .collect(Collectors.toSet());
+    }
+}
