@@ -1,0 +1,30 @@
+package dev.groundwork.auth;
+
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.From;
+import jakarta.persistence.criteria.Predicate;
+
+/**
+ * What a caller may touch of one entity. A rule that says nothing lets only superusers in, so that
+ * an entity whose rule was forgotten is closed.
+ *
+ * <p>{@link #mayRead} and {@link #readable} say the same, once of a row in memory and once in the
+ * query: a list must not read what it then hides, or its totals and pages would tell.
+ *
+ * @param <E> the entity
+ */
+public interface AccessRule<E> {
+
+    default boolean mayRead(Caller caller, E row) {
+        return caller.superuser();
+    }
+
+    default boolean mayWrite(Caller caller, E row) {
+        return caller.superuser();
+    }
+
+    /** The restriction on a query, or null where the caller may read every row. */
+    default Predicate readable(Caller caller, CriteriaBuilder criteria, From<?, E> row) {
+        return caller.superuser() ? null : criteria.disjunction();
+    }
+}

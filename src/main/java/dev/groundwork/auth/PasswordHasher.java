@@ -1,0 +1,98 @@
+package dev.groundwork.auth;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import dev.groundwork.http.ProblemException;
+import dev.groundwork.http.ProblemType;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Hashes passwords with Argon2id (RFC 9106), into PHC strings that carry their own parameters.
+ *
+ * <p>A hash is slow by design and must cost only its own caller: it runs on threads of its own, few
+ * at once, never on an event loop. A flood of them fills a bounded queue and is then refused, while
+ * every other route goes on.
+ */
+@Singleton
+public class PasswordHasher {
+
+    private static final int HASH_BYTES = 32;
+    private static final int SALT_BYTES = 16;
+
+    private final Argon2Function argon2;
+    private final ThreadPoolExecutor pool;
+    private final ExecutorService executor;
+
+    PasswordHasher(PasswordHashing settings, MeterRegistry meters) {
+        this.argon2 = argon2(settings);
+        this.pool =
+                new ThreadPoolExecutor(
+                        settings.concurrency(),
+                        settings.concurrency(),
+                        30,
+                        TimeUnit.SECONDS,
+                        new ArrayBlockingQueue<>(settings.queue()),
+                        work -> {
+                            Thread thread = new Thread(work, "password-hashing");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        this.pool.allowCoreThreadTimeOut(true);
+        this.executor = ExecutorServiceMetrics.monitor(meters, pool, "password-hashing", List.of());
+    }
+
+    /** For the batch lane, which may block: the same hash on the calling thread. */
+    public static String hashBlocking(PasswordHashing settings, String password) {
+        return hash(argon2(settings), password);
+    }
+
+    /**
+     * The PHC string to keep. Resumes on the caller's own Vert.x context.
+     *
+     * @throws ProblemException {@code too_busy}, through the {@code Uni}
+     */
+    public Uni<String> hash(String password) {
+        Context request = Vertx.currentContext();
+        Uni<String> hash =
+                Uni.createFrom()
+                        .item(() -> hash(argon2, password))
+                        .runSubscriptionOn(executor)
+                        .onFailure(RejectedExecutionException.class)
+                        .transform(
+                                full ->
+                                        new ProblemException(
+                                                ProblemType.TOO_BUSY,
+                                                "Too many passwords are being checked. Try again"
+                                                        + " in a moment."));
+        return request == null
+                ? hash
+                : hash.emitOn(resume -> request.runOnContext(ignored -> resume.run()));
+    }
+
+    @PreDestroy
+    void stop() {
+        pool.shutdownNow();
+    }
+
+    private static Argon2Function argon2(PasswordHashing settings) {
+        return Argon2Function.getInstance(
+                settings.memoryKib(), settings.iterations(), 1, HASH_BYTES, Argon2.ID);
+    }
+
+    private static String hash(Argon2Function argon2, String password) {
+        return Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2).getResult();
+    }
+}

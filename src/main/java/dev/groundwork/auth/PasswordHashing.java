@@ -1,0 +1,38 @@
+package dev.groundwork.auth;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+/**
+ * How passwords are hashed. The defaults are those of the OWASP Password Storage Cheat Sheet for
+ * Argon2id.
+ */
+@ConfigMapping(prefix = "groundwork.password-hashing")
+public interface PasswordHashing {
+
+    /** Memory that one hash fills, in KiB: 8 MiB to 1 GiB. */
+    @WithDefault("19456")
+    @Min(8 * 1024)
+    @Max(1024 * 1024)
+    int memoryKib();
+
+    /** Passes over that memory. */
+    @WithDefault("2")
+    @Min(1)
+    @Max(100)
+    int iterations();
+
+    /** Hashes computed at the same time; each takes one core and its memory. */
+    @WithDefault("2")
+    @Min(1)
+    @Max(64)
+    int concurrency();
+
+    /** Hashes that may wait for their turn; past that, callers are told to come back (503). */
+    @WithDefault("64")
+    @Min(1)
+    @Max(10_000)
+    int queue();
+}

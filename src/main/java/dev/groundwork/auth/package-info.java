@@ -1,0 +1,8 @@
+/**
+ * Who is asking, what he may touch, and how passwords are kept.
+ *
+ * <p>Every rule meets the rows in one place: {@link dev.groundwork.auth.AccessRule}, asked by the
+ * generic repository with the {@link dev.groundwork.auth.Caller} of the request. A resource decides
+ * nothing.
+ */
+package dev.groundwork.auth;
