@@ -1,0 +1,9 @@
+package dev.groundwork.query;
+
+/** Whether a list also says how many rows match. */
+public enum Count {
+    /** No total: it is paid for only when asked. */
+    NONE,
+    /** Counted row by row, in one more statement. */
+    EXACT
+}

@@ -1,0 +1,140 @@
+package dev.groundwork.query;
+
+import dev.groundwork.http.Text;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Predicate;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * How the text of a parameter becomes a value to compare a column with.
+ *
+ * @param expected continues "must be": what to send
+ * @param parser throws IllegalArgumentException or DateTimeException where the text is no such
+ *     value
+ * @param foldsCase whether upper and lower case are the same value, as the column's unique index
+ *     has it
+ */
+public record FieldType<T>(
+        Class<T> javaType, String expected, Function<String, T> parser, boolean foldsCase) {
+
+    private static final int LONGEST_TEXT = 1000;
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,15}(\\.\\d{1,4})?");
+
+    public static final FieldType<Long> WHOLE =
+            new FieldType<>(Long.class, "a whole number", Long::valueOf, false);
+
+    public static final FieldType<String> TEXT =
+            new FieldType<>(
+                    String.class, "a text of at most 1000 characters", FieldType::text, false);
+
+    public static final FieldType<String> CASELESS =
+            new FieldType<>(
+                    String.class, "a text of at most 1000 characters", FieldType::text, true);
+
+    public static final FieldType<Boolean> BOOLEAN =
+            new FieldType<>(Boolean.class, "true or false", FieldType::bool, false);
+
+    public static final FieldType<BigDecimal> AMOUNT =
+            new FieldType<>(BigDecimal.class, "an amount such as 10.50", FieldType::decimal, false);
+
+    public static final FieldType<Currency> CURRENCY =
+            new FieldType<>(
+                    Currency.class,
+                    "a currency code of ISO 4217, such as EUR",
+                    Currency::getInstance,
+                    false);
+
+    public static final FieldType<Instant> TIME =
+            new FieldType<>(
+                    Instant.class,
+                    "a time as in RFC 3339, such as 2026-01-31T12:00:00Z",
+                    text -> OffsetDateTime.parse(text.replace(' ', '+')).toInstant(),
+                    false);
+
+    /** An enum whose constants stand in JSON in lower case. */
+    public static <X extends Enum<X>> FieldType<X> oneOf(Class<X> type) {
+        List<X> constants = Arrays.asList(type.getEnumConstants());
+        String names =
+                constants.stream().map(FieldType::wireName).collect(Collectors.joining(", "));
+        return new FieldType<>(
+                type,
+                "one of " + names,
+                text ->
+                        constants.stream()
+                                .filter(constant -> wireName(constant).equals(text))
+                                .findFirst()
+                                .orElseThrow(IllegalArgumentException::new),
+                false);
+    }
+
+    /**
+     * @throws InvalidValue where the text is no such value
+     */
+    public T parse(String text) throws InvalidValue {
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new InvalidValue("must be " + expected, e);
+        }
+    }
+
+    /** Equal to the value, or to one of several. */
+    Predicate equal(CriteriaBuilder criteria, Expression<T> column, List<?> values) {
+        if (!foldsCase) {
+            return values.size() == 1 ? criteria.equal(column, values.get(0)) : column.in(values);
+        }
+        Expression<String> folded = criteria.lower(column.as(String.class));
+        Predicate[] each =
+                values.stream()
+                        .map(value -> criteria.lower(criteria.literal((String) value)))
+                        .map(value -> criteria.equal(folded, value))
+                        .toArray(Predicate[]::new);
+        return each.length == 1 ? each[0] : criteria.or(each);
+    }
+
+    private static String wireName(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String text(String text) {
+        if (text.length() > LONGEST_TEXT || Text.flaw(text).isPresent()) {
+            throw new IllegalArgumentException();
+        }
+        return text;
+    }
+
+    private static Boolean bool(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException();
+        };
+    }
+
+    private static BigDecimal decimal(String text) {
+        if (!DECIMAL.matcher(text).matches()) {
+            throw new IllegalArgumentException();
+        }
+        return new BigDecimal(text);
+    }
+
+    /** A text that is no value of its field; the message continues the field's name. */
+    public static final class InvalidValue extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        InvalidValue(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

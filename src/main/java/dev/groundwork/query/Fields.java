@@ -1,0 +1,50 @@
+package dev.groundwork.query;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What callers may filter and sort an entity by: an allow-list with types, declared beside the
+ * entity. Every plain column of the view belongs on it.
+ */
+public final class Fields {
+
+    private final Map<String, Field<?>> byName;
+
+    private Fields(Map<String, Field<?>> byName) {
+        this.byName = byName;
+    }
+
+    /** Starts with what every entity has: {@code id}, {@code created_at}, {@code updated_at}. */
+    public static Fields common() {
+        return new Fields(Map.of())
+                .with("id", FieldType.WHOLE, "id")
+                .with("created_at", FieldType.TIME, "createdAt")
+                .with("updated_at", FieldType.TIME, "updatedAt");
+    }
+
+    /**
+     * @param path the entity's attributes that lead to the column
+     * @return these fields and the given one
+     */
+    public Fields with(String name, FieldType<?> type, String... path) {
+        Map<String, Field<?>> more = new LinkedHashMap<>(byName);
+        more.put(name, new Field<>(name, List.of(path), type));
+        return new Fields(more);
+    }
+
+    public Optional<Field<?>> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    public Set<String> names() {
+        return byName.keySet();
+    }
+
+    public Iterable<Field<?>> all() {
+        return byName.values();
+    }
+}
