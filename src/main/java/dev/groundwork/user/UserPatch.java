@@ -1,0 +1,45 @@
+package dev.groundwork.user;
+
+import jakarta.validation.constraints.NotNull;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.openapitools.jackson.nullable.JsonNullable;
+
+/** A merge patch (RFC 7396) of a user. Every member is required by the row, so none takes null. */
+@Schema(description = "What to change of a user; what is absent stays as it is.")
+public record UserPatch(
+        @Schema(implementation = String.class, maxLength = 255, examples = "\"ann@example.com\"")
+                JsonNullable<@ValidEmail String> email,
+        @Schema(implementation = String.class, maxLength = 100, examples = "\"ann\"")
+                JsonNullable<@ValidUsername String> username,
+        @Schema(implementation = String.class, maxLength = 100, examples = "\"Ann Lee\"")
+                JsonNullable<@ValidName String> name,
+        @Schema(
+                        implementation = String.class,
+                        minLength = 8,
+                        maxLength = 128,
+                        examples = "\"another horse battery\"")
+                JsonNullable<@ValidPassword String> password,
+        @Schema(implementation = Boolean.class)
+                JsonNullable<@NotNull(message = "is required") Boolean> isActive,
+        @Schema(implementation = Boolean.class)
+                JsonNullable<@NotNull(message = "is required") Boolean> isSuperuser) {
+
+    /**
+     * @param passwordHash of the new password; null where the password stays
+     */
+    void applyTo(User user, String passwordHash) {
+        email.ifPresent(value -> user.email = value);
+        username.ifPresent(value -> user.username = value);
+        name.ifPresent(value -> user.name = value);
+        isActive.ifPresent(value -> user.isActive = value);
+        isSuperuser.ifPresent(value -> user.isSuperuser = value);
+        if (passwordHash != null) {
+            user.passwordHash = passwordHash;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "UserPatch";
+    }
+}

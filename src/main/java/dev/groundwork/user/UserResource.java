@@ -1,0 +1,111 @@
+package dev.groundwork.user;
+
+import dev.groundwork.auth.PasswordHasher;
+import dev.groundwork.http.IfMatch;
+import dev.groundwork.http.Responses;
+import dev.groundwork.persistence.UnitOfWork;
+import dev.groundwork.query.ListParameters;
+import dev.groundwork.query.ListRequest;
+import dev.groundwork.query.ListRequestParser;
+import dev.groundwork.query.Page;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path(UserResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "users")
+public class UserResource {
+
+    static final String PATH = "/v1/users";
+
+    private final UserRepository users;
+    private final PasswordHasher hasher;
+    private final UnitOfWork work;
+
+    UserResource(UserRepository users, PasswordHasher hasher, UnitOfWork work) {
+        this.users = users;
+        this.hasher = hasher;
+        this.work = work;
+    }
+
+    @GET
+    @Operation(summary = "List users")
+    public Uni<RestResponse<Page<UserView>>> list(@Context UriInfo uri) {
+        ListParameters parameters = new ListParameters(uri);
+        ListRequest request = parameters.read(users.fields(), users.includeNames());
+        return work.read(() -> users.list(request))
+                .map(rows -> parameters.answer(request, rows.toPage(UserView::of)));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Read a user")
+    public Uni<RestResponse<UserView>> get(
+            @PathParam("id") long id, @QueryParam("include") String include) {
+        Set<String> includes = ListRequestParser.parseInclude(include, users.includeNames());
+        return work.read(() -> users.get(id, includes))
+                .map(row -> Responses.row(UserView.of(row), row.entity().version));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Sign up")
+    public Uni<RestResponse<UserView>> create(@NotNull @Valid NewUser body) {
+        // Hashed before the transaction opens: no connection waits for it.
+        return hasher.hash(body.password())
+                .chain(hash -> work.write(() -> users.create(body.toUser(hash))))
+                .map(user -> Responses.created(PATH, user.id, UserView.of(user), user.version));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({Responses.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Operation(summary = "Change a user")
+    public Uni<RestResponse<UserView>> patch(
+            @PathParam("id") long id,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid UserPatch body) {
+        IfMatch condition = IfMatch.of(ifMatch);
+        Uni<String> hash =
+                body.password().isPresent()
+                        ? hasher.hash(body.password().get())
+                        : Uni.createFrom().nullItem();
+        return hash.chain(
+                        passwordHash ->
+                                work.write(
+                                        () ->
+                                                users.update(
+                                                        id,
+                                                        condition,
+                                                        user -> body.applyTo(user, passwordHash))))
+                .map(user -> Responses.row(UserView.of(user), user.version));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(
+            summary = "Delete a user",
+            description = "The user's posts go too. A user with orders stays: 409.")
+    public Uni<Void> delete(@PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
+        IfMatch condition = IfMatch.of(ifMatch);
+        return work.write(() -> users.delete(id, condition));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.groundwork.user;
+
+import static java.lang.annotation.ElementType.FIELD;
+import static java.lang.annotation.ElementType.PARAMETER;
+import static java.lang.annotation.ElementType.TYPE_USE;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import jakarta.validation.constraints.NotNull;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.hibernate.validator.constraints.CodePointLength;
+
+/**
+ * A new password. Only its length is ruled, in code points (NIST SP 800-63B, section 5.1.1.2):
+ * rules about digits and signs make passwords worse.
+ */
+@NotNull(message = "is required")
+@CodePointLength(min = 8, max = 128, message = "must be 8 to 128 characters")
+@Constraint(validatedBy = {})
+@Target({FIELD, PARAMETER, TYPE_USE})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface ValidPassword {
+
+    String message() default "is not valid";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+}
