@@ -1,0 +1,22 @@
+package dev.groundwork.post;
+
+import jakarta.validation.constraints.NotNull;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.openapitools.jackson.nullable.JsonNullable;
+
+/** A merge patch (RFC 7396) of a post. The author stays. */
+@Schema(description = "What to change of a post; what is absent stays as it is.")
+public record PostPatch(
+        @Schema(implementation = String.class, maxLength = 200, examples = "\"On keys\"")
+                JsonNullable<@ValidTitle String> title,
+        @Schema(implementation = String.class, maxLength = 100_000, examples = "\"A key…\"")
+                JsonNullable<@ValidContent String> content,
+        @Schema(implementation = Boolean.class, examples = "true")
+                JsonNullable<@NotNull(message = "is required") Boolean> published) {
+
+    void applyTo(Post post) {
+        title.ifPresent(value -> post.title = value);
+        content.ifPresent(value -> post.content = value);
+        published.ifPresent(value -> post.published = value);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.groundwork.post;
+
+import dev.groundwork.auth.Callers;
+import dev.groundwork.auth.Everyone;
+import dev.groundwork.persistence.Include;
+import dev.groundwork.persistence.Includes;
+import dev.groundwork.persistence.Repository;
+import dev.groundwork.persistence.ToMany;
+import dev.groundwork.persistence.ToOne;
+import dev.groundwork.query.FieldType;
+import dev.groundwork.query.Fields;
+import dev.groundwork.user.User;
+import dev.groundwork.user.UserSummary;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Posts, as a set; and what they add to a user. */
+@Singleton
+public class PostRepository extends Repository<Post> {
+
+    /** How many posts come with a user; all of them are at {@code GET /v1/posts?author_id=}. */
+    private static final int WITH_USER = 20;
+
+    private static final Fields FIELDS =
+            Fields.common()
+                    .with("title", FieldType.TEXT, "title")
+                    .with("content", FieldType.TEXT, "content")
+                    .with("published", FieldType.BOOLEAN, "published")
+                    .with("author_id", FieldType.WHOLE, "author", "id");
+
+    PostRepository(Includes includes, Callers callers) {
+        super(Post.class, FIELDS, includes, callers);
+    }
+
+    /** {@code GET /v1/posts?include=author}. */
+    @Produces
+    @Singleton
+    Include<Post> author() {
+        return new ToOne<>(
+                Post.class,
+                "author",
+                User.class,
+                post -> post.author.id,
+                UserSummary.class,
+                UserSummary::of,
+                new Everyone<>(),
+                callers());
+    }
+
+    /** {@code GET /v1/users/{id}?include=posts}: the newest. */
+    @Produces
+    @Singleton
+    Include<User> postsOfUser() {
+        return new ToMany<>(
+                User.class,
+                "posts",
+                Post.class,
+                "author",
+                post -> post.author.id,
+                WITH_USER,
+                true,
+                PostView.class,
+                PostView::of,
+                this,
+                callers());
+    }
+}

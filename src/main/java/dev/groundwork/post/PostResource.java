@@ -1,0 +1,97 @@
+package dev.groundwork.post;
+
+import dev.groundwork.http.IfMatch;
+import dev.groundwork.http.Responses;
+import dev.groundwork.persistence.UnitOfWork;
+import dev.groundwork.query.ListParameters;
+import dev.groundwork.query.ListRequest;
+import dev.groundwork.query.ListRequestParser;
+import dev.groundwork.query.Page;
+import dev.groundwork.user.User;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+@Path(PostResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "posts")
+public class PostResource {
+
+    static final String PATH = "/v1/posts";
+
+    private final PostRepository posts;
+    private final UnitOfWork work;
+
+    PostResource(PostRepository posts, UnitOfWork work) {
+        this.posts = posts;
+        this.work = work;
+    }
+
+    @GET
+    @Operation(summary = "List posts")
+    public Uni<RestResponse<Page<PostView>>> list(@Context UriInfo uri) {
+        ListParameters parameters = new ListParameters(uri);
+        ListRequest request = parameters.read(posts.fields(), posts.includeNames());
+        return work.read(() -> posts.list(request))
+                .map(rows -> parameters.answer(request, rows.toPage(PostView::of)));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Read a post")
+    public Uni<RestResponse<PostView>> get(
+            @PathParam("id") long id, @QueryParam("include") String include) {
+        Set<String> includes = ListRequestParser.parseInclude(include, posts.includeNames());
+        return work.read(() -> posts.get(id, includes))
+                .map(row -> Responses.row(PostView.of(row), row.entity().version));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Write a post")
+    public Uni<RestResponse<PostView>> create(@NotNull @Valid NewPost body) {
+        return work.write(
+                        () ->
+                                posts.reference(User.class, body.authorId())
+                                        .chain(author -> posts.create(body.toPost(author))))
+                .map(post -> Responses.created(PATH, post.id, PostView.of(post), post.version));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({Responses.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Operation(summary = "Change a post")
+    public Uni<RestResponse<PostView>> patch(
+            @PathParam("id") long id,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid PostPatch body) {
+        IfMatch condition = IfMatch.of(ifMatch);
+        return work.write(() -> posts.update(id, condition, body::applyTo))
+                .map(post -> Responses.row(PostView.of(post), post.version));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Delete a post")
+    public Uni<Void> delete(@PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
+        IfMatch condition = IfMatch.of(ifMatch);
+        return work.write(() -> posts.delete(id, condition));
+    }
+}
