@@ -1,0 +1,103 @@
+package dev.groundwork.money;
+
+import dev.groundwork.http.ProblemException;
+import dev.groundwork.http.ProblemType;
+import dev.groundwork.http.Violation;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+
+/**
+ * An amount in a currency, exact: it has as many decimals as ISO 4217 gives the currency, and is
+ * never rounded. JPY has none, EUR two, KWD three.
+ *
+ * @param amount in units of the currency, with the currency's own scale; its absolute value is at
+ *     most {@link #LARGEST}
+ */
+public record Money(BigDecimal amount, Currency currency) {
+
+    /**
+     * What {@code numeric(19,4)} keeps of any currency: 10^15 less one unit of the smallest coin.
+     */
+    private static final BigDecimal LIMIT = BigDecimal.TEN.pow(15);
+
+    /**
+     * @throws ArithmeticException where the amount has more decimals than the currency, or does not
+     *     fit
+     */
+    public Money {
+        amount = amount.setScale(currency.getDefaultFractionDigits(), RoundingMode.UNNECESSARY);
+        if (amount.abs().compareTo(LIMIT) >= 0) {
+            throw new ArithmeticException("The amount does not fit 15 digits before the point");
+        }
+    }
+
+    public static Money zero(Currency currency) {
+        return new Money(BigDecimal.ZERO, currency);
+    }
+
+    /**
+     * A caller's amount.
+     *
+     * @param field where it stands in the body
+     * @throws ProblemException {@code validation_failed} where it has more decimals than the
+     *     currency
+     */
+    public static Money of(BigDecimal amount, Currency currency, String field) {
+        try {
+            return new Money(amount, currency);
+        } catch (ArithmeticException e) {
+            throw invalid(
+                    field,
+                    "must have at most %d decimals in %s"
+                            .formatted(currency.getDefaultFractionDigits(), currency));
+        }
+    }
+
+    /**
+     * @param code three letters of ISO 4217, in upper case
+     * @throws ProblemException {@code validation_failed} where no money goes by that code
+     */
+    public static Currency currency(String code, String field) {
+        try {
+            Currency currency = Currency.getInstance(code);
+            if (currency.getDefaultFractionDigits() >= 0) {
+                return currency;
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below, together with codes of metals and tests, which have no decimals at all.
+        }
+        throw invalid(field, "must be a currency code of ISO 4217, such as EUR");
+    }
+
+    /**
+     * @throws ProblemException {@code validation_failed} where the sum does not fit
+     */
+    public Money plus(Money other, String field) {
+        return fitting(amount.add(other.amount), field);
+    }
+
+    /**
+     * @throws ProblemException {@code validation_failed} where the product does not fit
+     */
+    public Money times(int factor, String field) {
+        return fitting(amount.multiply(BigDecimal.valueOf(factor)), field);
+    }
+
+    /** As it stands in JSON: {@code "10.50"}. */
+    public String toPlainString() {
+        return amount.toPlainString();
+    }
+
+    private Money fitting(BigDecimal result, String field) {
+        try {
+            return new Money(result, currency);
+        } catch (ArithmeticException e) {
+            throw invalid(field, "is too large: 15 digits before the point are the most");
+        }
+    }
+
+    private static ProblemException invalid(String field, String message) {
+        return ProblemException.of(ProblemType.VALIDATION_FAILED, Violation.inBody(field, message));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.groundwork.order;
+
+import dev.groundwork.money.Money;
+import dev.groundwork.user.User;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Currency;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The body of a new order. The server computes the total. */
+@Schema(description = "An order to be made, with its lines.")
+public record NewOrder(
+        @Schema(required = true, examples = "7") @NotNull(message = "is required") Long userId,
+        @Schema(
+                        required = true,
+                        pattern = "^[A-Z]{3}$",
+                        examples = "\"EUR\"",
+                        description = "A currency code of ISO 4217.")
+                @NotNull(message = "is required")
+                String currency,
+        @Schema(required = true)
+                @NotEmpty(message = "must have at least one line")
+                @Size(max = MOST_LINES, message = "must have at most 100 lines")
+                List<@Valid @NotNull(message = "is required") NewOrderLine> lines) {
+
+    /** As many as {@code include=lines} gives, so that an order is always shown whole. */
+    static final int MOST_LINES = 100;
+
+    Order toOrder(User user) {
+        Currency money = Money.currency(currency, "currency");
+        Order order = new Order(user, money);
+        for (int i = 0; i < lines.size(); i++) {
+            NewOrderLine line = lines.get(i);
+            String field = "lines[" + i + "]";
+            Money unitPrice = Money.of(line.unitPrice(), money, field + ".unit_price");
+            order.add(line.description(), line.quantity(), unitPrice, field);
+        }
+        return order;
+    }
+}

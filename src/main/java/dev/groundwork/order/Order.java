@@ -1,0 +1,91 @@
+package dev.groundwork.order;
+
+import dev.groundwork.http.ProblemException;
+import dev.groundwork.http.ProblemType;
+import dev.groundwork.money.Money;
+import dev.groundwork.persistence.BaseEntity;
+import dev.groundwork.user.User;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+
+/**
+ * An order of a user. Its lines and total are fixed when it is made; afterwards only its status
+ * changes, by the steps below.
+ */
+@Entity
+@Table(name = "orders")
+public class Order extends BaseEntity {
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "user_id", nullable = false, updatable = false)
+    public User user;
+
+    @Column(nullable = false, updatable = false, length = 3)
+    public Currency currency;
+
+    /** The sum of the lines. */
+    @Column(nullable = false, updatable = false, precision = 19, scale = 4)
+    public BigDecimal total;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false, length = 20)
+    public OrderStatus status = OrderStatus.PENDING;
+
+    @OneToMany(mappedBy = "order", cascade = CascadeType.PERSIST)
+    public List<OrderLine> lines = new ArrayList<>();
+
+    /** For Hibernate. */
+    protected Order() {}
+
+    public Order(User user, Currency currency) {
+        this.user = user;
+        this.currency = currency;
+        this.total = Money.zero(currency).amount();
+    }
+
+    /**
+     * Adds a line and its price to the total.
+     *
+     * @param field where the line stands in the body, for the message of a refusal
+     * @throws ProblemException {@code validation_failed} where the total no longer fits
+     */
+    public void add(String description, int quantity, Money unitPrice, String field) {
+        Money price = unitPrice.times(quantity, field + ".quantity");
+        total = total().plus(price, field).amount();
+        lines.add(new OrderLine(this, description, quantity, unitPrice.amount()));
+    }
+
+    public Money total() {
+        return new Money(total, currency);
+    }
+
+    /**
+     * Only an order that is not paid can be cancelled.
+     *
+     * @throws ProblemException {@code invalid_transition}
+     */
+    public void cancel() {
+        step(OrderStatus.CANCELLED);
+    }
+
+    private void step(OrderStatus next) {
+        if (!status.mayBecome(next)) {
+            throw new ProblemException(
+                    ProblemType.INVALID_TRANSITION,
+                    "The order is %s and cannot become %s.".formatted(status.value, next.value));
+        }
+        status = next;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.groundwork.order;
+
+import dev.groundwork.persistence.BaseEntity;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+
+/** One thing ordered. Lives and dies with its order. */
+@Entity
+@Table(name = "order_lines")
+public class OrderLine extends BaseEntity {
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "order_id", nullable = false, updatable = false)
+    public Order order;
+
+    @Column(nullable = false, updatable = false, length = 200)
+    public String description;
+
+    @Column(nullable = false, updatable = false)
+    public int quantity;
+
+    /** In the order's currency. */
+    @Column(nullable = false, updatable = false, precision = 19, scale = 4)
+    public BigDecimal unitPrice;
+
+    /** For Hibernate. */
+    protected OrderLine() {}
+
+    OrderLine(Order order, String description, int quantity, BigDecimal unitPrice) {
+        this.order = order;
+        this.description = description;
+        this.quantity = quantity;
+        this.unitPrice = unitPrice;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.groundwork.order;
+
+import dev.groundwork.auth.AccessRule;
+import dev.groundwork.auth.Callers;
+import dev.groundwork.auth.Everyone;
+import dev.groundwork.persistence.Include;
+import dev.groundwork.persistence.Includes;
+import dev.groundwork.persistence.Repository;
+import dev.groundwork.persistence.ToMany;
+import dev.groundwork.persistence.ToOne;
+import dev.groundwork.query.FieldType;
+import dev.groundwork.query.Fields;
+import dev.groundwork.user.User;
+import dev.groundwork.user.UserSummary;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Orders, as a set; what can be included with them, and what they add to a user. */
+@Singleton
+public class OrderRepository extends Repository<Order> {
+
+    /** How many orders come with a user; all of them are at {@code GET /v1/orders?user_id=}. */
+    private static final int WITH_USER = 20;
+
+    private static final Fields FIELDS =
+            Fields.common()
+                    .with("user_id", FieldType.WHOLE, "user", "id")
+                    .with("currency", FieldType.CURRENCY, "currency")
+                    .with("total", FieldType.AMOUNT, "total")
+                    .with("status", FieldType.oneOf(OrderStatus.class), "status");
+
+    OrderRepository(Includes includes, Callers callers) {
+        super(Order.class, FIELDS, includes, callers);
+    }
+
+    /** {@code GET /v1/orders?include=user}. */
+    @Produces
+    @Singleton
+    Include<Order> user() {
+        return new ToOne<>(
+                Order.class,
+                "user",
+                User.class,
+                order -> order.user.id,
+                UserSummary.class,
+                UserSummary::of,
+                new Everyone<>(),
+                callers());
+    }
+
+    /**
+     * {@code GET /v1/orders?include=lines}: all of them. Who may read an order may read its lines.
+     */
+    @Produces
+    @Singleton
+    Include<Order> lines() {
+        AccessRule<OrderLine> asTheOrder = new Everyone<>();
+        return new ToMany<>(
+                Order.class,
+                "lines",
+                OrderLine.class,
+                "order",
+                line -> line.order.id,
+                NewOrder.MOST_LINES,
+                false,
+                OrderLineView.class,
+                OrderLineView::of,
+                asTheOrder,
+                callers());
+    }
+
+    /** {@code GET /v1/users/{id}?include=orders}: the newest. */
+    @Produces
+    @Singleton
+    Include<User> ordersOfUser() {
+        return new ToMany<>(
+                User.class,
+                "orders",
+                Order.class,
+                "user",
+                order -> order.user.id,
+                WITH_USER,
+                true,
+                OrderView.class,
+                OrderView::of,
+                this,
+                callers());
+    }
+}

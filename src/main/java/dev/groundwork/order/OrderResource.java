@@ -1,0 +1,88 @@
+package dev.groundwork.order;
+
+import dev.groundwork.http.IfMatch;
+import dev.groundwork.http.Responses;
+import dev.groundwork.persistence.UnitOfWork;
+import dev.groundwork.query.ListParameters;
+import dev.groundwork.query.ListRequest;
+import dev.groundwork.query.ListRequestParser;
+import dev.groundwork.query.Page;
+import dev.groundwork.user.User;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Orders are neither edited nor deleted: they are cancelled, paid, fulfilled, refunded. */
+@Path(OrderResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "orders")
+public class OrderResource {
+
+    static final String PATH = "/v1/orders";
+
+    private final OrderRepository orders;
+    private final UnitOfWork work;
+
+    OrderResource(OrderRepository orders, UnitOfWork work) {
+        this.orders = orders;
+        this.work = work;
+    }
+
+    @GET
+    @Operation(summary = "List orders")
+    public Uni<RestResponse<Page<OrderView>>> list(@Context UriInfo uri) {
+        ListParameters parameters = new ListParameters(uri);
+        ListRequest request = parameters.read(orders.fields(), orders.includeNames());
+        return work.read(() -> orders.list(request))
+                .map(rows -> parameters.answer(request, rows.toPage(OrderView::of)));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Read an order")
+    public Uni<RestResponse<OrderView>> get(
+            @PathParam("id") long id, @QueryParam("include") String include) {
+        Set<String> includes = ListRequestParser.parseInclude(include, orders.includeNames());
+        return work.read(() -> orders.get(id, includes))
+                .map(row -> Responses.row(OrderView.of(row), row.entity().version));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Order", description = "The server computes the total from the lines.")
+    public Uni<RestResponse<OrderView>> create(@NotNull @Valid NewOrder body) {
+        return work.write(
+                        () ->
+                                orders.reference(User.class, body.userId())
+                                        .chain(user -> orders.create(body.toOrder(user))))
+                .map(
+                        order ->
+                                Responses.created(
+                                        PATH, order.id, OrderView.made(order), order.version));
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    @Operation(summary = "Cancel an order", description = "Only one that is not paid.")
+    public Uni<RestResponse<OrderView>> cancel(
+            @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
+        IfMatch condition = IfMatch.of(ifMatch);
+        return work.write(() -> orders.update(id, condition, Order::cancel))
+                .map(order -> Responses.row(OrderView.of(order), order.version));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.groundwork.order;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import jakarta.persistence.EnumeratedValue;
+import java.util.Locale;
+import java.util.Set;
+
+/** The states of an order, and the steps between them. */
+public enum OrderStatus {
+    PENDING,
+    PAID,
+    FULFILLED,
+    CANCELLED,
+    REFUNDED;
+
+    /** In the database and in JSON. */
+    @EnumeratedValue @JsonValue final String value = name().toLowerCase(Locale.ROOT);
+
+    boolean mayBecome(OrderStatus next) {
+        return successors().contains(next);
+    }
+
+    private Set<OrderStatus> successors() {
+        return switch (this) {
+            case PENDING -> Set.of(PAID, CANCELLED);
+            case PAID -> Set.of(FULFILLED, REFUNDED);
+            case FULFILLED -> Set.of(REFUNDED);
+            case CANCELLED, REFUNDED -> Set.of();
+        };
+    }
+}
