@@ -1,10 +1,10 @@
 package dev.groundwork.http;
 
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.validation.ValidationException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -14,9 +14,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMapper {
 
     private final Problems problems;
+    private final AllowedMethods allowed;
 
-    public ProblemMapper(Problems problems) {
+    ProblemMapper(Problems problems, AllowedMethods allowed) {
         this.problems = problems;
+        this.allowed = allowed;
     }
 
     /** The narrow classes are named because the framework has mappers of its own for them. */
@@ -26,21 +28,15 @@ public class ProblemMapper {
         MismatchedInputException.class,
         ValidationException.class
     })
-    public Response map(Throwable failure, ContainerRequestContext request) {
-        Problem problem =
-                problems.report(
-                        failure,
-                        request.getMethod(),
-                        request.getUriInfo().getRequestUri().getRawPath());
+    public Response map(Throwable failure, HttpServerRequest request) {
+        Problem problem = problems.report(failure, request.method().name(), request.path());
         Response.ResponseBuilder response =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
         if (problem.status() == 503) {
             response.header(HttpHeaders.RETRY_AFTER, 1);
         }
-        if (failure instanceof WebApplicationException web
-                && web.getResponse().getHeaders().containsKey(HttpHeaders.ALLOW)) {
-            response.header(
-                    HttpHeaders.ALLOW, web.getResponse().getHeaderString(HttpHeaders.ALLOW));
+        if (problem.status() == 405) {
+            response.header(HttpHeaders.ALLOW, allowed.of(problem.instance()));
         }
         return response.build();
     }

@@ -26,11 +26,9 @@ public enum ProblemType {
     INVALID_TRANSITION(409, "The state does not allow this step"),
     PRECONDITION_FAILED(412, "The row is not at the version that If-Match names"),
     BODY_TOO_LARGE(413, "The body is larger than the limit"),
-    URI_TOO_LONG(414, "The request line is longer than the limit"),
     UNSUPPORTED_MEDIA_TYPE(415, "The route does not read this media type"),
     VALIDATION_FAILED(422, "A value breaks a rule"),
     UNKNOWN_REFERENCE(422, "The body refers to a row that does not exist"),
-    HEADERS_TOO_LARGE(431, "The header fields are larger than the limit"),
     INTERNAL_ERROR(500, "Something went wrong on our side"),
     TOO_BUSY(503, "The service is too busy at the moment"),
     DATABASE_UNAVAILABLE(503, "The database cannot be reached at the moment");

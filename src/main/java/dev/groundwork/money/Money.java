@@ -47,10 +47,11 @@ public record Money(BigDecimal amount, Currency currency) {
         try {
             return new Money(amount, currency);
         } catch (ArithmeticException e) {
+            int decimals = currency.getDefaultFractionDigits();
             throw invalid(
                     field,
-                    "must have at most %d decimals in %s"
-                            .formatted(currency.getDefaultFractionDigits(), currency));
+                    "must have %s decimals in %s"
+                            .formatted(decimals == 0 ? "no" : "at most " + decimals, currency));
         }
     }
 

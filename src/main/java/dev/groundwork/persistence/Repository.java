@@ -161,8 +161,8 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E> 
                 .chain(row -> row.delete().chain(() -> row.flush()))
                 .onFailure(DatabaseTranslator::isStale)
                 .transform(failure -> ifMatch.named() ? IfMatch.stale() : failure)
-                .onFailure(DatabaseTranslator::isForeignKey)
-                .transform(failure -> DatabaseTranslator.stillReferenced(name(), id, failure))
+                .onFailure()
+                .transform(failure -> asDeletion(id, failure))
                 .replaceWithVoid();
     }
 
@@ -239,6 +239,13 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E> 
         Map<String, Object> included = new HashMap<>();
         loaded.forEach((name, views) -> included.put(name, views.get(row.id)));
         return included;
+    }
+
+    private Throwable asDeletion(long id, Throwable failure) {
+        return Refusal.in(failure)
+                .filter(Refusal::isForeignKey)
+                .<Throwable>map(refusal -> new DeletionRefused(name() + " " + id, refusal))
+                .orElse(failure);
     }
 
     private ProblemException notFound(long id) {

@@ -1,0 +1,116 @@
+package dev.groundwork.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Problems for what fails before a resource is reached: a body beyond the limit, above all. The
+ * framework answers these with an empty body. What is not HTTP at all (a malformed URL, a request
+ * line or headers beyond their limits) is refused by the server before any of our code runs.
+ */
+@Singleton
+public class ProblemRoutes {
+
+    /** Before the framework's own limit, and after the request id. */
+    private static final int BEFORE_UPLOAD_LIMIT = -10_000;
+
+    private final Problems problems;
+    private final ObjectMapper json;
+    private final long maxBodyBytes;
+
+    public ProblemRoutes(
+            Problems problems,
+            ObjectMapper json,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
+        this.problems = problems;
+        this.json = json;
+        this.maxBodyBytes = maxBodySize.asLongValue();
+    }
+
+    void register(@Observes Router router) {
+        BodyHandler counting = BodyHandler.create(false).setBodyLimit(maxBodyBytes);
+        router.route()
+                .order(BEFORE_UPLOAD_LIMIT)
+                .handler(context -> limitBody(context, counting))
+                .failureHandler(this::answer);
+    }
+
+    /**
+     * A declared length is held against the limit at once; a body without one is counted while it
+     * arrives.
+     */
+    private void limitBody(RoutingContext context, BodyHandler counting) {
+        HttpServerRequest request = context.request();
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length == null && request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            request.resume();
+            counting.handle(context);
+        } else if (length != null && declared(length).filter(n -> n <= maxBodyBytes).isEmpty()) {
+            context.fail(413);
+        } else {
+            context.next();
+        }
+    }
+
+    private static Optional<Long> declared(String length) {
+        try {
+            return Optional.of(Long.parseLong(length));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void answer(RoutingContext context) {
+        if (context.response().ended() || context.response().headWritten()) {
+            return;
+        }
+        HttpServerRequest request = context.request();
+        Problem problem =
+                problems.report(failure(context), request.method().name(), request.path());
+        if (problem.status() == 413) {
+            // What is still on its way is not read: the connection cannot be used again.
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            context.response().endHandler(ended -> request.connection().close());
+        }
+        context.response()
+                .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .end(body(problem));
+    }
+
+    private Throwable failure(RoutingContext context) {
+        return switch (context.statusCode()) {
+            case 400 ->
+                    new ProblemException(
+                            ProblemType.MALFORMED_REQUEST,
+                            "The request cannot be read; its headers or its URL are malformed.");
+            case 413 ->
+                    new ProblemException(
+                            ProblemType.BODY_TOO_LARGE,
+                            "The body may have at most %d bytes.".formatted(maxBodyBytes));
+            default ->
+                    context.failure() == null
+                            ? new IllegalStateException("HTTP status " + context.statusCode())
+                            : context.failure();
+        };
+    }
+
+    private Buffer body(Problem problem) {
+        try {
+            return Buffer.buffer(json.writeValueAsBytes(problem));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem is always writable", e);
+        }
+    }
+}

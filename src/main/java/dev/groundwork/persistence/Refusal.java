@@ -1,0 +1,69 @@
+package dev.groundwork.persistence;
+
+import io.vertx.pgclient.PgException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What PostgreSQL said when it refused a statement.
+ *
+ * <p>Hibernate Reactive keeps only the SQLSTATE and the message of the driver's exception, and the
+ * message is in the server's language; a constraint's name is not. It is found there by its
+ * pattern, {@code <table>_<column>_<key|fkey|check>}, which every migration follows, so that a new
+ * table needs no code here.
+ */
+record Refusal(String sqlState, String message) {
+
+    static final String FOREIGN_KEY = "23503";
+
+    /** {@code on delete restrict}, from PostgreSQL 18 on. */
+    private static final String RESTRICT = "23001";
+
+    private static final Pattern CONSTRAINT =
+            Pattern.compile("\\b([a-z0-9_]+)_(key|fkey|check|pkey)\\b");
+
+    /** The refusal that this exception is, or that lies among its causes. */
+    static Optional<Refusal> in(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PgException refusal && refusal.getSqlState() != null) {
+                return Optional.of(new Refusal(refusal.getSqlState(), refusal.getMessage()));
+            }
+            if (cause instanceof SQLException refusal && refusal.getSQLState() != null) {
+                return Optional.of(new Refusal(refusal.getSQLState(), refusal.getMessage()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    boolean isForeignKey() {
+        return sqlState.equals(FOREIGN_KEY) || sqlState.equals(RESTRICT);
+    }
+
+    /** Connection exceptions, bad authorization, insufficient resources, an operator's shutdown. */
+    boolean isOutage() {
+        return sqlState.startsWith("08")
+                || sqlState.startsWith("28")
+                || sqlState.startsWith("53")
+                || sqlState.startsWith("57P");
+    }
+
+    /** The column that the constraint is about; empty where it cannot be told. */
+    String column(Tables tables) {
+        return constraint()
+                .map(name -> name.substring(tables.ofConstraint(name).length()))
+                .map(name -> name.startsWith("_") ? name.substring(1) : name)
+                .orElse("");
+    }
+
+    /** The table whose constraint it is; empty where it cannot be told. */
+    String table(Tables tables) {
+        return constraint().map(tables::ofConstraint).orElse("");
+    }
+
+    private Optional<String> constraint() {
+        Matcher found = CONSTRAINT.matcher(message);
+        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+    }
+}
