@@ -14,13 +14,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(description = "An error, in the shape of RFC 9457.")
 public record Problem(
-        @Schema(examples = "\"https://groundwork.dev/errors#not_found\"") String type,
-        @Schema(examples = "\"There is no such thing\"") String title,
+        @Schema(examples = "https://groundwork.dev/errors#not_found") String type,
+        @Schema(examples = "There is no such thing") String title,
         @Schema(examples = "404") int status,
-        @Schema(examples = "\"There is no user 7.\"") String detail,
-        @Schema(examples = "\"/v1/users/7\"") String instance,
-        @Schema(examples = "\"not_found\"") String code,
-        @Schema(examples = "\"1b4e28ba-2fa1-11d2-883f-0016d3cca427\"") String requestId,
+        @Schema(examples = "There is no user 7.") String detail,
+        @Schema(examples = "/v1/users/7") String instance,
+        @Schema(examples = "not_found") String code,
+        @Schema(examples = "1b4e28ba-2fa1-11d2-883f-0016d3cca427") String requestId,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Violation> violations) {
 
     public static final String MEDIA_TYPE = "application/problem+json";

@@ -14,11 +14,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMapper {
 
     private final Problems problems;
-    private final AllowedMethods allowed;
+    private final Routes routes;
 
-    ProblemMapper(Problems problems, AllowedMethods allowed) {
+    ProblemMapper(Problems problems, Routes routes) {
         this.problems = problems;
-        this.allowed = allowed;
+        this.routes = routes;
     }
 
     /** The narrow classes are named because the framework has mappers of its own for them. */
@@ -36,7 +36,7 @@ public class ProblemMapper {
             response.header(HttpHeaders.RETRY_AFTER, 1);
         }
         if (problem.status() == 405) {
-            response.header(HttpHeaders.ALLOW, allowed.of(problem.instance()));
+            response.header(HttpHeaders.ALLOW, routes.allowed(problem.instance()));
         }
         return response.build();
     }

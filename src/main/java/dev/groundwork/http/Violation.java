@@ -10,9 +10,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param in {@code body}, {@code query}, {@code path} or {@code header}
  */
 public record Violation(
-        @Schema(examples = "\"email\"") String field,
+        @Schema(examples = "email") String field,
         @Schema(enumeration = {"body", "query", "path", "header"}) String in,
-        @Schema(examples = "\"must be an e-mail address\"") String message) {
+        @Schema(examples = "must be an e-mail address") String message) {
 
     public static Violation inBody(String field, String message) {
         return new Violation(field, "body", message);

@@ -17,7 +17,7 @@ public record NewOrder(
         @Schema(
                         required = true,
                         pattern = "^[A-Z]{3}$",
-                        examples = "\"EUR\"",
+                        examples = "EUR",
                         description = "A currency code of ISO 4217.")
                 @NotNull(message = "is required")
                 String currency,

@@ -11,7 +11,7 @@ import org.hibernate.validator.constraints.CodePointLength;
 
 /** A line of a new order. */
 public record NewOrderLine(
-        @Schema(required = true, maxLength = 200, examples = "\"Coffee, 1 kg\"")
+        @Schema(required = true, maxLength = 200, examples = "Coffee, 1 kg")
                 @NotBlank(message = "must not be blank")
                 @CodePointLength(max = 200, message = "must be at most 200 characters")
                 String description,
@@ -24,7 +24,7 @@ public record NewOrderLine(
                         required = true,
                         implementation = String.class,
                         pattern = "^\\d{1,15}(\\.\\d{1,4})?$",
-                        examples = "\"10.50\"",
+                        examples = "10.50",
                         description = "Of one, in the order's currency and with its decimals.")
                 @NotNull(message = "is required")
                 @PositiveOrZero(message = "must not be negative")

@@ -6,9 +6,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A line of an order. */
 public record OrderLineView(
         @Schema(examples = "31") Long id,
-        @Schema(examples = "\"Coffee, 1 kg\"") String description,
+        @Schema(examples = "Coffee, 1 kg") String description,
         @Schema(examples = "2") int quantity,
-        @Schema(examples = "\"10.50\"") String unitPrice) {
+        @Schema(examples = "10.50") String unitPrice) {
 
     static OrderLineView of(OrderLine line) {
         return new OrderLineView(

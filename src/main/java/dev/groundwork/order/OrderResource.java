@@ -1,6 +1,8 @@
 package dev.groundwork.order;
 
+import dev.groundwork.http.Answers;
 import dev.groundwork.http.IfMatch;
+import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Responses;
 import dev.groundwork.persistence.UnitOfWork;
 import dev.groundwork.query.ListParameters;
@@ -65,6 +67,7 @@ public class OrderResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Order", description = "The server computes the total from the lines.")
+    @Answers(ProblemType.UNKNOWN_REFERENCE)
     public Uni<RestResponse<OrderView>> create(@NotNull @Valid NewOrder body) {
         return work.write(
                         () ->
@@ -79,6 +82,7 @@ public class OrderResource {
     @POST
     @Path("/{id}/cancel")
     @Operation(summary = "Cancel an order", description = "Only one that is not paid.")
+    @Answers(ProblemType.INVALID_TRANSITION)
     public Uni<RestResponse<OrderView>> cancel(
             @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
         IfMatch condition = IfMatch.of(ifMatch);

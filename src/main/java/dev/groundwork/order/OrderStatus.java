@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
 import java.util.Locale;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The states of an order, and the steps between them. */
+@Schema(enumeration = {"pending", "paid", "fulfilled", "cancelled", "refunded"})
 public enum OrderStatus {
     PENDING,
     PAID,

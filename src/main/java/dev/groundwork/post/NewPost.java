@@ -7,9 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The body of a new post. */
 @Schema(description = "A post to be made.")
 public record NewPost(
-        @Schema(required = true, maxLength = 200, examples = "\"On keys\"") @ValidTitle
-                String title,
-        @Schema(required = true, maxLength = 100_000, examples = "\"A key has no meaning.\"")
+        @Schema(required = true, maxLength = 200, examples = "On keys") @ValidTitle String title,
+        @Schema(required = true, maxLength = 100_000, examples = "A key has no meaning.")
                 @ValidContent
                 String content,
         @Schema(examples = "true", defaultValue = "false") Boolean published,

@@ -7,9 +7,9 @@ import org.openapitools.jackson.nullable.JsonNullable;
 /** A merge patch (RFC 7396) of a post. The author stays. */
 @Schema(description = "What to change of a post; what is absent stays as it is.")
 public record PostPatch(
-        @Schema(implementation = String.class, maxLength = 200, examples = "\"On keys\"")
+        @Schema(implementation = String.class, maxLength = 200, examples = "On keys")
                 JsonNullable<@ValidTitle String> title,
-        @Schema(implementation = String.class, maxLength = 100_000, examples = "\"A key…\"")
+        @Schema(implementation = String.class, maxLength = 100_000, examples = "A key…")
                 JsonNullable<@ValidContent String> content,
         @Schema(implementation = Boolean.class, examples = "true")
                 JsonNullable<@NotNull(message = "is required") Boolean> published) {

@@ -1,6 +1,8 @@
 package dev.groundwork.post;
 
+import dev.groundwork.http.Answers;
 import dev.groundwork.http.IfMatch;
+import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Responses;
 import dev.groundwork.persistence.UnitOfWork;
 import dev.groundwork.query.ListParameters;
@@ -66,6 +68,7 @@ public class PostResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Write a post")
+    @Answers(ProblemType.UNKNOWN_REFERENCE)
     public Uni<RestResponse<PostView>> create(@NotNull @Valid NewPost body) {
         return work.write(
                         () ->

@@ -5,17 +5,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The body of a sign-up. */
 @Schema(description = "A person who signs up.")
 public record NewUser(
-        @Schema(required = true, maxLength = 255, examples = "\"ann@example.com\"") @ValidEmail
+        @Schema(required = true, maxLength = 255, examples = "ann@example.com") @ValidEmail
                 String email,
-        @Schema(required = true, maxLength = 100, examples = "\"ann\"") @ValidUsername
-                String username,
-        @Schema(required = true, maxLength = 100, examples = "\"Ann Lee 🌱\"") @ValidName
-                String name,
+        @Schema(required = true, maxLength = 100, examples = "ann") @ValidUsername String username,
+        @Schema(required = true, maxLength = 100, examples = "Ann Lee 🌱") @ValidName String name,
         @Schema(
                         required = true,
                         minLength = 8,
                         maxLength = 128,
-                        examples = "\"correct horse battery\"",
+                        examples = "correct horse battery",
                         description = "8 to 128 characters; never comes back.")
                 @ValidPassword
                 String password) {

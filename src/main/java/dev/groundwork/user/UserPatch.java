@@ -7,17 +7,17 @@ import org.openapitools.jackson.nullable.JsonNullable;
 /** A merge patch (RFC 7396) of a user. Every member is required by the row, so none takes null. */
 @Schema(description = "What to change of a user; what is absent stays as it is.")
 public record UserPatch(
-        @Schema(implementation = String.class, maxLength = 255, examples = "\"ann@example.com\"")
+        @Schema(implementation = String.class, maxLength = 255, examples = "ann@example.com")
                 JsonNullable<@ValidEmail String> email,
-        @Schema(implementation = String.class, maxLength = 100, examples = "\"ann\"")
+        @Schema(implementation = String.class, maxLength = 100, examples = "ann")
                 JsonNullable<@ValidUsername String> username,
-        @Schema(implementation = String.class, maxLength = 100, examples = "\"Ann Lee\"")
+        @Schema(implementation = String.class, maxLength = 100, examples = "Ann Lee")
                 JsonNullable<@ValidName String> name,
         @Schema(
                         implementation = String.class,
                         minLength = 8,
                         maxLength = 128,
-                        examples = "\"another horse battery\"")
+                        examples = "another horse battery")
                 JsonNullable<@ValidPassword String> password,
         @Schema(implementation = Boolean.class)
                 JsonNullable<@NotNull(message = "is required") Boolean> isActive,

@@ -1,7 +1,9 @@
 package dev.groundwork.user;
 
 import dev.groundwork.auth.PasswordHasher;
+import dev.groundwork.http.Answers;
 import dev.groundwork.http.IfMatch;
+import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Responses;
 import dev.groundwork.persistence.UnitOfWork;
 import dev.groundwork.query.ListParameters;
@@ -68,6 +70,7 @@ public class UserResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Sign up")
+    @Answers(ProblemType.ALREADY_EXISTS)
     public Uni<RestResponse<UserView>> create(@NotNull @Valid NewUser body) {
         // Hashed before the transaction opens: no connection waits for it.
         return hasher.hash(body.password())
@@ -79,6 +82,7 @@ public class UserResource {
     @Path("/{id}")
     @Consumes({Responses.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Operation(summary = "Change a user")
+    @Answers(ProblemType.ALREADY_EXISTS)
     public Uni<RestResponse<UserView>> patch(
             @PathParam("id") long id,
             @HeaderParam("If-Match") String ifMatch,
@@ -104,6 +108,7 @@ public class UserResource {
     @Operation(
             summary = "Delete a user",
             description = "The user's posts go too. A user with orders stays: 409.")
+    @Answers(ProblemType.STILL_REFERENCED)
     public Uni<Void> delete(@PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
         IfMatch condition = IfMatch.of(ifMatch);
         return work.write(() -> users.delete(id, condition));

@@ -1,0 +1,75 @@
+package dev.groundwork.http;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Every route of every resource: for the API's description, and for the {@code Allow} header that a
+ * 405 must carry (RFC 9110, section 15.5.6) and that the framework leaves out.
+ */
+@Singleton
+public class Routes {
+
+    /**
+     * One method of one resource.
+     *
+     * @param template the path, with {@code {id}} where it varies
+     * @param paths matches the paths of the template
+     */
+    public record Route(String verb, String template, Pattern paths, Method method) {}
+
+    private final List<Route> routes = new ArrayList<>();
+
+    Routes(BeanManager beans) {
+        for (Bean<?> bean : beans.getBeans(Object.class, Any.Literal.INSTANCE)) {
+            Path root = bean.getBeanClass().getAnnotation(Path.class);
+            if (root != null) {
+                for (Method method : bean.getBeanClass().getMethods()) {
+                    add(root.value(), method);
+                }
+            }
+        }
+    }
+
+    public List<Route> all() {
+        return List.copyOf(routes);
+    }
+
+    /** The methods that a path takes, as the {@code Allow} header lists them. */
+    String allowed(String path) {
+        Set<String> verbs = new TreeSet<>();
+        for (Route route : routes) {
+            if (route.paths().matcher(path).matches()) {
+                verbs.add("OPTIONS");
+                verbs.add(route.verb());
+                if (route.verb().equals(HttpMethod.GET)) {
+                    verbs.add(HttpMethod.HEAD);
+                }
+            }
+        }
+        return String.join(", ", verbs);
+    }
+
+    private void add(String root, Method method) {
+        for (Annotation annotation : method.getAnnotations()) {
+            HttpMethod verb = annotation.annotationType().getAnnotation(HttpMethod.class);
+            if (verb != null) {
+                Path sub = method.getAnnotation(Path.class);
+                String template = sub == null ? root : root + sub.value();
+                Pattern paths = Pattern.compile(template.replaceAll("\\{[^}]+}", "[^/]+"));
+                routes.add(new Route(verb.value(), template, paths, method));
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.groundwork.openapi;
+
+import dev.groundwork.http.Answers;
+import dev.groundwork.http.Problem;
+import dev.groundwork.http.ProblemType;
+import dev.groundwork.http.Problems;
+import dev.groundwork.http.Routes;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/** Every error of a route: those that follow from its shape, and those it names itself. */
+final class ProblemDescription {
+
+    private ProblemDescription() {}
+
+    static void describe(Operation operation, Routes.Route route) {
+        Map<Integer, List<ProblemType>> byStatus =
+                problems(operation, route).stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        ProblemType::status, TreeMap::new, Collectors.toList()));
+        byStatus.forEach(
+                (status, types) ->
+                        operation
+                                .getResponses()
+                                .addAPIResponse(status.toString(), response(types, route)));
+        operation
+                .getResponses()
+                .getAPIResponses()
+                .values()
+                .forEach(
+                        response ->
+                                response.addHeader(
+                                        "X-Request-Id",
+                                        SuccessDescription.header(
+                                                "As sent, or made here; the same as in the logs.",
+                                                "1b4e28ba-2fa1-11d2-883f-0016d3cca427")));
+    }
+
+    private static Set<ProblemType> problems(Operation operation, Routes.Route route) {
+        Set<ProblemType> problems =
+                EnumSet.of(
+                        ProblemType.MALFORMED_REQUEST,
+                        ProblemType.UNKNOWN_PARAMETER,
+                        ProblemType.NOT_ACCEPTABLE,
+                        ProblemType.INTERNAL_ERROR,
+                        ProblemType.TOO_BUSY,
+                        ProblemType.DATABASE_UNAVAILABLE);
+        boolean row = route.template().contains("{id}");
+        if (row) {
+            problems.add(ProblemType.NOT_FOUND);
+        }
+        if (route.verb().equals("GET")) {
+            problems.add(ProblemType.INVALID_PARAMETER);
+        } else {
+            problems.add(ProblemType.FORBIDDEN);
+        }
+        if (row && !route.verb().equals("GET")) {
+            problems.add(ProblemType.INVALID_PARAMETER);
+            problems.add(ProblemType.PRECONDITION_FAILED);
+            problems.add(ProblemType.EDIT_CONFLICT);
+        }
+        if (operation.getRequestBody() != null) {
+            problems.add(ProblemType.MALFORMED_BODY);
+            problems.add(ProblemType.UNKNOWN_MEMBER);
+            problems.add(ProblemType.BODY_TOO_LARGE);
+            problems.add(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+            problems.add(ProblemType.VALIDATION_FAILED);
+        }
+        Answers own = route.method().getAnnotation(Answers.class);
+        if (own != null) {
+            problems.addAll(List.of(own.value()));
+        }
+        return problems;
+    }
+
+    private static APIResponse response(List<ProblemType> types, Routes.Route route) {
+        MediaType body =
+                OASFactory.createMediaType()
+                        .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"));
+        types.forEach(
+                type ->
+                        body.addExample(
+                                type.code(),
+                                OASFactory.createExample()
+                                        .summary(type.title())
+                                        .value(example(type, route))));
+        APIResponse response =
+                OASFactory.createAPIResponse()
+                        .description(
+                                types.stream()
+                                        .map(
+                                                type ->
+                                                        "`%s`: %s."
+                                                                .formatted(
+                                                                        type.code(), type.title()))
+                                        .collect(Collectors.joining(" ")))
+                        .content(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, body));
+        if (types.get(0).status() == 503) {
+            response.addHeader("Retry-After", SuccessDescription.header("Seconds to wait.", "1"));
+        }
+        return response;
+    }
+
+    private static Map<String, Object> example(ProblemType type, Routes.Route route) {
+        Map<String, Object> example = new LinkedHashMap<>();
+        example.put("type", Problems.PAGE + "#" + type.code());
+        example.put("title", type.title());
+        example.put("status", type.status());
+        example.put("instance", route.template().replace("{id}", "7"));
+        example.put("code", type.code());
+        return example;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.groundwork.openapi;
+
+import dev.groundwork.http.Routes;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+
+/** The successful answers and their headers, which follow from the method and the path. */
+final class SuccessDescription {
+
+    private SuccessDescription() {}
+
+    static void describe(Operation operation, Routes.Route route) {
+        APIResponses responses = operation.getResponses();
+        APIResponse ok = responses.getAPIResponse("200");
+        boolean row = route.template().contains("{id}");
+        switch (route.verb()) {
+            case "GET" -> {
+                ok.description(row ? "The row." : "One page.")
+                        .addHeader(
+                                "ETag", header("The version, for conditional requests.", "\"3\""));
+                if (!row) {
+                    ok.addHeader(
+                            "Link",
+                            header(
+                                    "The next page (RFC 8288), where there is one.",
+                                    "</v1/posts?offset=20>; rel=\"next\""));
+                }
+                responses.addAPIResponse(
+                        "304",
+                        OASFactory.createAPIResponse()
+                                .description("As `If-None-Match` knows it; no body."));
+                operation.addParameter(
+                        requestHeader("If-None-Match", "ETags already known; then 304.", "\"3\""));
+            }
+            case "POST" -> {
+                if (row) {
+                    done(operation, ok);
+                } else {
+                    responses.removeAPIResponse("200");
+                    responses.addAPIResponse(
+                            "201",
+                            ok.description("Made.")
+                                    .addHeader("Location", header("Where it is.", "/v1/posts/12"))
+                                    .addHeader("ETag", header("Its version.", "\"0\"")));
+                }
+            }
+            case "PATCH" -> done(operation, ok);
+            case "DELETE" -> {
+                ifMatch(operation);
+                responses.removeAPIResponse("200");
+                responses.addAPIResponse(
+                        "204", OASFactory.createAPIResponse().description("Gone."));
+            }
+            default -> throw new IllegalStateException("No description for " + route.verb());
+        }
+    }
+
+    private static void done(Operation operation, APIResponse ok) {
+        ifMatch(operation);
+        ok.description("The row as it is now.")
+                .addHeader("ETag", header("Its new version.", "\"4\""));
+    }
+
+    private static void ifMatch(Operation operation) {
+        for (Parameter parameter : operation.getParameters()) {
+            if (parameter.getName().equals("If-Match")) {
+                parameter
+                        .description("The ETag last seen; the write is refused (412) if stale.")
+                        .example("\"3\"");
+            }
+        }
+    }
+
+    private static Parameter requestHeader(String name, String description, String example) {
+        return OASFactory.createParameter()
+                .name(name)
+                .in(Parameter.In.HEADER)
+                .description(description)
+                .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING))
+                .example(example);
+    }
+
+    static Header header(String description, String example) {
+        return OASFactory.createHeader()
+                .description(description)
+                .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING))
+                .example(example);
+    }
+}
