@@ -1,0 +1,124 @@
+package dev.groundwork.ops;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where the database is and how to enter it, as one {@code DATABASE_URL} says it. Both drivers get
+ * their own form of the same address, so that they cannot disagree about it.
+ *
+ * @param user the role; empty means the name of the operating system's user, as in libpq
+ * @param password the role's password; no message and no {@link #toString()} shows it
+ * @param host a name or an address; IPv6 without brackets
+ * @param port 1 to 65535
+ * @param name the database
+ * @param tls how the connection is encrypted
+ * @param rootCertificate path of a PEM file; needed by the modes that verify, and only there
+ * @param applicationName what {@code pg_stat_activity} shows
+ */
+public record DatabaseUrl(
+        Optional<String> user,
+        Optional<String> password,
+        String host,
+        int port,
+        String name,
+        TlsMode tls,
+        Optional<String> rootCertificate,
+        Optional<String> applicationName) {
+
+    /** What every refusal shows: the form that is accepted. */
+    static final String FORM = "postgresql://user:password@host:5432/name";
+
+    static final int DEFAULT_PORT = 5432;
+
+    public DatabaseUrl {
+        require(!host.isEmpty(), "no host; write " + FORM);
+        require(!name.isEmpty(), "no database name; write it after the host: " + FORM);
+        require(port >= 1 && port <= 65_535, "the port must be a number from 1 to 65535");
+        require(
+                password.isEmpty() || user.isPresent(),
+                "a password without a user; write the user before it: " + FORM);
+        require(
+                user.stream().noneMatch(String::isEmpty),
+                "an empty user; write one before the @, or leave the @ away too");
+        require(
+                Stream.of(user, password, Optional.of(name), rootCertificate, applicationName)
+                        .flatMap(Optional::stream)
+                        .noneMatch(text -> text.indexOf('\0') >= 0),
+                "%00 stands in it, which PostgreSQL takes nowhere; leave it out");
+        require(
+                rootCertificate.isPresent() || !tls.verifies(),
+                "sslmode="
+                        + tls.keyword()
+                        + " needs the certificate to check against;"
+                        + " add sslrootcert=/path/to/root.pem");
+        require(
+                rootCertificate.isEmpty() || tls.verifies(),
+                "sslrootcert is only looked at with sslmode=require, verify-ca or verify-full;"
+                        + " write one of these, or leave sslrootcert out");
+    }
+
+    /**
+     * Reads a URL as libpq and asyncpg do.
+     *
+     * @throws IllegalArgumentException with a sentence that says what to write instead, and that
+     *     never holds any part of the user or the password
+     */
+    public static DatabaseUrl parse(String url) {
+        return new DatabaseUrlParser(url).parse();
+    }
+
+    /** For the JDBC driver; user and password are given beside it. */
+    public String jdbcUrl() {
+        StringBuilder url =
+                new StringBuilder("jdbc:" + address()).append("?sslmode=").append(tls.keyword());
+        rootCertificate.ifPresent(
+                path -> url.append("&sslrootcert=").append(PercentCode.encode(path)));
+        applicationName.ifPresent(
+                given -> url.append("&ApplicationName=").append(PercentCode.encode(given)));
+        return url.toString();
+    }
+
+    /**
+     * For the reactive driver; everything but the address is given beside it, because that driver
+     * reads from a URL no root certificate and does not know what each mode trusts.
+     */
+    public String reactiveUrl() {
+        return address();
+    }
+
+    /** The address without user and password, fit for a log. */
+    public String address() {
+        String bracketed = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        return "postgresql://" + bracketed + ":" + port + "/" + PercentCode.encode(name);
+    }
+
+    /** The whole in the form of {@code DATABASE_URL}, password included: not for a log. */
+    public String toUrl() {
+        StringBuilder url = new StringBuilder(address());
+        url.append("?sslmode=").append(tls.keyword());
+        rootCertificate.ifPresent(
+                path -> url.append("&sslrootcert=").append(PercentCode.encode(path)));
+        applicationName.ifPresent(
+                given -> url.append("&application_name=").append(PercentCode.encode(given)));
+        String credentials =
+                user.map(PercentCode::encode).orElse("")
+                        + password.map(secret -> ":" + PercentCode.encode(secret)).orElse("");
+        if (!credentials.isEmpty()) {
+            url.insert("postgresql://".length(), credentials + "@");
+        }
+        return url.toString();
+    }
+
+    /** The address and the user; the password is left out on purpose. */
+    @Override
+    public String toString() {
+        return address() + user.map(role -> " as " + role).orElse("");
+    }
+
+    private static void require(boolean holds, String sentence) {
+        if (!holds) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+}
