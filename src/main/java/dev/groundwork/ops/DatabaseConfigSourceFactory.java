@@ -1,0 +1,145 @@
+package dev.groundwork.ops;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.ConfigSourceContext;
+import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.common.MapBackedConfigSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/**
+ * Finds the database. {@code DATABASE_URL} sets both drivers, and Quarkus' own keys win where they
+ * are given; in dev mode and in tests, where nothing is given, Dev Services or a {@link
+ * ScratchPostgres} steps in; in production the start is refused.
+ *
+ * <p>A refusal is a {@link ConfigurationException} without a cause: of this one Quarkus prints the
+ * message and no stack trace, and ends with exit code 1.
+ */
+public final class DatabaseConfigSourceFactory implements ConfigSourceFactory {
+
+    /** Above the defaults in our application.properties (250), below every file, variable, flag. */
+    private static final int ORDINAL = 251;
+
+    private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
+    private static final String REACTIVE_URL = "quarkus.datasource.reactive.url";
+    private static final String DEV_SERVICES = "quarkus.datasource.devservices.enabled";
+
+    @Override
+    public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
+        LaunchMode mode = LaunchMode.current();
+        if (!mode.isDevOrTest() && !Preflight.begun()) {
+            // The application is being packaged. Whatever is said now would be kept in the
+            // artifact as a default: the database of the machine that builds, password included.
+            return List.of();
+        }
+        try {
+            return List.of(poolSize(context), database(context, mode));
+        } catch (IllegalArgumentException refusal) {
+            throw new ConfigurationException(refusal.getMessage());
+        }
+    }
+
+    private static ConfigSource poolSize(ConfigSourceContext context) {
+        PoolSize pool =
+                PoolSize.of(given(context, "DB_POOL_SIZE"), given(context, "DB_MAX_OVERFLOW"));
+        return source(
+                "DB_POOL_SIZE + DB_MAX_OVERFLOW",
+                Map.of("quarkus.datasource.reactive.max-size", Integer.toString(pool.ceiling())));
+    }
+
+    private static ConfigSource database(ConfigSourceContext context, LaunchMode mode) {
+        Optional<String> databaseUrl = given(context, "DATABASE_URL");
+        if (databaseUrl.isPresent()) {
+            return source("DATABASE_URL", DatabaseSettings.of(parsed(databaseUrl.get())));
+        }
+        Optional<DatabaseUrl> scratch = DevDatabase.known(mode);
+        if (scratch.isPresent()
+                && given(context, REACTIVE_URL).equals(scratch.map(DatabaseUrl::reactiveUrl))) {
+            // Supplied by this class while the application was being built in this JVM.
+            return scratch(scratch.get());
+        }
+        boolean jdbc = given(context, JDBC_URL).isPresent();
+        boolean reactive = given(context, REACTIVE_URL).isPresent();
+        if (jdbc && reactive) {
+            return source("none needed", Map.of());
+        }
+        if (jdbc || reactive) {
+            throw new IllegalArgumentException(
+                    "Of the two drivers only one has an address; set "
+                            + (jdbc ? REACTIVE_URL : JDBC_URL)
+                            + " too, or DATABASE_URL="
+                            + DatabaseUrl.FORM
+                            + " instead of both.");
+        }
+        if (mode.isDevOrTest()) {
+            return devOrTest(context, mode);
+        }
+        throw new IllegalArgumentException(
+                "No database is configured. Set DATABASE_URL="
+                        + DatabaseUrl.FORM
+                        + " (or quarkus.datasource.jdbc.url and quarkus.datasource.reactive.url,"
+                        + " with quarkus.datasource.username and .password).");
+    }
+
+    private static ConfigSource devOrTest(ConfigSourceContext context, LaunchMode mode) {
+        DockerEngine docker = DockerEngine.ofThisMachine();
+        boolean devServices = !given(context, DEV_SERVICES).equals(Optional.of("false"));
+        if (devServices && docker.answers()) {
+            return source("Dev Services", Map.of());
+        }
+        try {
+            return scratch(DevDatabase.running(mode));
+        } catch (IllegalStateException failure) {
+            throw new IllegalArgumentException(
+                    "No database is configured, and none could be started. Docker: "
+                            + (devServices ? String.join("; ", docker.tried()) : "switched off")
+                            + ". Embedded PostgreSQL: "
+                            + failure.getMessage()
+                            + ". Set DATABASE_URL="
+                            + DatabaseUrl.FORM
+                            + ", or start a Docker engine.");
+        }
+    }
+
+    private static ConfigSource scratch(DatabaseUrl url) {
+        Map<String, String> keys = DatabaseSettings.of(url);
+        keys.put(DEV_SERVICES, "false");
+        return source("embedded PostgreSQL, thrown away at the end", keys);
+    }
+
+    private static DatabaseUrl parsed(String databaseUrl) {
+        DatabaseUrl url;
+        try {
+            url = DatabaseUrl.parse(databaseUrl);
+        } catch (IllegalArgumentException refusal) {
+            throw new IllegalArgumentException("DATABASE_URL: " + refusal.getMessage() + ".");
+        }
+        if (!url.rootCertificate().map(Path::of).map(Files::isReadable).orElse(true)) {
+            throw new IllegalArgumentException(
+                    "DATABASE_URL: sslrootcert names a file that cannot be read; write the path"
+                            + " of a PEM file with the certificate of the server's authority.");
+        }
+        return url;
+    }
+
+    /**
+     * The text as it was given: a dollar in a password begins no expression.
+     *
+     * @return empty where it is absent or blank, as a variable that a script leaves empty is
+     */
+    private static Optional<String> given(ConfigSourceContext context, String name) {
+        return Optional.ofNullable(context.getValue(name))
+                .map(ConfigValue::getRawValue)
+                .filter(value -> !value.isBlank());
+    }
+
+    private static ConfigSource source(String name, Map<String, String> keys) {
+        return new MapBackedConfigSource(name, keys, ORDINAL) {};
+    }
+}
