@@ -1,0 +1,116 @@
+package dev.groundwork.ops;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSourceMetrics;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.quarkus.hibernate.orm.PersistenceUnitExtension;
+import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+
+/**
+ * Both pools under the same names, told apart by the label {@code pool}: {@code request} (reactive)
+ * and {@code batch} (JDBC). They read counts that are kept anyway: a scrape has to work for them, a
+ * request does not.
+ */
+@Singleton
+class PoolMetrics implements MeterBinder {
+
+    private final PoolUsage request;
+    private final StatementCount requestStatements;
+    private final AgroalDataSource batch;
+    private final BatchStatements batchStatements;
+
+    PoolMetrics(
+            PoolUsage request,
+            StatementCount requestStatements,
+            AgroalDataSource batch,
+            @PersistenceUnitExtension BatchStatements batchStatements) {
+        this.request = request;
+        this.requestStatements = requestStatements;
+        this.batch = batch;
+        this.batchStatements = batchStatements;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        bindRequestPool(new Pool<>(registry, "request", request));
+        bindBatchPool(new Pool<>(registry, "batch", batch.getMetrics()));
+        new Pool<>(registry, "batch", batchStatements)
+                .counter("statements", STATEMENTS, BatchStatements::total);
+        Pool<StatementCount> sent = new Pool<>(registry, "request", requestStatements);
+        sent.counter("statements", STATEMENTS, StatementCount::total);
+        sent.counter("transactions", "Transactions begun", StatementCount::transactions);
+    }
+
+    private static void bindRequestPool(Pool<PoolUsage> pool) {
+        pool.gauge("pool.in.use", IN_USE, PoolUsage::inUse);
+        pool.gauge("pool.idle", IDLE, PoolUsage::idle);
+        pool.gauge("pool.waiting", WAITING, PoolUsage::waiting);
+        pool.gauge("pool.max", MAX, PoolUsage::maximum);
+        pool.timer("pool.acquire", PoolUsage::acquisitions, PoolUsage::acquisitionNanos);
+        pool.counter(
+                "pool.unavailable",
+                "Requests that got no connection in time",
+                PoolUsage::unavailable);
+        pool.counter(
+                "pool.pings", "Idle connections asked whether they still answer", PoolUsage::pings);
+        pool.counter(
+                "pool.dropped",
+                "Connections closed because they did not answer",
+                PoolUsage::droppedConnections);
+    }
+
+    private void bindBatchPool(Pool<AgroalDataSourceMetrics> pool) {
+        int maximum = batch.getConfiguration().connectionPoolConfiguration().maxSize();
+        pool.gauge("pool.in.use", IN_USE, AgroalDataSourceMetrics::activeCount);
+        pool.gauge("pool.idle", IDLE, AgroalDataSourceMetrics::availableCount);
+        pool.gauge("pool.waiting", WAITING, AgroalDataSourceMetrics::awaitingCount);
+        pool.gauge("pool.max", MAX, ignored -> maximum);
+        pool.timer(
+                "pool.acquire",
+                AgroalDataSourceMetrics::acquireCount,
+                all -> all.blockingTimeTotal().toNanos());
+    }
+
+    private static final String IN_USE = "Connections in use";
+    private static final String IDLE = "Open connections that nobody uses";
+    private static final String WAITING = "Callers waiting for a connection";
+    private static final String MAX = "The most connections the pool may open";
+    private static final String STATEMENTS = "SQL statements, a batch counting once";
+
+    /** The meters of one pool, each read from the same source. */
+    private record Pool<T>(MeterRegistry registry, String name, T source) {
+
+        void gauge(String meter, String description, ToDoubleFunction<T> value) {
+            Gauge.builder(fullName(meter), source, value)
+                    .description(description)
+                    .tag("pool", name)
+                    .strongReference(true)
+                    .register(registry);
+        }
+
+        void counter(String meter, String description, ToDoubleFunction<T> total) {
+            FunctionCounter.builder(fullName(meter), source, total)
+                    .description(description)
+                    .tag("pool", name)
+                    .register(registry);
+        }
+
+        void timer(String meter, ToLongFunction<T> count, ToDoubleFunction<T> totalNanos) {
+            FunctionTimer.builder(fullName(meter), source, count, totalNanos, TimeUnit.NANOSECONDS)
+                    .description("Time from asking for a connection to having it")
+                    .tag("pool", name)
+                    .register(registry);
+        }
+
+        private static String fullName(String meter) {
+            return "groundwork.db." + meter;
+        }
+    }
+}
