@@ -1,0 +1,118 @@
+package dev.groundwork.ops;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
+
+/**
+ * Ready means: the database answers, and its schema is one that this build serves. One query over a
+ * connection of its own says both, within {@link HealthSettings#databaseTimeout()} even where the
+ * server hangs. The answer names no host, user or statement; the log does.
+ */
+@Readiness
+@Singleton
+class DatabaseReadiness implements AsyncHealthCheck {
+
+    /** The named reactive datasource whose only connection this check uses. */
+    static final String DATASOURCE = "readiness";
+
+    private static final Logger LOG = Logger.getLogger(DatabaseReadiness.class);
+
+    private static final String NEWEST_MIGRATION =
+            """
+            select version from flyway_schema_history
+            where success and version is not null
+            order by string_to_array(version, '.')::bigint[] desc
+            limit 1""";
+
+    private static final String UNDEFINED_TABLE = "42P01";
+
+    private final Pool pool;
+    private final HealthSettings settings;
+
+    DatabaseReadiness(@ReactiveDataSource(DATASOURCE) Pool pool, HealthSettings settings) {
+        this.pool = pool;
+        this.settings = settings;
+    }
+
+    @Override
+    public Uni<HealthCheckResponse> call() {
+        return Uni.createFrom()
+                .completionStage(() -> newestMigration().toCompletionStage())
+                .map(DatabaseReadiness::judge)
+                .ifNoItem()
+                .after(settings.databaseTimeout())
+                .recoverWithItem(() -> down("no answer in time"))
+                .onFailure()
+                .recoverWithItem(DatabaseReadiness::unreachable);
+    }
+
+    /** The version of the newest migration, or null where none has run. */
+    private Future<String> newestMigration() {
+        return pool.getConnection().compose(this::ask);
+    }
+
+    private Future<String> ask(SqlConnection connection) {
+        return connection
+                .query(NEWEST_MIGRATION)
+                .execute()
+                .timeout(settings.databaseTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .transform(
+                        answer -> {
+                            if (answer.succeeded()) {
+                                return connection.close().map(closed -> version(answer.result()));
+                            }
+                            if (isMissingTable(answer.cause())) {
+                                return connection.close().map(closed -> null);
+                            }
+                            // It may be that only this connection is dead: the next check gets
+                            // another one.
+                            return DeadConnection.drop(connection)
+                                    .compose(dropped -> Future.failedFuture(answer.cause()));
+                        });
+    }
+
+    private static String version(RowSet<Row> rows) {
+        return rows.size() == 0 ? null : rows.iterator().next().getString(0);
+    }
+
+    private static boolean isMissingTable(Throwable failure) {
+        return failure instanceof PgException refused
+                && UNDEFINED_TABLE.equals(refused.getSqlState());
+    }
+
+    private static HealthCheckResponse judge(String version) {
+        if (version == null) {
+            return answer().withData("schema_version", "none").down().build();
+        }
+        return answer().withData("schema_version", version)
+                .status(new SchemaVersion(version).isServed())
+                .build();
+    }
+
+    private static HealthCheckResponse unreachable(Throwable failure) {
+        LOG.warnf("The database does not answer the readiness check: %s", failure.getMessage());
+        return down("cannot be reached");
+    }
+
+    private static HealthCheckResponse down(String reason) {
+        return answer().withData("reason", reason).down().build();
+    }
+
+    private static HealthCheckResponseBuilder answer() {
+        return HealthCheckResponse.named("database")
+                .withData("oldest_schema_version_served", SchemaVersion.OLDEST_SERVED.text());
+    }
+}
