@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 
 /**
  * Turns any failure into its problem, and logs it: 5xx as ERROR with the stack, 4xx as one INFO
@@ -40,8 +39,7 @@ public class Problems {
         } else {
             LOG.infof("%s %s: %s", method, path, known.type().code());
         }
-        Object requestId = MDC.get("request_id");
-        return Problem.of(known, PAGE, path, requestId == null ? null : requestId.toString());
+        return Problem.of(known, PAGE, path, RequestId.current());
     }
 
     private ProblemException translate(Throwable failure) {

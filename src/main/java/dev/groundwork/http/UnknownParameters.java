@@ -3,11 +3,8 @@ package dev.groundwork.http;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
@@ -18,22 +15,20 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Refuses, on every route, a query parameter that the route does not declare: one that is misspelt
  * and ignored looks to its caller as if it had worked. A method that takes the {@code UriInfo}
  * reads the whole query and checks it itself.
  */
-@Provider
 @Singleton
-public class UnknownParameters implements ContainerRequestFilter {
+public class UnknownParameters {
 
     private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
 
-    @Context ResourceInfo resource;
-
-    @Override
-    public void filter(ContainerRequestContext request) {
+    @ServerRequestFilter
+    public void refuse(ContainerRequestContext request, ResourceInfo resource) {
         Map<String, List<String>> query = request.getUriInfo().getQueryParameters();
         Method method = query.isEmpty() ? null : resource.getResourceMethod();
         if (method == null || readsWholeQuery(method)) {

@@ -4,6 +4,7 @@ import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemTranslator;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Violation;
+import dev.groundwork.ops.DatabaseUnavailable;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -43,10 +44,15 @@ public class DatabaseTranslator implements ProblemTranslator {
                     "The %s still has %s; deal with those first."
                             .formatted(refused.getMessage(), refused.refusal().table(tables)));
         }
+        if (failure instanceof DatabaseUnavailable) {
+            return failure.getCause() == null
+                    ? unavailable()
+                    : translate(failure.getCause()).or(DatabaseTranslator::unavailable);
+        }
         if (failure instanceof ConnectionPoolTooBusyException || isAcquisitionTimeout(failure)) {
             return problem(
                     ProblemType.TOO_BUSY,
-                    "Every database connection is in use. Try again in a moment.");
+                    "No database connection came free in time. Try again in a moment.");
         }
         if (isConnectionLoss(failure)) {
             return unavailable();

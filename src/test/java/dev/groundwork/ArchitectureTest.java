@@ -1,0 +1,160 @@
+package dev.groundwork;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.groundwork.persistence.Repository;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import org.junit.jupiter.api.Test;
+
+/** How the packages lie, each rule with its reason. */
+class ArchitectureTest {
+
+    private static final String ROOT = "dev.groundwork.";
+    private static final String[] FEATURES = {ROOT + "user..", ROOT + "post..", ROOT + "order.."};
+    private static final String[] BATCH_LANE = {ROOT + "demo.."};
+
+    private static final JavaClasses OURS =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("dev.groundwork");
+
+    @Test
+    void packagesFormNoCircle() {
+        check(
+                slices().matching("dev.groundwork.(*)..")
+                        .should()
+                        .beFreeOfCycles()
+                        .because(
+                                "a circle of packages is one package, and nobody reads it in an hour"));
+    }
+
+    @Test
+    void whatIsSharedKnowsNoFeature() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(FEATURES)
+                        .and()
+                        .resideOutsideOfPackages(BATCH_LANE)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(FEATURES)
+                        .because("a fork replaces the features and keeps the rest"));
+    }
+
+    @Test
+    void httpStandsOnItsOwn() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage(ROOT + "http..")
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAPackage("dev.groundwork..")
+                                        .and(
+                                                DescribedPredicate.not(
+                                                        resideInAPackage(ROOT + "http.."))))
+                        .because("problems and conditional requests are the same for any service"));
+    }
+
+    @Test
+    void repositoriesStayInTheirFeature() {
+        check(
+                classes()
+                        .that()
+                        .areAssignableTo(Repository.class)
+                        .and()
+                        .doNotHaveFullyQualifiedName(Repository.class.getName())
+                        .should(beUsedOnlyInTheirOwnPackage())
+                        .because("another feature's rows are asked for by include, not by hand"));
+    }
+
+    @Test
+    void requestsNeverBlock() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(FEATURES)
+                        .should()
+                        .dependOnClassesThat()
+                        .areAssignableTo(EntityManager.class)
+                        .orShould()
+                        .dependOnClassesThat()
+                        .areAssignableTo(Connection.class)
+                        .orShould()
+                        .dependOnClassesThat()
+                        .resideInAPackage("io.quarkus.hibernate.orm..")
+                        .because("a blocked event loop stops every request that it carries"));
+    }
+
+    @Test
+    void theBatchLaneUsesNoReactiveSession() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(BATCH_LANE)
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAnyPackage(
+                                        "io.smallrye.mutiny..", "org.hibernate.reactive.."))
+                        .allowEmptyShould(true)
+                        .because("a class belongs to one lane"));
+    }
+
+    @Test
+    void dependenciesComeThroughTheConstructor() {
+        check(
+                fields().should()
+                        .notBeAnnotatedWith(Inject.class)
+                        .because(
+                                "a class can then be built with new, and its needs stand on one line"));
+    }
+
+    @Test
+    void namesSayWhatAClassIs() {
+        check(
+                noClasses()
+                        .should()
+                        .haveNameMatching(".*(Impl|Manager|Utils?|Helper|Dto|DTO)")
+                        .because("these names say nothing"));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(OURS);
+    }
+
+    private static ArchCondition<JavaClass> beUsedOnlyInTheirOwnPackage() {
+        return new ArchCondition<>("be used only in their own package") {
+            @Override
+            public void check(JavaClass repository, ConditionEvents events) {
+                repository.getDirectDependenciesToSelf().stream()
+                        .filter(
+                                use ->
+                                        !use.getOriginClass()
+                                                .getPackageName()
+                                                .equals(repository.getPackageName()))
+                        .forEach(
+                                use ->
+                                        events.add(
+                                                SimpleConditionEvent.violated(
+                                                        repository, use.getDescription())));
+            }
+        };
+    }
+}
