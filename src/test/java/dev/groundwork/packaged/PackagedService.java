@@ -1,0 +1,163 @@
+package dev.groundwork.packaged;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.groundwork.ops.ScratchPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** The artifact as an operator runs it: its own process, its own ports, nothing but environment. */
+final class PackagedService implements AutoCloseable {
+
+    private static final Path JAR = Path.of(System.getProperty("groundwork.jar"));
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final int port = freePort();
+    private final int managementPort = freePort();
+    private final Path log;
+    private final Process process;
+
+    private PackagedService(Map<String, String> environment) throws IOException {
+        log = Files.createTempFile("groundwork", ".log");
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        JAR.toString());
+        builder.environment()
+                .keySet()
+                .removeIf(
+                        name ->
+                                name.startsWith("QUARKUS_")
+                                        || name.startsWith("GROUNDWORK_")
+                                        || name.startsWith("DB_")
+                                        || name.equals("DATABASE_URL"));
+        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
+        builder.environment().putAll(environment);
+        process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    }
+
+    /** Begins the process and waits for nothing. */
+    static PackagedService launch(Map<String, String> environment) throws IOException {
+        return new PackagedService(environment);
+    }
+
+    /** Begins the process and waits until it is ready. */
+    static PackagedService started(Map<String, String> environment) throws IOException {
+        PackagedService service = new PackagedService(environment);
+        await().atMost(PATIENCE)
+                .failFast("the service ended: " + service.log, () -> !service.process.isAlive())
+                .until(service::isReady);
+        return service;
+    }
+
+    /** What an operator sets: the database, and that the service may bring up the schema. */
+    static Map<String, String> on(ScratchPostgres postgres) {
+        return Map.of(
+                "DATABASE_URL",
+                "postgresql://%s@localhost:%d/%s"
+                        .formatted(ScratchPostgres.ROLE, postgres.port(), ScratchPostgres.DATABASE),
+                "QUARKUS_FLYWAY_MIGRATE_AT_START",
+                "true",
+                "QUARKUS_SHUTDOWN_DELAY",
+                "2s");
+    }
+
+    boolean isReady() {
+        try {
+            return get(management("/q/health/ready")).statusCode() == 200;
+        } catch (UncheckedIOException notYetListening) {
+            return false;
+        }
+    }
+
+    URI api(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    URI management(String path) {
+        return URI.create("http://localhost:" + managementPort + path);
+    }
+
+    HttpResponse<String> get(URI uri) {
+        return send(HttpRequest.newBuilder(uri).GET());
+    }
+
+    HttpResponse<String> get(URI uri, String requestId) {
+        return send(HttpRequest.newBuilder(uri).header("X-Request-Id", requestId).GET());
+    }
+
+    HttpResponse<String> post(String path, String json) {
+        return send(
+                HttpRequest.newBuilder(api(path))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    CompletableFuture<HttpResponse<String>> patch(String path, String json) {
+        return client.sendAsync(
+                HttpRequest.newBuilder(api(path))
+                        .timeout(PATIENCE)
+                        .header("Content-Type", "application/json")
+                        .method("PATCH", HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** SIGTERM, as Kubernetes sends it. */
+    void terminate() {
+        process.destroy();
+    }
+
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the service does not end: " + log);
+        }
+        return process.exitValue();
+    }
+
+    List<String> log() throws IOException {
+        return Files.readAllLines(log);
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly();
+        Files.deleteIfExists(log);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(
+                    request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
