@@ -1,9 +1,10 @@
 package dev.groundwork.ops;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.impl.Connection;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.impl.SqlConnectionInternal;
 
@@ -12,19 +13,39 @@ import io.vertx.sqlclient.impl.SqlConnectionInternal;
  *
  * <p>To close such a connection the ordinary way gives it back to its pool, and to say goodbye to
  * the server would wait for ever. Vert.x has no public way to throw a pooled connection away, so
- * this closes its socket, which is what makes the pool forget it.
+ * this closes its socket, which is what makes the pool forget it, and then gives back the lease.
  */
 final class DeadConnection {
 
     private DeadConnection() {}
 
-    /** Completes once the pool has room for another connection; never fails. */
+    /**
+     * Completes, on the caller's context, once the pool has room for another connection; never
+     * fails.
+     */
     static Future<Void> drop(SqlConnection dead) {
-        Promise<Void> dropped = Promise.promise();
-        dead.exceptionHandler(ignored -> {});
-        dead.closeHandler(closed -> dead.close().onComplete(given -> dropped.tryComplete()));
-        Connection physical = ((SqlConnectionInternal) dead).unwrap().unwrap();
-        ((SocketConnectionBase) physical).socket().close();
+        Promise<Void> dropped = ContextInternal.current().promise();
+        SocketConnectionBase physical =
+                (SocketConnectionBase) ((SqlConnectionInternal) dead).unwrap().unwrap();
+        physical.context().runOnContext(onItsLoop -> closeSocket(dead, physical, dropped));
         return dropped.future();
+    }
+
+    private static void closeSocket(
+            SqlConnection dead, SocketConnectionBase physical, Promise<Void> dropped) {
+        Context itsLoop = physical.context();
+        if (!physical.isValid()) {
+            giveBack(dead, dropped);
+            return;
+        }
+        dead.exceptionHandler(ignored -> {});
+        // Not at once but as the loop's next task: the pool is told of the end just after this
+        // handler, and would hand out the dead connection again if it got it back before.
+        dead.closeHandler(closed -> itsLoop.runOnContext(removed -> giveBack(dead, dropped)));
+        physical.socket().close();
+    }
+
+    private static void giveBack(SqlConnection dead, Promise<Void> dropped) {
+        dead.close().onComplete(given -> dropped.tryComplete());
     }
 }

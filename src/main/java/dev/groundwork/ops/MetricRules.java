@@ -39,8 +39,6 @@ class MetricRules {
                     .mapToDouble(millis -> Duration.ofMillis(millis).toNanos())
                     .toArray();
 
-    private MetricRules() {}
-
     @Produces
     @Singleton
     static MeterFilter oneNameForOneNumber() {

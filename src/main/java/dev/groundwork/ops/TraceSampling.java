@@ -13,8 +13,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 class TraceSampling {
 
-    private TraceSampling() {}
-
     @Produces
     @Singleton
     static Sampler sampler(

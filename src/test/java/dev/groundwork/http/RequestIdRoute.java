@@ -1,0 +1,31 @@
+package dev.groundwork.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/** Answers with the current request's id as it is known some time after the request came in. */
+@Singleton
+class RequestIdRoute {
+
+    static final String PATH = "/test/request-id";
+
+    private final Vertx vertx;
+
+    RequestIdRoute(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    void register(@Observes Router router) {
+        router.get(PATH).handler(this::answerLater);
+    }
+
+    private void answerLater(RoutingContext context) {
+        vertx.getOrCreateContext(); // the timer below runs in the request's own context
+        vertx.setTimer(
+                5,
+                fired -> context.response().end(RequestId.current() + " " + RequestId.of(context)));
+    }
+}

@@ -1,0 +1,148 @@
+package dev.groundwork.ops;
+
+import static dev.groundwork.ops.DatabaseProxy.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.eclipse.microprofile.health.HealthCheckResponse.Status.DOWN;
+import static org.eclipse.microprofile.health.HealthCheckResponse.Status.UP;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class DatabaseReadinessTest {
+
+    private static final Duration TIMEOUT = Duration.ofMillis(500);
+
+    @Inject Vertx vertx;
+
+    @ConfigProperty(name = "quarkus.datasource.reactive.url")
+    String url;
+
+    @ConfigProperty(name = "quarkus.datasource.username")
+    String user;
+
+    @ConfigProperty(name = "quarkus.datasource.password")
+    String password;
+
+    private DatabaseProxy proxy;
+    private Pool pool;
+    private DatabaseReadiness readiness;
+
+    @BeforeEach
+    void checkThroughAProxy() {
+        PgConnectOptions database = PgConnectOptions.fromUri(url.replace("vertx-reactive:", ""));
+        proxy = new DatabaseProxy(vertx, database.getHost(), database.getPort());
+        database.setUser(user).setPassword(password).setHost("127.0.0.1").setPort(proxy.port());
+        database.setMetricsName("postgresql|test").setConnectTimeout((int) TIMEOUT.toMillis());
+        PoolOptions one =
+                new PoolOptions()
+                        .setMaxSize(1)
+                        .setConnectionTimeout((int) TIMEOUT.toMillis())
+                        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
+        pool = PgBuilder.pool().with(one).connectingTo(database).using(vertx).build();
+        readiness = new DatabaseReadiness(pool, () -> TIMEOUT);
+    }
+
+    @AfterEach
+    void close() {
+        await(pool.close());
+        proxy.close();
+    }
+
+    @Test
+    void migratedDatabaseIsReady() {
+        // When
+        HealthCheckResponse answer = check();
+
+        // Then
+        assertThat(answer.getStatus()).isEqualTo(UP);
+        assertThat(answer.getData().orElseThrow())
+                .containsEntry("schema_version", SchemaVersion.OLDEST_SERVED.text())
+                .containsEntry("oldest_schema_version_served", SchemaVersion.OLDEST_SERVED.text());
+    }
+
+    @Test
+    void hangingDatabaseIsDownWithinTheTimeout() {
+        // Given
+        check();
+        proxy.fallSilent();
+
+        // When
+        long asked = System.nanoTime();
+        HealthCheckResponse answer = check();
+        Duration taken = Duration.ofNanos(System.nanoTime() - asked);
+
+        // Then
+        assertThat(answer.getStatus()).isEqualTo(DOWN);
+        assertThat(taken).isLessThan(TIMEOUT.multipliedBy(2));
+    }
+
+    @Test
+    void databaseThatHangsFromTheStartIsDownWithinTheTimeout() {
+        // Given
+        proxy.fallSilent();
+
+        // When
+        long asked = System.nanoTime();
+        HealthCheckResponse answer = check();
+        Duration taken = Duration.ofNanos(System.nanoTime() - asked);
+
+        // Then
+        assertThat(answer.getStatus()).isEqualTo(DOWN);
+        assertThat(taken).isLessThan(TIMEOUT.multipliedBy(2));
+    }
+
+    @Test
+    void downAnswerSaysNothingAboutTheDatabase() {
+        // Given
+        proxy.close();
+
+        // When
+        HealthCheckResponse answer = check();
+
+        // Then
+        assertThat(answer.getStatus()).isEqualTo(DOWN);
+        assertThat(answer.getData().orElseThrow().toString())
+                .contains("cannot be reached")
+                .doesNotContain("127.0.0.1", user, "select", "Exception");
+    }
+
+    @Test
+    void connectionThatWasLostIsReplacedByTheNextCheck() {
+        // Given
+        check();
+        proxy.loseConnections();
+        check();
+
+        // When
+        HealthCheckResponse answer = checkUntilUp();
+
+        // Then
+        assertThat(answer.getStatus()).isEqualTo(UP);
+        assertThat(proxy.accepted()).isEqualTo(2);
+    }
+
+    private HealthCheckResponse checkUntilUp() {
+        HealthCheckResponse answer = check();
+        for (int i = 0; i < 5 && answer.getStatus() == DOWN; i++) {
+            answer = check();
+        }
+        return answer;
+    }
+
+    private HealthCheckResponse check() {
+        return readiness.call().await().atMost(Duration.ofSeconds(30));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.groundwork.ops;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.http.HandmadeRequest;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class MetricsTest {
+
+    @TestHTTPResource(management = true)
+    URI management;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "groundwork_db_pool_in_use",
+                "groundwork_db_pool_idle",
+                "groundwork_db_pool_waiting",
+                "groundwork_db_pool_max",
+                "groundwork_db_pool_acquire_seconds_count",
+                "groundwork_db_pool_acquire_seconds_sum",
+                "groundwork_db_statements_total"
+            })
+    void bothPoolsAreMeasuredUnderTheSameNames(String name) {
+        // When
+        List<String> lines = scrape();
+
+        // Then
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith(name + "{pool=\"request\""))
+                .anyMatch(line -> line.startsWith(name + "{pool=\"batch\""));
+    }
+
+    @Test
+    void unknownRoutesShareOneSeries() {
+        // Given
+        given().get("/no/such/route/1");
+        given().get("/no/such/route/2");
+
+        // When
+        List<String> lines = scrape();
+
+        // Then
+        assertThat(lines)
+                .anyMatch(line -> line.contains("uri=\"/{unmatched}\""))
+                .noneMatch(line -> line.contains("/no/such"));
+    }
+
+    @Test
+    void requestsRefusedBeforeRoutingShareOneSeries() throws IOException {
+        // Given
+        HandmadeRequest.tooLarge("/no/such/upload", "metrics");
+
+        // When
+        List<String> lines = scrape();
+
+        // Then
+        assertThat(lines)
+                .anyMatch(line -> line.contains("status=\"413\",uri=\"/{unmatched}\""))
+                .noneMatch(line -> line.contains("/no/such"));
+    }
+
+    @Test
+    void inventedMethodsMakeNoSeries() {
+        // Given
+        given().request("INVENTED", "/no/such/route");
+
+        // When
+        List<String> lines = scrape();
+
+        // Then
+        assertThat(lines).noneMatch(line -> line.contains("INVENTED"));
+    }
+
+    @Test
+    void frameworksNamesForTheSameNumbersAreLeftOut() {
+        // When
+        List<String> lines = scrape();
+
+        // Then
+        assertThat(lines).noneMatch(line -> line.matches("(# \\w+ )?(agroal|sql_pool)_.*"));
+    }
+
+    private List<String> scrape() {
+        String text =
+                given().accept("text/plain; version=0.0.4")
+                        .get(management.resolve("/q/metrics"))
+                        .asString();
+        return text.lines().toList();
+    }
+}
