@@ -38,6 +38,13 @@ public final class DatabaseConfigSourceFactory implements ConfigSourceFactory {
             // artifact as a default: the database of the machine that builds, password included.
             return List.of();
         }
+        return sources(context, mode);
+    }
+
+    /**
+     * What is supplied to an application that is being started, or built in order to be started.
+     */
+    static List<ConfigSource> sources(ConfigSourceContext context, LaunchMode mode) {
         try {
             return List.of(poolSize(context), database(context, mode));
         } catch (IllegalArgumentException refusal) {

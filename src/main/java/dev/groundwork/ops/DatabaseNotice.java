@@ -25,9 +25,11 @@ final class DatabaseNotice {
             return;
         }
         LOG.infof(
-                "Database: %s as %s, at most %s connections (from %s)",
+                "Database: %s%s, at most %s connections (from %s)",
                 withoutSecrets(url.getValue()),
-                config.getConfigValue("quarkus.datasource.username").getValue(),
+                config.getOptionalValue("quarkus.datasource.username", String.class)
+                        .map(user -> " as " + user)
+                        .orElse(""),
                 config.getConfigValue("quarkus.datasource.reactive.max-size").getValue(),
                 url.getConfigSourceName());
     }

@@ -1,5 +1,6 @@
 package dev.groundwork.ops;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -28,7 +29,7 @@ final class DockerEngine {
     private static final byte[] PING =
             "GET /_ping HTTP/1.1\r\nHost: docker\r\nConnection: close\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII);
-    private static final Path WINDOWS_PIPE = Path.of("//./pipe/docker_engine");
+    private static final File WINDOWS_PIPE = new File("//./pipe/docker_engine");
 
     private final Map<String, String> environment;
     private final Path home;
@@ -59,7 +60,7 @@ final class DockerEngine {
             return answersAt(host.strip());
         }
         return sockets().stream().anyMatch(this::answersAt)
-                || (isWindows() && Files.exists(WINDOWS_PIPE));
+                || (isWindows() && WINDOWS_PIPE.exists());
     }
 
     /** One entry for each address asked, with the reason why it is not an engine. */
@@ -86,7 +87,7 @@ final class DockerEngine {
                 return answersAt(Path.of(uri.getPath()));
             }
             if ("npipe".equals(uri.getScheme())) {
-                return isWindows() && Files.exists(WINDOWS_PIPE);
+                return isWindows() && WINDOWS_PIPE.exists();
             }
             if (uri.getHost() == null) {
                 tried.add("DOCKER_HOST: not an address");
@@ -109,11 +110,7 @@ final class DockerEngine {
     }
 
     private boolean ping(String name, SocketAddress address, boolean expectPong) {
-        StandardProtocolFamily family =
-                address instanceof UnixDomainSocketAddress
-                        ? StandardProtocolFamily.UNIX
-                        : StandardProtocolFamily.INET;
-        try (SocketChannel channel = SocketChannel.open(family);
+        try (SocketChannel channel = open(address);
                 Selector selector = Selector.open()) {
             channel.configureBlocking(false);
             long deadline = System.nanoTime() + timeout.toNanos();
@@ -131,6 +128,12 @@ final class DockerEngine {
             tried.add(name + ": " + (e.getMessage() == null ? e : e.getMessage()));
             return false;
         }
+    }
+
+    private static SocketChannel open(SocketAddress address) throws IOException {
+        return address instanceof UnixDomainSocketAddress
+                ? SocketChannel.open(StandardProtocolFamily.UNIX)
+                : SocketChannel.open();
     }
 
     private static boolean pong(SocketChannel channel, Selector selector, long deadline)

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +34,10 @@ public final class ScratchPostgres implements AutoCloseable {
     public static final String DATABASE = "groundwork";
 
     private static final int ATTEMPTS = 3;
+
+    /** Two seconds are enough on an idle machine; a build machine is never idle. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final Path HOME = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
 
     // Six lines at each start; what matters of them is in a refusal's message. Held, because the
@@ -169,6 +174,7 @@ public final class ScratchPostgres implements AutoCloseable {
                             .setDataDirectory(data)
                             .setCleanDataDirectory(false)
                             .setRegisterShutdownHook(false)
+                            .setPGStartupWait(PATIENCE)
                             .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                             .setServerConfig("unix_socket_directories", "")
                             .start();
@@ -219,7 +225,8 @@ public final class ScratchPostgres implements AutoCloseable {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root.getMessage() == null ? root.toString() : root.getMessage();
+        // Of a file that may not be written the message is the bare path.
+        return root.getClass().getSimpleName() + ": " + root.getMessage();
     }
 
     /** What is left of a swept server: its log lies beside the data, which must begin empty. */

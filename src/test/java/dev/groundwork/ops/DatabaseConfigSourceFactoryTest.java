@@ -1,0 +1,144 @@
+package dev.groundwork.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** In production, over an environment of the test's own. */
+class DatabaseConfigSourceFactoryTest {
+
+    private static final int ORDINAL_OF_THE_ENVIRONMENT = 300;
+
+    @Test
+    void givesBothDriversOneAddress() {
+        // Given
+        Map<String, String> environment =
+                Map.of("DATABASE_URL", "postgresql://ann:s%40$$c@db:6432/shop?sslmode=require");
+
+        // When
+        SmallRyeConfig config = config(environment);
+
+        // Then
+        assertThat(value(config, "jdbc.url"))
+                .isEqualTo("jdbc:postgresql://db:6432/shop?sslmode=require");
+        assertThat(value(config, "reactive.url")).isEqualTo("postgresql://db:6432/shop");
+        assertThat(value(config, "reactive.postgresql.ssl-mode")).isEqualTo("require");
+        assertThat(value(config, "username")).isEqualTo("ann");
+        assertThat(value(config, "password")).isEqualTo("s@$$c");
+    }
+
+    @Test
+    void letsQuarkusOwnKeysWin() {
+        // Given
+        Map<String, String> environment =
+                Map.of(
+                        "DATABASE_URL",
+                        "postgresql://ann:secret@db/shop",
+                        "quarkus.datasource.reactive.url",
+                        "postgresql://other/shop",
+                        "quarkus.datasource.reactive.max-size",
+                        "3");
+
+        // When
+        SmallRyeConfig config = config(environment);
+
+        // Then
+        assertThat(value(config, "reactive.url")).isEqualTo("postgresql://other/shop");
+        assertThat(value(config, "reactive.max-size")).isEqualTo("3");
+        assertThat(value(config, "jdbc.url")).contains("//db:5432/");
+    }
+
+    @Test
+    void isContentWithQuarkusOwnKeysAlone() {
+        // Given
+        Map<String, String> environment =
+                Map.of(
+                        "DATABASE_URL",
+                        " ",
+                        "quarkus.datasource.reactive.url",
+                        "postgresql://other/shop",
+                        "quarkus.datasource.jdbc.url",
+                        "jdbc:postgresql://other/shop",
+                        "DB_POOL_SIZE",
+                        "20");
+
+        // When
+        SmallRyeConfig config = config(environment);
+
+        // Then
+        assertThat(value(config, "reactive.url")).isEqualTo("postgresql://other/shop");
+        assertThat(value(config, "reactive.max-size")).isEqualTo("30");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DATABASE_URL, '', Set DATABASE_URL=postgresql://",
+        "DATABASE_URL, mysql://u:hunter2@h/d, DATABASE_URL: it must begin with postgresql://",
+        "quarkus.datasource.jdbc.url, jdbc:postgresql:x, set quarkus.datasource.reactive.url too",
+        "quarkus.datasource.reactive.url, postgresql:x, set quarkus.datasource.jdbc.url too",
+        "DB_MAX_OVERFLOW, -1, so write a number"
+    })
+    void refusesInOneSentence(String key, String value, String sentence) {
+        // When / Then
+        assertThatThrownBy(() -> config(Map.of(key, value)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasNoCause()
+                .hasMessageContaining(sentence)
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void refusesARootCertificateThatIsNotThere() {
+        // Given
+        String url = "postgresql://u@h/d?sslmode=verify-full&sslrootcert=/no/such.pem";
+
+        // When / Then
+        assertThatThrownBy(() -> config(Map.of("DATABASE_URL", url)))
+                .hasMessageContaining("sslrootcert names a file that cannot be read");
+    }
+
+    @Test
+    void saysNothingWhileTheArtifactIsBuilt() {
+        // Given
+        LaunchMode before = LaunchMode.current();
+        LaunchMode.set(LaunchMode.NORMAL);
+
+        // When
+        Iterable<?> sources;
+        try {
+            sources = new DatabaseConfigSourceFactory().getConfigSources(null);
+        } finally {
+            LaunchMode.set(before);
+        }
+
+        // Then
+        assertThat(Preflight.begun()).isFalse();
+        assertThat(sources).isEmpty();
+    }
+
+    private static SmallRyeConfig config(Map<String, String> environment) {
+        ConfigSourceFactory factory =
+                context -> DatabaseConfigSourceFactory.sources(context, LaunchMode.NORMAL);
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withSources(
+                        new PropertiesConfigSource(
+                                environment, "environment", ORDINAL_OF_THE_ENVIRONMENT))
+                .withSources(factory)
+                .build();
+    }
+
+    private static String value(SmallRyeConfig config, String key) {
+        return config.getConfigValue("quarkus.datasource." + key).getValue();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.groundwork.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** Every way to the database, as the running application has it. */
+@QuarkusTest
+class DatabaseLanesTest {
+
+    private static final String WHERE =
+            "select current_database() || ' on ' || inet_server_port() || ' as ' || current_user";
+
+    @Inject DataSource batch;
+
+    @Inject Pool requests;
+
+    @Inject
+    @ReactiveDataSource("readiness")
+    Pool readiness;
+
+    @Test
+    void allLeadToOneDatabase() throws SQLException {
+        // When
+        String byBatch = ask(batch);
+        String byRequests = ask(requests);
+        String byReadiness = ask(readiness);
+
+        // Then
+        assertThat(byRequests).isEqualTo(byBatch);
+        assertThat(byReadiness).isEqualTo(byBatch);
+    }
+
+    private static String ask(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(WHERE)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private static String ask(Pool pool) {
+        return pool.query(WHERE)
+                .execute()
+                .await()
+                .atMost(Duration.ofSeconds(10))
+                .iterator()
+                .next()
+                .getString(0);
+    }
+}
