@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The artifact as an operator runs it: its own process, its own ports, nothing but environment. */
-final class PackagedService implements AutoCloseable {
+public final class PackagedService implements AutoCloseable {
 
     private static final Path JAR = Path.of(System.getProperty("groundwork.jar"));
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -53,7 +53,7 @@ final class PackagedService implements AutoCloseable {
     }
 
     /** Begins the process and waits for nothing. */
-    static PackagedService launch(Map<String, String> environment) throws IOException {
+    public static PackagedService launch(Map<String, String> environment) throws IOException {
         return new PackagedService(environment);
     }
 
@@ -124,14 +124,14 @@ final class PackagedService implements AutoCloseable {
         process.destroy();
     }
 
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new IllegalStateException("the service does not end: " + log);
         }
         return process.exitValue();
     }
 
-    List<String> log() throws IOException {
+    public List<String> log() throws IOException {
         return Files.readAllLines(log);
     }
 

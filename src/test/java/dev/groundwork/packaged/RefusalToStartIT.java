@@ -13,37 +13,6 @@ import org.junit.jupiter.api.Test;
 class RefusalToStartIT {
 
     @Test
-    void withoutADatabaseItSaysWhatToSet() throws Exception {
-        try (PackagedService service = PackagedService.launch(Map.of())) {
-            // When
-            int exitCode = service.exitCode();
-
-            // Then
-            assertThat(exitCode).isNotZero();
-            assertThat(String.join("\n", service.log()))
-                    .contains("DATABASE_URL=postgresql://")
-                    .doesNotContain("\tat ");
-        }
-    }
-
-    @Test
-    void aWrongDatabaseUrlIsExplainedWithoutThePassword() throws Exception {
-        Map<String, String> environment =
-                Map.of("DATABASE_URL", "mysql://ann:s3cret@localhost/groundwork");
-        try (PackagedService service = PackagedService.launch(environment)) {
-            // When
-            int exitCode = service.exitCode();
-
-            // Then
-            assertThat(exitCode).isNotZero();
-            assertThat(String.join("\n", service.log()))
-                    .contains("postgresql://")
-                    .doesNotContain("s3cret")
-                    .doesNotContain("\tat ");
-        }
-    }
-
-    @Test
     void anUnknownKeyOfOursIsNamed() throws Exception {
         Map<String, String> environment =
                 Map.of(

