@@ -21,6 +21,10 @@ class DatabaseLanesTest {
     private static final String WHERE =
             "select current_database() || ' on ' || inet_server_port() || ' as ' || current_user";
 
+    private static final String END_THE_BATCH_LANE =
+            "select string_agg(pg_terminate_backend(pid)::text, ',') from pg_stat_activity"
+                    + " where usename = current_user and application_name = 'groundwork-batch'";
+
     @Inject DataSource batch;
 
     @Inject Pool requests;
@@ -41,6 +45,19 @@ class DatabaseLanesTest {
         assertThat(byReadiness).isEqualTo(byBatch);
     }
 
+    @Test
+    void theBatchLaneNeverUsesADeadConnection() throws SQLException {
+        // Given
+        ask(batch);
+        assertThat(ask(requests, END_THE_BATCH_LANE)).contains("true");
+
+        // When
+        String answer = ask(batch);
+
+        // Then
+        assertThat(answer).isNotEmpty();
+    }
+
     private static String ask(DataSource source) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
@@ -51,7 +68,11 @@ class DatabaseLanesTest {
     }
 
     private static String ask(Pool pool) {
-        return pool.query(WHERE)
+        return ask(pool, WHERE);
+    }
+
+    private static String ask(Pool pool, String sql) {
+        return pool.query(sql)
                 .execute()
                 .await()
                 .atMost(Duration.ofSeconds(10))
