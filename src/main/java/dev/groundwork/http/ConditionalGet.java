@@ -44,6 +44,8 @@ public class ConditionalGet implements ContainerResponseFilter {
             response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
             response.setEntity(body, new Annotation[0], response.getMediaType());
         }
+        // To be kept only by its own reader, and asked about each time.
+        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         String ifNoneMatch = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
         if (ifNoneMatch != null && ETags.matches(ifNoneMatch, tag)) {
             response.setStatus(304);

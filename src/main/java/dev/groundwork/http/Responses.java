@@ -1,7 +1,6 @@
 package dev.groundwork.http;
 
 import jakarta.ws.rs.core.HttpHeaders;
-import java.net.URI;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The successful answers, alike on every route. */
@@ -22,11 +21,14 @@ public final class Responses {
     }
 
     /**
+     * The location is relative (RFC 9110, section 10.2.2): behind a proxy, only the caller knows by
+     * which name and scheme he came.
+     *
      * @param collection the collection's path, such as {@code /v1/posts}
      */
     public static <V> RestResponse<V> created(String collection, long id, V view, int version) {
-        return RestResponse.ResponseBuilder.<V>created(URI.create(collection + "/" + id))
-                .entity(view)
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, view)
+                .header(HttpHeaders.LOCATION, collection + "/" + id)
                 .header(HttpHeaders.ETAG, ETags.ofRow(version))
                 .build();
     }
