@@ -5,6 +5,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
+import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.common.MapBackedConfigSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +27,17 @@ public final class DatabaseConfigSourceFactory implements ConfigSourceFactory {
     /** Above the defaults in our application.properties (250), below every file, variable, flag. */
     private static final int ORDINAL = 251;
 
+    /** The source's name where the database is our own; shown at the start. */
+    private static final String THROWN_AWAY = "embedded PostgreSQL, thrown away at the end";
+
     private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
     private static final String REACTIVE_URL = "quarkus.datasource.reactive.url";
     private static final String DEV_SERVICES = "quarkus.datasource.devservices.enabled";
+
+    /** Whether the database came up by itself and goes away again, so that no row of it is dear. */
+    public static boolean isThrownAway(SmallRyeConfig config) {
+        return THROWN_AWAY.equals(config.getConfigValue(JDBC_URL).getConfigSourceName());
+    }
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
@@ -117,7 +126,7 @@ public final class DatabaseConfigSourceFactory implements ConfigSourceFactory {
     private static ConfigSource scratch(DatabaseUrl url) {
         Map<String, String> keys = DatabaseSettings.of(url);
         keys.put(DEV_SERVICES, "false");
-        return source("embedded PostgreSQL, thrown away at the end", keys);
+        return source(THROWN_AWAY, keys);
     }
 
     private static DatabaseUrl parsed(String databaseUrl) {
