@@ -14,16 +14,17 @@ import org.hibernate.validator.constraints.CodePointLength;
 
 /**
  * A new password. Only its length is ruled, in code points (NIST SP 800-63B, section 5.1.1.2):
- * rules about digits and signs make passwords worse.
+ * rules about digits and signs make passwords worse. One password is known to all: see {@link
+ * DemoPassword}.
  */
 @NotNull(message = "is required")
 @CodePointLength(min = 8, max = 128, message = "must be 8 to 128 characters")
-@Constraint(validatedBy = {})
+@Constraint(validatedBy = DemoPassword.class)
 @Target({FIELD, PARAMETER, TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ValidPassword {
 
-    String message() default "is not valid";
+    String message() default "must not be the one of the demo data";
 
     Class<?>[] groups() default {};
 
