@@ -13,6 +13,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -34,7 +35,7 @@ class DatabaseReadinessTest {
     String user;
 
     @ConfigProperty(name = "quarkus.datasource.password")
-    String password;
+    Optional<String> password;
 
     private DatabaseProxy proxy;
     private Pool pool;
@@ -44,7 +45,10 @@ class DatabaseReadinessTest {
     void checkThroughAProxy() {
         PgConnectOptions database = PgConnectOptions.fromUri(url.replace("vertx-reactive:", ""));
         proxy = new DatabaseProxy(vertx, database.getHost(), database.getPort());
-        database.setUser(user).setPassword(password).setHost("127.0.0.1").setPort(proxy.port());
+        database.setUser(user)
+                .setPassword(password.orElse(""))
+                .setHost("127.0.0.1")
+                .setPort(proxy.port());
         database.setMetricsName("postgresql|test").setConnectTimeout((int) TIMEOUT.toMillis());
         PoolOptions one =
                 new PoolOptions()

@@ -16,6 +16,7 @@ import io.vertx.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +39,7 @@ class RequestPoolTest {
     String user;
 
     @ConfigProperty(name = "quarkus.datasource.password")
-    String password;
+    Optional<String> password;
 
     private final PoolUsage usage = new PoolUsage();
     private final StatementCount count = new StatementCount();
@@ -219,7 +220,7 @@ class RequestPoolTest {
         PgConnectOptions server =
                 PgConnectOptions.fromUri(url.replace("vertx-reactive:", ""))
                         .setUser(user)
-                        .setPassword(password)
+                        .setPassword(password.orElse(""))
                         .setHost("127.0.0.1")
                         .setPort(proxy.port());
         server.setMetricsName("postgresql|test");
