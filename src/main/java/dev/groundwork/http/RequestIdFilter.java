@@ -27,6 +27,7 @@ class RequestIdFilter {
         String id = RequestId.acceptOrMake(context.request().headers().get(HEADER));
         context.response().headers().set(HEADER, id);
         MDC.put(RequestId.LOG_KEY, id);
+        TraceId.ensure(context.request().headers());
         context.next();
     }
 }

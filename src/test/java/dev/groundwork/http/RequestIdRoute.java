@@ -23,7 +23,6 @@ class RequestIdRoute {
     }
 
     private void answerLater(RoutingContext context) {
-        vertx.getOrCreateContext(); // the timer below runs in the request's own context
         vertx.setTimer(
                 5,
                 fired -> context.response().end(RequestId.current() + " " + RequestId.of(context)));
