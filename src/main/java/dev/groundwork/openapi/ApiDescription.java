@@ -5,10 +5,13 @@ import dev.groundwork.persistence.Include;
 import dev.groundwork.persistence.Includes;
 import dev.groundwork.persistence.Repository;
 import io.quarkus.arc.Arc;
+import io.quarkus.arc.InstanceHandle;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import jakarta.enterprise.util.TypeLiteral;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -16,52 +19,57 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
-/** Runs once, when the application starts. */
+/** Runs once, when the application starts; the framework makes it, so it asks for its beans. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public class ApiDescription implements OASFilter {
+
+    private static final String ID = "/{id}";
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
         Includes includes = Arc.container().instance(Includes.class).get();
         Routes routes = Arc.container().instance(Routes.class).get();
-        List<Repository<?>> repositories = repositories();
-        repositories.forEach(repository -> describeIncludes(api, repository, includes));
+        Map<String, Repository<?>> byCollection = repositoriesByCollection();
+        byCollection.values().forEach(repository -> describeIncludes(api, repository, includes));
         for (Routes.Route route : routes.all()) {
             Operation operation = operation(api, route);
-            describeOperation(operation, route);
-            repositories.stream()
-                    .filter(repository -> collection(repository).equals(route.template()))
-                    .filter(repository -> route.verb().equals("GET"))
-                    .forEach(
-                            repository ->
-                                    ListDescription.describe(
-                                            operation,
-                                            repository.fields(),
-                                            includes.of(repository.type())));
-            repositories.stream()
-                    .filter(
-                            repository ->
-                                    (collection(repository) + "/{id}").equals(route.template()))
-                    .filter(repository -> route.verb().equals("GET"))
-                    .forEach(
-                            repository ->
-                                    ListDescription.describeInclude(
-                                            operation, includes.of(repository.type())));
+            operation.setOperationId(operationId(operation, route));
+            SuccessDescription.describe(operation, route);
+            if (route.verb().equals("GET")) {
+                describeQuery(operation, route, byCollection, includes);
+            }
             ProblemDescription.describe(operation, route);
         }
     }
 
-    private static List<Repository<?>> repositories() {
-        return Arc.container()
-                .listAll(new jakarta.enterprise.util.TypeLiteral<Repository<?>>() {})
-                .stream()
-                .<Repository<?>>map(handle -> handle.get())
-                .toList();
+    /** The vocabulary's own rule: {@code Post} is served at {@code /v1/posts}. */
+    private static Map<String, Repository<?>> repositoriesByCollection() {
+        return Arc.container().listAll(new TypeLiteral<Repository<?>>() {}).stream()
+                .<Repository<?>>map(InstanceHandle::get)
+                .collect(
+                        Collectors.toMap(
+                                repository ->
+                                        "/v1/%ss"
+                                                .formatted(repository.type().getSimpleName())
+                                                .toLowerCase(Locale.ROOT),
+                                repository -> repository));
     }
 
-    /** The vocabulary's own rule: {@code Post} is served at {@code /v1/posts}. */
-    private static String collection(Repository<?> repository) {
-        return "/v1/" + repository.type().getSimpleName().toLowerCase(Locale.ROOT) + "s";
+    private static void describeQuery(
+            Operation operation,
+            Routes.Route route,
+            Map<String, Repository<?>> byCollection,
+            Includes includes) {
+        Repository<?> repository = byCollection.get(route.template().replace(ID, ""));
+        if (repository == null) {
+            return;
+        }
+        Map<String, Include<?>> offered = includes.of(repository.type());
+        if (route.template().endsWith(ID)) {
+            ListDescription.describeInclude(operation, offered);
+        } else {
+            ListDescription.describe(operation, repository.fields(), offered);
+        }
     }
 
     private static void describeIncludes(OpenAPI api, Repository<?> repository, Includes includes) {
@@ -89,13 +97,11 @@ public class ApiDescription implements OASFilter {
         return path.getOperations().get(PathItem.HttpMethod.valueOf(route.verb()));
     }
 
-    /** {@code UserResource.list} is the operation {@code list_users}. */
-    private static void describeOperation(Operation operation, Routes.Route route) {
-        String tag = operation.getTags().get(0);
+    /** {@code UserResource.list} is {@code list_users}, {@code .get} is {@code get_user}. */
+    private static String operationId(Operation operation, Routes.Route route) {
         String verb = route.method().getName().toLowerCase(Locale.ROOT);
-        boolean many = route.verb().equals("GET") && !route.template().contains("{");
-        String noun = many ? tag : tag.substring(0, tag.length() - 1);
-        operation.setOperationId(verb + "_" + noun);
-        SuccessDescription.describe(operation, route);
+        String collection = operation.getTags().get(0);
+        boolean many = verb.equals("list");
+        return verb + "_" + (many ? collection : collection.substring(0, collection.length() - 1));
     }
 }
