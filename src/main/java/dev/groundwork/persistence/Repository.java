@@ -158,7 +158,7 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E> 
      */
     public Uni<Void> delete(long id, IfMatch ifMatch) {
         return writable(id, ifMatch)
-                .chain(row -> row.delete().chain(() -> row.flush()))
+                .chain(row -> row.delete())
                 .onFailure(DatabaseTranslator::isStale)
                 .transform(failure -> ifMatch.named() ? IfMatch.stale() : failure)
                 .onFailure()
