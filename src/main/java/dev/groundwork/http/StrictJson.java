@@ -52,8 +52,15 @@ public class StrictJson implements ObjectMapperCustomizer {
                         StreamReadConstraints.builder().maxNestingDepth(DEEPEST_NESTING).build());
         mapper.registerModule(new JsonNullableModule());
         mapper.registerModule(
-                new SimpleModule("groundwork")
-                        .addDeserializer(String.class, new SoundText())
+                new SimpleModule("groundwork") {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    public void setupModule(SetupContext context) {
+                        super.setupModule(context);
+                        context.addDeserializers(new PatchMembers());
+                    }
+                }.addDeserializer(String.class, new SoundText())
                         .addDeserializer(BigDecimal.class, new Amount()));
     }
 
