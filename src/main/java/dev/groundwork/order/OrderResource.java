@@ -7,7 +7,6 @@ import dev.groundwork.http.Responses;
 import dev.groundwork.persistence.UnitOfWork;
 import dev.groundwork.query.ListParameters;
 import dev.groundwork.query.ListRequest;
-import dev.groundwork.query.ListRequestParser;
 import dev.groundwork.query.Page;
 import dev.groundwork.user.User;
 import io.smallrye.mutiny.Uni;
@@ -20,7 +19,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
@@ -57,9 +55,8 @@ public class OrderResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "Read an order")
-    public Uni<RestResponse<OrderView>> get(
-            @PathParam("id") long id, @QueryParam("include") String include) {
-        Set<String> includes = ListRequestParser.parseInclude(include, orders.includeNames());
+    public Uni<RestResponse<OrderView>> get(@PathParam("id") long id, @Context UriInfo uri) {
+        Set<String> includes = new ListParameters(uri).readInclude(orders.includeNames());
         return work.read(() -> orders.get(id, includes))
                 .map(row -> Responses.row(OrderView.of(row), row.entity().version));
     }

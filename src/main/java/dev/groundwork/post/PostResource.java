@@ -7,7 +7,6 @@ import dev.groundwork.http.Responses;
 import dev.groundwork.persistence.UnitOfWork;
 import dev.groundwork.query.ListParameters;
 import dev.groundwork.query.ListRequest;
-import dev.groundwork.query.ListRequestParser;
 import dev.groundwork.query.Page;
 import dev.groundwork.user.User;
 import io.smallrye.mutiny.Uni;
@@ -22,7 +21,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
@@ -58,9 +56,8 @@ public class PostResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "Read a post")
-    public Uni<RestResponse<PostView>> get(
-            @PathParam("id") long id, @QueryParam("include") String include) {
-        Set<String> includes = ListRequestParser.parseInclude(include, posts.includeNames());
+    public Uni<RestResponse<PostView>> get(@PathParam("id") long id, @Context UriInfo uri) {
+        Set<String> includes = new ListParameters(uri).readInclude(posts.includeNames());
         return work.read(() -> posts.get(id, includes))
                 .map(row -> Responses.row(PostView.of(row), row.entity().version));
     }

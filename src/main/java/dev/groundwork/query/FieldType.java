@@ -29,10 +29,11 @@ public record FieldType<T>(
         Class<T> javaType, String expected, Function<String, T> parser, boolean foldsCase) {
 
     private static final int LONGEST_TEXT = 1000;
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d+");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,15}(\\.\\d{1,4})?");
 
     public static final FieldType<Long> WHOLE =
-            new FieldType<>(Long.class, "a whole number", Long::valueOf, false);
+            new FieldType<>(Long.class, "a whole number", FieldType::whole, false);
 
     public static final FieldType<String> TEXT =
             new FieldType<>(
@@ -59,7 +60,7 @@ public record FieldType<T>(
             new FieldType<>(
                     Instant.class,
                     "a time as in RFC 3339, such as 2026-01-31T12:00:00Z",
-                    text -> OffsetDateTime.parse(text.replace(' ', '+')).toInstant(),
+                    FieldType::time,
                     false);
 
     /** An enum whose constants stand in JSON in lower case. */
@@ -101,6 +102,27 @@ public record FieldType<T>(
                         .map(value -> criteria.equal(folded, value))
                         .toArray(Predicate[]::new);
         return each.length == 1 ? each[0] : criteria.or(each);
+    }
+
+    /** Digits as JSON has them, which Java's own parser does not insist on. */
+    static boolean isWhole(String text) {
+        return WHOLE_NUMBER.matcher(text).matches();
+    }
+
+    private static Long whole(String text) {
+        if (!isWhole(text)) {
+            throw new IllegalArgumentException();
+        }
+        return Long.valueOf(text);
+    }
+
+    /** Java knows years that neither RFC 3339 nor PostgreSQL has. */
+    private static Instant time(String text) {
+        OffsetDateTime time = OffsetDateTime.parse(text.replace(' ', '+'));
+        if (time.getYear() < 1 || time.getYear() > 9999) {
+            throw new IllegalArgumentException();
+        }
+        return time.toInstant();
     }
 
     private static String wireName(Enum<?> constant) {

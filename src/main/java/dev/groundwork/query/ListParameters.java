@@ -23,6 +23,15 @@ public record ListParameters(UriInfo uri) {
         return ListRequestParser.parse(uri.getQueryParameters(), fields, includes);
     }
 
+    /**
+     * The includes of a request for one row, which takes no other parameter.
+     *
+     * @throws dev.groundwork.http.ProblemException as {@link #read}
+     */
+    public Set<String> readInclude(Set<String> includes) {
+        return ListRequestParser.parseInclude(uri.getQueryParameters(), includes);
+    }
+
     /** The page, with a {@code Link} to the next one (RFC 8288) where there is one. */
     public <V> RestResponse<Page<V>> answer(ListRequest request, Page<V> page) {
         var response = RestResponse.ResponseBuilder.ok(page);

@@ -45,8 +45,17 @@ public final class ListRequestParser {
     }
 
     /** The includes of a request for one row, which takes no other parameter. */
-    public static Set<String> parseInclude(String include, Set<String> includes) {
+    public static Set<String> parseInclude(Map<String, List<String>> query, Set<String> includes) {
         ListRequestParser parser = new ListRequestParser(Fields.common(), includes);
+        query.forEach(
+                (name, values) -> {
+                    if (!name.equals("include")) {
+                        parser.unknownParameter(name, Set.of("include"));
+                    } else if (values.size() > 1) {
+                        parser.wrong(name, "must be given once");
+                    }
+                });
+        String include = first(query, "include");
         Set<String> parsed = include == null ? Set.of() : parser.include(include);
         parser.refuse();
         return parsed;
@@ -155,7 +164,7 @@ public final class ListRequestParser {
             return fallback;
         }
         try {
-            int value = Integer.parseInt(text);
+            int value = FieldType.isWhole(text) ? Integer.parseInt(text) : least - 1;
             if (value >= least && value <= most) {
                 return value;
             }
@@ -169,6 +178,10 @@ public final class ListRequestParser {
     private void unknownParameter(String name) {
         Set<String> known = new TreeSet<>(RESERVED);
         known.addAll(fields.names());
+        unknownParameter(name, known);
+    }
+
+    private void unknownParameter(String name, Set<String> known) {
         unknown.add(
                 Violation.inQuery(
                         NearestName.shorten(name), NearestName.hint("parameter", name, known)));

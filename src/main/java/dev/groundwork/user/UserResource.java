@@ -8,7 +8,6 @@ import dev.groundwork.http.Responses;
 import dev.groundwork.persistence.UnitOfWork;
 import dev.groundwork.query.ListParameters;
 import dev.groundwork.query.ListRequest;
-import dev.groundwork.query.ListRequestParser;
 import dev.groundwork.query.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -22,7 +21,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
@@ -60,9 +58,8 @@ public class UserResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "Read a user")
-    public Uni<RestResponse<UserView>> get(
-            @PathParam("id") long id, @QueryParam("include") String include) {
-        Set<String> includes = ListRequestParser.parseInclude(include, users.includeNames());
+    public Uni<RestResponse<UserView>> get(@PathParam("id") long id, @Context UriInfo uri) {
+        Set<String> includes = new ListParameters(uri).readInclude(users.includeNames());
         return work.read(() -> users.get(id, includes))
                 .map(row -> Responses.row(UserView.of(row), row.entity().version));
     }
