@@ -42,8 +42,17 @@ public class ProblemRoutes {
         BodyHandler counting = BodyHandler.create(false).setBodyLimit(maxBodyBytes);
         router.route()
                 .order(BEFORE_UPLOAD_LIMIT)
+                .handler(ProblemRoutes::checkQuery)
                 .handler(context -> limitBody(context, counting))
                 .failureHandler(this::answer);
+    }
+
+    private static void checkQuery(RoutingContext context) {
+        if (Text.isPercentEncodedUtf8(context.request().query())) {
+            context.next();
+        } else {
+            context.fail(400);
+        }
     }
 
     /**

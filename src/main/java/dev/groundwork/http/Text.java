@@ -1,9 +1,14 @@
 package dev.groundwork.http;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** What no text of a caller may hold, wherever it comes from. */
 public final class Text {
+
+    private static final int LAST_OF_ASCII = 0x7E;
 
     private Text() {}
 
@@ -27,5 +32,47 @@ public final class Text {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether a query is in ASCII, and the octets behind its percent signs in UTF-8. The server
+     * would decode any other to question marks, and answer a question that nobody asked.
+     *
+     * @param query as it stands in the URL, or null
+     */
+    static boolean isPercentEncodedUtf8(String query) {
+        if (query == null) {
+            return true;
+        }
+        ByteBuffer octets = ByteBuffer.allocate(query.length());
+        for (int i = 0; i < query.length(); i++) {
+            int octet = query.charAt(i);
+            if (octet == '%') {
+                octet = octet(query, i + 1);
+                i += 2;
+            } else if (octet > LAST_OF_ASCII) {
+                return false;
+            }
+            if (octet < 0) {
+                return false;
+            }
+            octets.put((byte) octet);
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(octets.flip());
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+
+    /** The octet of two hexadecimal digits, or -1. */
+    private static int octet(String query, int start) {
+        if (start + 2 > query.length()) {
+            return -1;
+        }
+        int high = Character.digit(query.charAt(start), 16);
+        int low = Character.digit(query.charAt(start + 1), 16);
+        return high < 0 || low < 0 ? -1 : high << 4 | low;
     }
 }
