@@ -11,8 +11,8 @@ import java.util.Currency;
  * An amount in a currency, exact: it has as many decimals as ISO 4217 gives the currency, and is
  * never rounded. JPY has none, EUR two, KWD three.
  *
- * @param amount in units of the currency, with the currency's own scale; its absolute value is at
- *     most {@link #LARGEST}
+ * @param amount in units of the currency, with the currency's own scale; its absolute value is
+ *     below 10^15
  */
 public record Money(BigDecimal amount, Currency currency) {
 
@@ -72,9 +72,14 @@ public record Money(BigDecimal amount, Currency currency) {
     }
 
     /**
+     * @param other in the same currency
      * @throws ProblemException {@code validation_failed} where the sum does not fit
      */
     public Money plus(Money other, String field) {
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException(
+                    "%s cannot be added to %s".formatted(other.currency, currency));
+        }
         return fitting(amount.add(other.amount), field);
     }
 
