@@ -21,7 +21,7 @@ class Tables {
     /** The table that a constraint's name starts with, or an empty text. */
     String ofConstraint(String constraint) {
         return names().stream()
-                .filter(table -> constraint.startsWith(table + "_"))
+                .filter(table -> constraint.equals(table) || constraint.startsWith(table + "_"))
                 .findFirst()
                 .orElse("");
     }
