@@ -13,7 +13,6 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,14 +28,11 @@ class DemoDataTest {
     @Inject DemoData data;
     @Inject EntityManager database;
 
-    @BeforeEach
-    void empty() {
-        // With everything that hangs on users, whatever it is.
-        database.createNativeQuery("truncate users cascade").executeUpdate();
-    }
-
     @Test
     void fillsAnEmptyDatabase() {
+        // Given
+        givenNoUsers();
+
         // When
         boolean filled = data.fill(SMALL);
 
@@ -51,6 +47,7 @@ class DemoDataTest {
     @Test
     void leavesADatabaseWithUsersAlone() {
         // Given
+        givenNoUsers();
         data.fill(SMALL);
 
         // When
@@ -63,6 +60,9 @@ class DemoDataTest {
 
     @Test
     void adminAndAnnSignInWithThePasswordOfTheDocuments() {
+        // Given
+        givenNoUsers();
+
         // When
         data.fill(SMALL);
 
@@ -79,6 +79,9 @@ class DemoDataTest {
 
     @Test
     void everyRowIsFromTheLastYearAndIsOlderThanItsChanges() {
+        // Given
+        givenNoUsers();
+
         // When
         data.fill(SMALL);
 
@@ -96,6 +99,9 @@ class DemoDataTest {
 
     @Test
     void nobodyWritesOrBuysBeforeSigningUp() {
+        // Given
+        givenNoUsers();
+
         // When
         data.fill(SMALL);
 
@@ -110,6 +116,14 @@ class DemoDataTest {
                                 "orders o join users u on u.id = o.user_id"
                                         + " where o.created_at <= u.created_at"))
                 .isZero();
+    }
+
+    /**
+     * Not before each test: that would be a transaction of its own, rolled back before the test.
+     */
+    private void givenNoUsers() {
+        // With everything that hangs on users, whatever it is.
+        database.createNativeQuery("truncate users cascade").executeUpdate();
     }
 
     private static boolean signsIn(User user) {
