@@ -3,7 +3,7 @@ package dev.groundwork.ops;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.http.HandmadeRequest;
+import dev.groundwork.http.RawRequest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -58,7 +58,7 @@ class MetricsTest {
     @Test
     void requestsRefusedBeforeRoutingShareOneSeries() throws IOException {
         // Given
-        HandmadeRequest.tooLarge("/no/such/upload", "metrics");
+        RawRequest.send("POST", "/no/such/upload", "Content-Length: 1000000000\r\n\r\n");
 
         // When
         List<String> lines = scrape();
