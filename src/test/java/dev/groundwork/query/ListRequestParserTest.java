@@ -1,0 +1,246 @@
+package dev.groundwork.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.groundwork.http.ProblemException;
+import dev.groundwork.http.ProblemType;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ListRequestParserTest {
+
+    private static final Fields FIELDS =
+            Fields.common()
+                    .with("title", FieldType.TEXT, "title")
+                    .with("published", FieldType.BOOLEAN, "published")
+                    .with("total", FieldType.AMOUNT, "total")
+                    .with("currency", FieldType.CURRENCY, "currency");
+    private static final Set<String> INCLUDES = Set.of("author", "comments");
+
+    @Test
+    void asksForTheFirstPageByKeyUnlessTold() {
+        // When
+        ListRequest request = parse(Map.of());
+
+        // Then
+        assertThat(request.limit()).isEqualTo(20);
+        assertThat(request.offset()).isZero();
+        assertThat(sorts(request)).containsExactly("id");
+        assertThat(request.filters()).isEmpty();
+        assertThat(request.includes()).isEmpty();
+        assertThat(request.count()).isEqualTo(Count.NONE);
+    }
+
+    @Test
+    void readsAllThatAListTakes() {
+        // When
+        ListRequest request =
+                parse(
+                        Map.of(
+                                "limit", List.of("100"),
+                                "offset", List.of("10000"),
+                                "sort", List.of("-created_at,title"),
+                                "include", List.of("comments,author"),
+                                "count", List.of("exact"),
+                                "title", List.of("a", "b")));
+
+        // Then
+        assertThat(request.limit()).isEqualTo(100);
+        assertThat(request.offset()).isEqualTo(10_000);
+        assertThat(sorts(request)).containsExactly("-created_at", "title", "id");
+        assertThat(request.includes()).containsExactlyInAnyOrder("author", "comments");
+        assertThat(request.count()).isEqualTo(Count.EXACT);
+        assertThat(request.filters())
+                .singleElement()
+                .satisfies(
+                        filter -> {
+                            assertThat(filter.field().name()).isEqualTo("title");
+                            assertThat(filter.values()).containsExactly("a", "b");
+                        });
+    }
+
+    @Test
+    void theKeyIsNotAppendedTwice() {
+        // When
+        ListRequest request = parse(Map.of("sort", List.of("-id")));
+
+        // Then
+        assertThat(sorts(request)).containsExactly("-id");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit, 0, from 1 to 100",
+        "limit, 101, from 1 to 100",
+        "limit, -1, from 1 to 100",
+        "limit, ten, from 1 to 100",
+        "limit, '', from 1 to 100",
+        "limit, 99999999999, from 1 to 100",
+        "limit, 1.5, from 1 to 100",
+        "limit, +5, from 1 to 100",
+        "limit, ５, from 1 to 100",
+        "offset, -1, from 0 to 10000",
+        "offset, 10001, from 0 to 10000",
+        "offset, x, from 0 to 10000",
+        "sort, '', not a known field",
+        "sort, titel, Did you mean title?",
+        "sort, --title, not a known field",
+        "sort, '-', not a known field",
+        "sort, 'title,', not a known field",
+        "sort, 'title,-title', each field once",
+        "sort, 'title, id', not a known field",
+        "include, '', not a known relation",
+        "include, autor, Did you mean author?",
+        "count, '', none or exact",
+        "count, estimated, none or exact",
+        "count, EXACT, none or exact",
+        "id, x, a whole number",
+        "published, 1, true or false",
+        "created_at, today, RFC 3339",
+        "total, much, an amount",
+        "currency, euro, ISO 4217"
+    })
+    void refusesAValueThatIsNotAllowed(String name, String value, String words) {
+        // When
+        ProblemException refusal = refusal(Map.of(name, List.of(value)));
+
+        // Then
+        assertThat(refusal.type()).isEqualTo(ProblemType.INVALID_PARAMETER);
+        assertThat(refusal.violations())
+                .anySatisfy(
+                        violation -> {
+                            assertThat(violation.field()).isEqualTo(name);
+                            assertThat(violation.in()).isEqualTo("query");
+                            assertThat(violation.message()).contains(words);
+                        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"limit", "offset", "sort", "include", "count"})
+    void takesEachOfItsOwnParametersOnce(String name) {
+        // When
+        ProblemException refusal = refusal(Map.of(name, List.of("1", "1")));
+
+        // Then
+        assertThat(refusal.type()).isEqualTo(ProblemType.INVALID_PARAMETER);
+        assertThat(refusal.violations())
+                .anySatisfy(
+                        violation ->
+                                assertThat(violation.message()).isEqualTo("must be given once"));
+    }
+
+    @Test
+    void anUnknownParameterIsSaidWithTheNearestKnown() {
+        // When
+        ProblemException refusal = refusal(Map.of("titel", List.of("x")));
+
+        // Then
+        assertThat(refusal.type()).isEqualTo(ProblemType.UNKNOWN_PARAMETER);
+        assertThat(refusal.getMessage()).contains("Did you mean title?");
+    }
+
+    @Test
+    void saysAllThatIsWrongAtOnce() {
+        // When
+        ProblemException refusal =
+                refusal(
+                        Map.of(
+                                "limit", List.of("0"),
+                                "offset", List.of("x"),
+                                "count", List.of("all"),
+                                "id", List.of("a", "b")));
+
+        // Then
+        assertThat(refusal.violations())
+                .extracting(violation -> violation.field())
+                .containsExactlyInAnyOrder("limit", "offset", "count", "id", "id");
+    }
+
+    @Test
+    void boundsWhatOneRequestMayCost() {
+        // Given
+        List<String> values = Collections.nCopies(100, "1");
+        List<String> tooMany = Collections.nCopies(101, "1");
+
+        // When
+        ListRequest request = parse(Map.of("id", values));
+        ProblemException manyValues = refusal(Map.of("id", tooMany));
+        ProblemException manySorts =
+                refusal(Map.of("sort", List.of("id,-id,id,id,id,id,id,id,id")));
+
+        // Then
+        assertThat(request.filters().get(0).values()).hasSize(100);
+        assertThat(manyValues.getMessage()).contains("at most 100 times");
+        assertThat(manySorts.getMessage()).contains("at most 8 fields");
+    }
+
+    @Property
+    void everyQueryIsEitherReadOrRefused(@ForAll("queries") Map<String, List<String>> query) {
+        // When
+        ListRequest request = null;
+        ProblemException refusal = null;
+        try {
+            request = parse(query);
+        } catch (ProblemException refused) {
+            refusal = refused;
+        }
+
+        // Then
+        if (refusal != null) {
+            assertThat(refusal.type())
+                    .isIn(ProblemType.UNKNOWN_PARAMETER, ProblemType.INVALID_PARAMETER);
+            assertThat(refusal.violations()).isNotEmpty();
+        } else {
+            assertThat(request.limit()).isBetween(1, 100);
+            assertThat(request.offset()).isBetween(0, 10_000);
+            assertThat(sorts(request)).anyMatch(sort -> sort.endsWith("id"));
+            assertThat(request.filters()).allSatisfy(f -> assertThat(f.values()).isNotEmpty());
+            assertThat(INCLUDES).containsAll(request.includes());
+        }
+    }
+
+    @Provide
+    Arbitrary<Map<String, List<String>>> queries() {
+        Arbitrary<String> names =
+                Arbitraries.oneOf(
+                        Arbitraries.of("limit", "offset", "sort", "include", "count"),
+                        Arbitraries.of(FIELDS.names()),
+                        Arbitraries.strings().all().ofMaxLength(70));
+        Arbitrary<String> values =
+                Arbitraries.oneOf(
+                        Arbitraries.of("1", "20", "exact", "-id,title", "author", "true", "EUR"),
+                        Arbitraries.of("2026-01-31T12:00:00Z", "10.50", "", ",", "-", "none"),
+                        Arbitraries.strings().withChars("-,.0129e+T:Z ").ofMaxLength(12),
+                        Arbitraries.strings().all().ofMaxLength(70));
+        return Arbitraries.maps(names, values.list().ofMinSize(1).ofMaxSize(3))
+                .ofMaxSize(4)
+                .map(TreeMap::new);
+    }
+
+    private static List<String> sorts(ListRequest request) {
+        return request.sort().stream()
+                .map(sort -> (sort.descending() ? "-" : "") + sort.field().name())
+                .toList();
+    }
+
+    private static ListRequest parse(Map<String, List<String>> query) {
+        return ListRequestParser.parse(query, FIELDS, INCLUDES);
+    }
+
+    private static ProblemException refusal(Map<String, List<String>> query) {
+        return catchThrowableOfType(
+                ProblemException.class, () -> assertThat(parse(query)).isNull());
+    }
+}
