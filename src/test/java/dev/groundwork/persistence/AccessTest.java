@@ -1,0 +1,174 @@
+package dev.groundwork.persistence;
+
+import static io.quarkus.vertx.VertxContextSupport.subscribeAndAwait;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.groundwork.auth.Caller;
+import dev.groundwork.auth.Callers;
+import dev.groundwork.http.IfMatch;
+import dev.groundwork.http.ProblemException;
+import dev.groundwork.http.ProblemType;
+import dev.groundwork.query.Count;
+import dev.groundwork.query.Fields;
+import dev.groundwork.query.ListRequest;
+import dev.groundwork.query.ListRequestParser;
+import dev.groundwork.user.User;
+import dev.groundwork.user.UserMother;
+import dev.groundwork.user.UserRepository;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.From;
+import jakarta.persistence.criteria.Predicate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A repository whose rule says nothing lets only superusers in: to anyone else a row that he may
+ * not know of is not there, and one that he may not change is forbidden.
+ */
+@QuarkusTest
+class AccessTest {
+
+    @Inject UnitOfWork work;
+    @Inject UserRepository users;
+    @Inject Callers callers;
+    @Inject Includes includes;
+
+    private long id;
+    private ListRequest itsList;
+
+    @BeforeEach
+    void aUser() {
+        id = UserMother.signedUp();
+        itsList =
+                ListRequestParser.parse(
+                        Map.of("id", List.of(Long.toString(id)), "count", List.of("exact")),
+                        users.fields(),
+                        users.includeNames());
+    }
+
+    @Test
+    void aSuperuserSeesTheRow() throws Throwable {
+        // When
+        User row = as(Caller.UNRESTRICTED, () -> users.get(id));
+        Rows<User> list = as(Caller.UNRESTRICTED, () -> users.list(itsList));
+        long count = as(Caller.UNRESTRICTED, () -> users.count(itsList.filters()));
+
+        // Then
+        assertThat(row.id).isEqualTo(id);
+        assertThat(list.items()).hasSize(1);
+        assertThat(list.total()).isEqualTo(1);
+        assertThat(count).isEqualTo(1);
+    }
+
+    @Test
+    void toAStrangerTheRowIsNotThere() throws Throwable {
+        // When
+        User found = as(Caller.STRANGER, () -> users.find(id));
+        Rows<User> list = as(Caller.STRANGER, () -> users.list(itsList));
+        long count = as(Caller.STRANGER, () -> users.count(itsList.filters()));
+
+        // Then
+        assertThat(found).isNull();
+        assertThat(itsList.count()).isEqualTo(Count.EXACT);
+        assertThat(list.items()).isEmpty();
+        assertThat(list.more()).isFalse();
+        assertThat(list.total()).isZero();
+        assertThat(count).isZero();
+    }
+
+    @Test
+    void whatIsNotThereCanNeitherBeReadNorChangedNorDeleted() throws Throwable {
+        // When
+        ProblemType get = refusal(() -> users.get(id));
+        ProblemType update = refusal(() -> users.update(id, IfMatch.ANY, row -> row.name = "x"));
+        ProblemType staleUpdate =
+                refusal(() -> users.update(id, IfMatch.of("\"9\""), row -> row.name = "x"));
+        ProblemType delete = refusal(() -> users.delete(id, IfMatch.ANY));
+
+        // Then
+        assertThat(List.of(get, update, staleUpdate, delete)).containsOnly(ProblemType.NOT_FOUND);
+        assertThat(as(Caller.UNRESTRICTED, () -> users.get(id)).version).isZero();
+    }
+
+    @Test
+    void aStrangerMakesNoRow() throws Throwable {
+        // Given
+        User row = UserMother.entity();
+
+        // When
+        ProblemType create = refusal(() -> users.create(row));
+
+        // Then
+        assertThat(create).isEqualTo(ProblemType.FORBIDDEN);
+        assertThat(as(Caller.UNRESTRICTED, () -> users.findByEmail(row.email))).isNull();
+    }
+
+    @Test
+    void aRowThatMayBeReadOnlyIsForbiddenToChange() throws Throwable {
+        // Given
+        Repository<User> readable = new ReadableUsers(includes, callers);
+
+        // When
+        User row = as(Caller.STRANGER, () -> readable.get(id));
+        ProblemType update = refusal(() -> readable.update(id, IfMatch.ANY, u -> u.name = "x"));
+        ProblemType delete = refusal(() -> readable.delete(id, IfMatch.ANY));
+
+        // Then
+        assertThat(row.id).isEqualTo(id);
+        assertThat(update).isEqualTo(ProblemType.FORBIDDEN);
+        assertThat(delete).isEqualTo(ProblemType.FORBIDDEN);
+    }
+
+    @Test
+    void anotherRequestIsAnotherCallers() throws Throwable {
+        // Given
+        User asStranger = as(Caller.STRANGER, () -> users.find(id));
+
+        // When
+        User next = subscribeAndAwait(() -> work.read(() -> users.find(id)));
+
+        // Then
+        assertThat(asStranger).isNull();
+        assertThat(next).isNotNull();
+    }
+
+    private <T> T as(Caller caller, Supplier<Uni<T>> question) throws Throwable {
+        return subscribeAndAwait(
+                () -> {
+                    callers.become(caller);
+                    return work.write(question);
+                });
+    }
+
+    private ProblemType refusal(Supplier<Uni<?>> question) {
+        Throwable refusal =
+                catchThrowable(() -> as(Caller.STRANGER, () -> question.get().replaceWithVoid()));
+        assertThat(refusal).isInstanceOf(ProblemException.class);
+        return ((ProblemException) refusal).type();
+    }
+
+    /** Anyone may read, nobody but superusers may write. */
+    private static final class ReadableUsers extends Repository<User> {
+
+        ReadableUsers(Includes includes, Callers callers) {
+            super(User.class, Fields.common(), includes, callers);
+        }
+
+        @Override
+        public boolean mayRead(Caller caller, User row) {
+            return true;
+        }
+
+        @Override
+        public Predicate readable(Caller caller, CriteriaBuilder criteria, From<?, User> row) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package dev.groundwork.persistence;
+
+import static io.quarkus.vertx.VertxContextSupport.subscribeAndAwait;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.http.Api;
+import dev.groundwork.http.ProblemType;
+import dev.groundwork.ops.StatementCount;
+import dev.groundwork.order.OrderMother;
+import dev.groundwork.post.PostMother;
+import dev.groundwork.user.User;
+import dev.groundwork.user.UserMother;
+import dev.groundwork.user.UserRepository;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a request costs the database. Tests run one after the other, so nothing else is counted. */
+@QuarkusTest
+class RequestCostTest {
+
+    @Inject StatementCount statements;
+    @Inject UnitOfWork work;
+    @Inject UserRepository users;
+
+    private long user;
+
+    @BeforeEach
+    void aUser() {
+        user = UserMother.signedUp();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 1",
+        "&include=posts, 2",
+        "&include=orders, 2",
+        "&include=posts&count=none, 2",
+        "'&include=posts,orders', 3",
+        "&count=exact, 2",
+        "'&include=posts,orders&count=exact', 4"
+    })
+    void aPageOfUsersCostsTheSameHoweverManyRowsItHas(String query, long expected)
+            throws Throwable {
+        // Given
+        String name = UserMother.unique();
+        fiftyUsers(name);
+        String list = "/v1/users?name=" + name + query;
+
+        // When
+        long one = cost(() -> Api.get(list + "&limit=1"), 1);
+        long fifty = cost(() -> Api.get(list + "&limit=50"), 50);
+
+        // Then
+        assertThat(one).isEqualTo(expected);
+        assertThat(fifty).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 1", "&include=author, 2", "&include=author&count=exact, 3"})
+    void aPageOfPostsCostsTheSameHoweverManyRowsItHas(String query, long expected) {
+        // Given
+        PostMother.written(user, 50);
+        String list = "/v1/posts?author_id=" + user + query;
+
+        // When
+        long one = cost(() -> Api.get(list + "&limit=1"), 1);
+        long fifty = cost(() -> Api.get(list + "&limit=50"), 50);
+
+        // Then
+        assertThat(one).isEqualTo(expected);
+        assertThat(fifty).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 1", "&include=lines, 2", "&include=user, 2", "'&include=lines,user', 3"})
+    void aPageOfOrdersCostsTheSameHoweverManyRowsItHas(String query, long expected) {
+        // Given
+        for (int i = 0; i < 10; i++) {
+            OrderMother.ordered(user);
+        }
+        String list = "/v1/orders?user_id=" + user + query;
+
+        // When
+        long one = cost(() -> Api.get(list + "&limit=1"), 1);
+        long ten = cost(() -> Api.get(list + "&limit=10"), 10);
+
+        // Then
+        assertThat(one).isEqualTo(expected);
+        assertThat(ten).isEqualTo(expected);
+    }
+
+    @Test
+    void aPageWithoutRowsLoadsNoRelations() {
+        // When
+        long cost = cost(() -> Api.get("/v1/users?include=posts,orders&id=0"), 0);
+
+        // Then
+        assertThat(cost).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 1", "?include=posts, 2", "'?include=posts,orders', 3"})
+    void aRowCostsOneStatementAndOneForEachRelation(String query, long expected) {
+        // When
+        long cost = cost(200, () -> Api.get("/v1/users/" + user + query));
+
+        // Then
+        assertThat(cost).isEqualTo(expected);
+    }
+
+    @Test
+    void readingOpensNoTransaction() {
+        // Given
+        long before = statements.transactions();
+
+        // When
+        Api.get("/v1/users/" + user + "?include=posts");
+        Api.get("/v1/posts?count=exact&author_id=" + user);
+
+        // Then
+        assertThat(statements.transactions()).isEqualTo(before);
+    }
+
+    /** An insert, and once in fifty rows the sequence. */
+    @Test
+    void aNewRowCostsOneInsert() {
+        // Given
+        List<Supplier<Response>> hundred =
+                IntStream.range(0, 100)
+                        .<Supplier<Response>>mapToObj(
+                                i -> () -> Api.post("/v1/posts", PostMother.newPost(user)))
+                        .toList();
+        long transactions = statements.transactions();
+
+        // When
+        long cost = hundred.stream().mapToLong(create -> cost(201, create)).sum();
+
+        // Then
+        assertThat(cost).isBetween(101L, 103L);
+        assertThat(statements.transactions() - transactions).isEqualTo(100);
+    }
+
+    @Test
+    void aChangeReadsTheRowAndWritesIt() {
+        // When
+        long patch = cost(200, () -> Api.patch("/v1/users/" + user, Map.of("name", "New")));
+        long same = cost(200, () -> Api.patch("/v1/users/" + user, Map.of("name", "New")));
+
+        // Then
+        assertThat(patch).isEqualTo(2);
+        assertThat(same).isEqualTo(1);
+    }
+
+    @Test
+    void aDeletionReadsTheRowAndDeletesIt() {
+        // Given
+        long post = PostMother.written(user);
+
+        // When
+        long cost = cost(204, () -> Api.delete("/v1/posts/" + post));
+
+        // Then
+        assertThat(cost).isEqualTo(2);
+    }
+
+    @Test
+    void aStepOfAnOrderReadsTheRowAndWritesIt() {
+        // Given
+        long order = OrderMother.ordered(user);
+
+        // When
+        long cost = cost(200, () -> Api.given().post("/v1/orders/" + order + "/cancel"));
+
+        // Then
+        assertThat(cost).isEqualTo(2);
+    }
+
+    @Test
+    void aStaleWriteCostsOneRead() {
+        // When
+        long cost =
+                cost(
+                        412,
+                        () ->
+                                Api.given(Map.of("name", "New"))
+                                        .header("If-Match", "\"9\"")
+                                        .patch("/v1/users/" + user));
+
+        // Then
+        assertThat(cost).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/users?limit=0", "/v1/users?nothing=1", "/v1/users/abc", "/v1/x"})
+    void whatIsRefusedAtTheDoorCostsNothing(String path) {
+        // When
+        long read = cost(Api.get(path).statusCode(), () -> Api.get(path));
+        long write =
+                cost(
+                        ProblemType.VALIDATION_FAILED.status(),
+                        () -> Api.post("/v1/users", UserMother.newUserWith("password", "short")));
+
+        // Then
+        assertThat(read).isZero();
+        assertThat(write).isZero();
+    }
+
+    private long cost(Supplier<Response> request, int rows) {
+        return cost(
+                200,
+                () -> {
+                    Response response = request.get();
+                    assertThat(response.jsonPath().getList("items")).hasSize(rows);
+                    return response;
+                });
+    }
+
+    private long cost(int status, Supplier<Response> request) {
+        long before = statements.total();
+        Response response = request.get();
+        long cost = statements.total() - before;
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(status);
+        return cost;
+    }
+
+    private void fiftyUsers(String name) throws Throwable {
+        List<User> fifty =
+                IntStream.range(0, 50)
+                        .mapToObj(
+                                i -> {
+                                    User one = UserMother.entity();
+                                    one.name = name;
+                                    return one;
+                                })
+                        .toList();
+        subscribeAndAwait(
+                () ->
+                        work.write(
+                                () -> {
+                                    Uni<User> all = Uni.createFrom().nullItem();
+                                    for (User one : fifty) {
+                                        all = all.chain(() -> users.create(one));
+                                    }
+                                    return all;
+                                }));
+    }
+}
