@@ -1,7 +1,11 @@
 package dev.groundwork;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -17,9 +21,11 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.groundwork.persistence.Repository;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
 
 /** How the packages lie, each rule with its reason. */
@@ -101,6 +107,23 @@ class ArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAPackage("io.quarkus.hibernate.orm..")
                         .because("a blocked event loop stops every request that it carries"));
+    }
+
+    @Test
+    void noRequestRemovesARowThroughTheSession() {
+        check(
+                noClasses()
+                        .should()
+                        .callMethodWhere(
+                                target(owner(assignableTo(Mutiny.Session.class)))
+                                        .and(target(nameMatching("remove(All)?"))))
+                        .orShould()
+                        .callMethodWhere(
+                                target(owner(assignableTo(PanacheEntityBase.class)))
+                                        .and(target(nameMatching("deleteById"))))
+                        .because(
+                                "two removals at once never end (Hibernate Reactive's issue 1713);"
+                                        + " BaseEntity.delete() is a statement of its own"));
     }
 
     @Test
