@@ -5,6 +5,7 @@ import dev.groundwork.http.ProblemTranslator;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Violation;
 import dev.groundwork.ops.DatabaseUnavailable;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -13,6 +14,7 @@ import jakarta.persistence.OptimisticLockException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
+import java.util.List;
 import java.util.Optional;
 import org.hibernate.StaleStateException;
 
@@ -23,6 +25,9 @@ import org.hibernate.StaleStateException;
  */
 @Singleton
 public class DatabaseTranslator implements ProblemTranslator {
+
+    private static final List<String> LOST_BEFORE_USE =
+            List.of("Connection is not active now", "Pending requests failed to be sent");
 
     private final Tables tables;
 
@@ -96,10 +101,18 @@ public class DatabaseTranslator implements ProblemTranslator {
     }
 
     private static boolean isConnectionLoss(Throwable failure) {
-        return failure instanceof ClosedConnectionException
+        return saysSo(failure)
+                || failure instanceof ClosedConnectionException
                 || failure instanceof SocketException
                 || failure instanceof UnknownHostException
                 || failure instanceof ClosedChannelException;
+    }
+
+    /** The driver has no class of its own for a connection that went before the statement did. */
+    private static boolean saysSo(Throwable failure) {
+        return (failure instanceof NoStackTraceThrowable || failure instanceof VertxException)
+                && LOST_BEFORE_USE.stream()
+                        .anyMatch(String.valueOf(failure.getMessage())::startsWith);
     }
 
     private static Optional<ProblemException> unavailable() {
