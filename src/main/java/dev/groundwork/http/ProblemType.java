@@ -31,7 +31,8 @@ public enum ProblemType {
     UNKNOWN_REFERENCE(422, "The body refers to a row that does not exist"),
     INTERNAL_ERROR(500, "Something went wrong on our side"),
     TOO_BUSY(503, "The service is too busy at the moment"),
-    DATABASE_UNAVAILABLE(503, "The database cannot be reached at the moment");
+    DATABASE_UNAVAILABLE(503, "The database cannot be reached at the moment"),
+    STATEMENT_TIMEOUT(504, "The database took too long");
 
     private final int status;
     private final String title;

@@ -54,7 +54,8 @@ final class ProblemDescription {
                         ProblemType.NOT_ACCEPTABLE,
                         ProblemType.INTERNAL_ERROR,
                         ProblemType.TOO_BUSY,
-                        ProblemType.DATABASE_UNAVAILABLE);
+                        ProblemType.DATABASE_UNAVAILABLE,
+                        ProblemType.STATEMENT_TIMEOUT);
         boolean row = route.template().contains("{id}");
         if (row) {
             problems.add(ProblemType.NOT_FOUND);

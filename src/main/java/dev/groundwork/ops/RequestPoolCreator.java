@@ -52,5 +52,7 @@ class RequestPoolCreator implements PgPoolCreator {
 
     private void limit(PgConnectOptions server) {
         server.setConnectTimeout((int) settings.connectTimeout().toMillis()).setTcpKeepAlive(true);
+        server.addProperty(
+                "statement_timeout", Long.toString(settings.statementTimeout().toMillis()));
     }
 }

@@ -43,4 +43,13 @@ public interface RequestPoolSettings {
     @DurationMin(millis = 100)
     @DurationMax(minutes = 5)
     Duration connectTimeout();
+
+    /**
+     * A statement that takes so long is ended by the database, and its request answered 504: what
+     * nobody waits for any more should not hold a connection and locks.
+     */
+    @WithDefault("10s")
+    @DurationMin(millis = 100)
+    @DurationMax(minutes = 10)
+    Duration statementTimeout();
 }

@@ -91,6 +91,11 @@ public class DatabaseTranslator implements ProblemTranslator {
                     problem(
                             ProblemType.EDIT_CONFLICT,
                             "Another request worked on the same rows. Repeat this one.");
+            case "57014" ->
+                    problem(
+                            ProblemType.STATEMENT_TIMEOUT,
+                            "The database took too long and was told to stop. Nothing was changed."
+                                    + " Ask for less, or try again later.");
             default -> refusal.isOutage() ? unavailable() : Optional.empty();
         };
     }

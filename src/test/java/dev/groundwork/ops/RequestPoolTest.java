@@ -224,7 +224,8 @@ class RequestPoolTest {
                         .setHost("127.0.0.1")
                         .setPort(proxy.port());
         server.setMetricsName("postgresql|test");
-        Settings settings = new Settings(idle, PING_TIMEOUT, ACQUIRE_TIMEOUT, ACQUIRE_TIMEOUT);
+        Settings settings =
+                new Settings(idle, PING_TIMEOUT, ACQUIRE_TIMEOUT, ACQUIRE_TIMEOUT, ACQUIRE_TIMEOUT);
         return new RequestPoolCreator(settings, usage, count)
                 .create(new Input(vertx, new PoolOptions().setMaxSize(SIZE), List.of(server)));
     }
@@ -233,7 +234,8 @@ class RequestPoolTest {
             Duration pingAfterIdle,
             Duration pingTimeout,
             Duration acquireTimeout,
-            Duration connectTimeout)
+            Duration connectTimeout,
+            Duration statementTimeout)
             implements RequestPoolSettings {}
 
     private record Input(Vertx vertx, PoolOptions poolOptions, List<PgConnectOptions> servers)
