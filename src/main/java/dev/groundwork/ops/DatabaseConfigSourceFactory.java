@@ -1,5 +1,6 @@
 package dev.groundwork.ops;
 
+import io.quarkus.devservice.runtime.config.DevServicesConfigSource;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigSourceContext;
@@ -33,10 +34,21 @@ public final class DatabaseConfigSourceFactory implements ConfigSourceFactory {
     private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
     private static final String REACTIVE_URL = "quarkus.datasource.reactive.url";
     private static final String DEV_SERVICES = "quarkus.datasource.devservices.enabled";
+    private static final String DEV_SERVICES_VOLUMES = "quarkus.datasource.devservices.volumes";
 
     /** Whether the database came up by itself and goes away again, so that no row of it is dear. */
     public static boolean isThrownAway(SmallRyeConfig config) {
-        return THROWN_AWAY.equals(config.getConfigValue(JDBC_URL).getConfigSourceName());
+        String source = config.getConfigValue(JDBC_URL).getConfigSourceName();
+        return THROWN_AWAY.equals(source) || isContainerThrownAway(config, source);
+    }
+
+    /**
+     * Dev Services' source holds only what this process started; a container that it found running,
+     * as with Compose, comes from another. On a volume the rows outlive the container.
+     */
+    private static boolean isContainerThrownAway(SmallRyeConfig config, String source) {
+        return new DevServicesConfigSource(LaunchMode.current()).getName().equals(source)
+                && config.getMapKeys(DEV_SERVICES_VOLUMES).isEmpty();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.common.MapBackedConfigSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +125,32 @@ class DatabaseConfigSourceFactoryTest {
         // Then
         assertThat(Preflight.begun()).isFalse();
         assertThat(sources).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DevServicesConfigSource, image-name, postgres:18, true",
+        "DevServicesConfigSource, volumes.\"/data\", /var/lib/postgresql, false",
+        "DATABASE_URL, image-name, postgres:18, false",
+    })
+    void knowsAContainerThatIsThrownAway(
+            String source, String key, String value, boolean thrownAway) {
+        // Given
+        SmallRyeConfig config =
+                new SmallRyeConfigBuilder()
+                        .withDefaultValue("quarkus.datasource.devservices." + key, value)
+                        .withSources(
+                                new MapBackedConfigSource(
+                                        source,
+                                        Map.of("quarkus.datasource.jdbc.url", "jdbc:postgresql:x"),
+                                        ORDINAL_OF_THE_ENVIRONMENT) {})
+                        .build();
+
+        // When
+        boolean answer = DatabaseConfigSourceFactory.isThrownAway(config);
+
+        // Then
+        assertThat(answer).isEqualTo(thrownAway);
     }
 
     private static SmallRyeConfig config(Map<String, String> environment) {
