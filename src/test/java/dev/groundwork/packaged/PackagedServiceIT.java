@@ -34,7 +34,9 @@ class PackagedServiceIT {
 
     @AfterAll
     static void stop() throws Exception {
-        service.close();
+        if (service != null) {
+            service.close();
+        }
         postgres.close();
     }
 
