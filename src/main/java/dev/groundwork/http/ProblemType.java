@@ -15,6 +15,7 @@ public enum ProblemType {
     UNKNOWN_MEMBER(400, "The body has a member that this route does not know"),
     UNKNOWN_PARAMETER(400, "The query has a parameter that this route does not know"),
     INVALID_PARAMETER(400, "A parameter has a value that is not allowed"),
+    INVALID_CURSOR(400, "The cursor cannot be used here"),
     FORBIDDEN(403, "The caller may not do this"),
     NOT_FOUND(404, "There is no such thing"),
     ROUTE_NOT_FOUND(404, "There is no such route"),

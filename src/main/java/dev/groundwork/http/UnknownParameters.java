@@ -29,7 +29,7 @@ public class UnknownParameters {
 
     @ServerRequestFilter
     public void refuse(ContainerRequestContext request, ResourceInfo resource) {
-        Map<String, List<String>> query = request.getUriInfo().getQueryParameters();
+        Map<String, List<String>> query = QueryString.parameters(request.getUriInfo());
         Method method = query.isEmpty() ? null : resource.getResourceMethod();
         if (method == null || readsWholeQuery(method)) {
             return;

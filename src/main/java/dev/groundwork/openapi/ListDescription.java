@@ -25,13 +25,29 @@ final class ListDescription {
                 query("limit", "Rows at most.", number(1, ListRequest.MAX_LIMIT))
                         .example(ListRequest.DEFAULT_LIMIT));
         operation.addParameter(
+                query(
+                        "cursor",
+                        "The `next_cursor` of the page before, with the same filter and sort. Stable"
+                                + " while rows come and go, and as fast at the end as at the"
+                                + " beginning.",
+                        text()));
+        operation.addParameter(
                 query("offset", "Rows to skip.", number(0, ListRequest.MAX_OFFSET)).example(0));
+        operation.addParameter(
+                query(
+                                "filter",
+                                "RSQL: `==` `!=` `=gt=` `=ge=` `=lt=` `=le=` `=in=` `=out=` `=like=`"
+                                        + " `=ilike=` `=isnull=`; `;` and, `,` or, brackets; `*` in"
+                                        + " a pattern is any text. Known: "
+                                        + String.join(", ", fields.names()),
+                                text())
+                        .example("created_at=gt=2026-01-01T00:00:00Z;(id=lt=100,id=in=(200,300))"));
         operation.addParameter(
                 query(
                                 "sort",
                                 "Fields to sort by, `-` for descending; the key is always appended."
                                         + " Known: "
-                                        + String.join(", ", fields.names()),
+                                        + String.join(", ", fields.sortable()),
                                 text())
                         .example("-created_at,id"));
         operation.addParameter(

@@ -62,6 +62,9 @@ final class ProblemDescription {
         }
         if (route.verb().equals("GET")) {
             problems.add(ProblemType.INVALID_PARAMETER);
+            if (!row) {
+                problems.add(ProblemType.INVALID_CURSOR);
+            }
         } else {
             problems.add(ProblemType.FORBIDDEN);
         }

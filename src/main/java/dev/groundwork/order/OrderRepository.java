@@ -25,6 +25,8 @@ public class OrderRepository extends Repository<Order> {
     private static final Fields FIELDS =
             Fields.common()
                     .with("user_id", FieldType.WHOLE, "user", "id")
+                    .with("user.username", FieldType.CASELESS, "user", "username")
+                    .with("user.name", FieldType.TEXT, "user", "name")
                     .with("currency", FieldType.CURRENCY, "currency")
                     .with("total", FieldType.AMOUNT, "total")
                     .with("status", FieldType.oneOf(OrderStatus.class), "status");

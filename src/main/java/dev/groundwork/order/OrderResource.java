@@ -5,8 +5,8 @@ import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Responses;
 import dev.groundwork.persistence.UnitOfWork;
-import dev.groundwork.query.ListParameters;
 import dev.groundwork.query.ListRequest;
+import dev.groundwork.query.Lists;
 import dev.groundwork.query.Page;
 import dev.groundwork.user.User;
 import io.smallrye.mutiny.Uni;
@@ -37,26 +37,27 @@ public class OrderResource {
 
     private final OrderRepository orders;
     private final UnitOfWork work;
+    private final Lists lists;
 
-    OrderResource(OrderRepository orders, UnitOfWork work) {
+    OrderResource(OrderRepository orders, UnitOfWork work, Lists lists) {
         this.orders = orders;
         this.work = work;
+        this.lists = lists;
     }
 
     @GET
     @Operation(summary = "List orders")
     public Uni<RestResponse<Page<OrderView>>> list(@Context UriInfo uri) {
-        ListParameters parameters = new ListParameters(uri);
-        ListRequest request = parameters.read(orders.fields(), orders.includeNames());
+        ListRequest request = lists.read(uri, orders.fields(), orders.includeNames());
         return work.read(() -> orders.list(request))
-                .map(rows -> parameters.answer(request, rows.toPage(OrderView::of)));
+                .map(rows -> rows.answer(lists, uri, OrderView::of));
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "Read an order")
     public Uni<RestResponse<OrderView>> get(@PathParam("id") long id, @Context UriInfo uri) {
-        Set<String> includes = new ListParameters(uri).readInclude(orders.includeNames());
+        Set<String> includes = lists.readInclude(uri, orders.includeNames());
         return work.read(() -> orders.get(id, includes))
                 .map(row -> Responses.row(OrderView.of(row), row.entity().version));
     }

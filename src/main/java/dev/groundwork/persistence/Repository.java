@@ -6,22 +6,23 @@ import dev.groundwork.auth.Callers;
 import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
+import dev.groundwork.query.Condition;
 import dev.groundwork.query.Count;
 import dev.groundwork.query.Fields;
-import dev.groundwork.query.Filter;
 import dev.groundwork.query.ListRequest;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import jakarta.persistence.criteria.Selection;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -95,25 +96,34 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E> 
                 .chain(
                         found -> {
                             boolean more = found.size() > request.limit();
-                            List<E> page = more ? found.subList(0, request.limit()) : found;
-                            return with(request.includes(), page)
+                            List<Object[]> page = more ? found.subList(0, request.limit()) : found;
+                            List<?> last = more ? position(page.get(page.size() - 1)) : null;
+                            return with(request.includes(), entities(page))
                                     .chain(
                                             rows ->
                                                     total(request)
-                                                            .map(n -> new Rows<>(rows, more, n)));
+                                                            .map(
+                                                                    n ->
+                                                                            new Rows<>(
+                                                                                    request, rows,
+                                                                                    last, n)));
                         });
     }
 
     /** How many rows match, of those that the caller may know of. */
-    public Uni<Long> count(List<Filter> filters) {
+    public Uni<Long> count(Condition filter) {
         return Panache.getSession()
                 .chain(
                         session -> {
-                            CriteriaBuilder criteria = session.getCriteriaBuilder();
+                            HibernateCriteriaBuilder criteria = criteria(session);
                             var query = criteria.createQuery(Long.class);
                             var row = query.from(type);
                             query.select(criteria.count(row))
-                                    .where(matching(criteria, row, filters));
+                                    .where(
+                                            Restrictions.all(
+                                                    criteria,
+                                                    readable(callers.current(), criteria, row),
+                                                    filter.toPredicate(criteria, row)));
                             return session.createQuery(query).getSingleResult();
                         });
     }
@@ -177,32 +187,39 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E> 
                         });
     }
 
-    private Uni<List<E>> select(Mutiny.Session session, ListRequest request) {
-        CriteriaBuilder criteria = session.getCriteriaBuilder();
-        var query = criteria.createQuery(type);
+    /** Each row, and after it the values that it has in the order of the sort. */
+    private Uni<List<Object[]>> select(Mutiny.Session session, ListRequest request) {
+        HibernateCriteriaBuilder criteria = criteria(session);
+        var query = criteria.createQuery(Object[].class);
         Root<E> row = query.from(type);
-        query.select(row)
-                .where(matching(criteria, row, request.filters()))
-                .orderBy(request.sort().stream().map(sort -> sort.toOrder(criteria, row)).toList());
+        List<Selection<?>> selected = new ArrayList<>();
+        selected.add(row);
+        request.sort().forEach(step -> selected.add(step.field().in(row)));
+        query.multiselect(selected)
+                .where(
+                        Restrictions.all(
+                                criteria,
+                                readable(callers.current(), criteria, row),
+                                request.where(criteria, row)))
+                .orderBy(request.sort().stream().map(step -> step.toOrder(criteria, row)).toList());
         return session.createQuery(query)
                 .setFirstResult(request.offset())
                 .setMaxResults(request.limit() + 1)
                 .getResultList();
     }
 
-    private Predicate matching(CriteriaBuilder criteria, Root<E> row, List<Filter> filters) {
-        Predicate readable = readable(callers.current(), criteria, row);
-        return Restrictions.all(
-                criteria,
-                Stream.concat(
-                                Stream.ofNullable(readable),
-                                filters.stream().map(filter -> filter.toPredicate(criteria, row)))
-                        .toArray(Predicate[]::new));
+    @SuppressWarnings("unchecked") // The first of each selection is the row.
+    private List<E> entities(List<Object[]> selected) {
+        return selected.stream().map(row -> (E) row[0]).toList();
+    }
+
+    private static List<?> position(Object[] selected) {
+        return Arrays.asList(selected).subList(1, selected.length);
     }
 
     private Uni<Long> total(ListRequest request) {
         return request.count() == Count.EXACT
-                ? count(request.filters())
+                ? count(request.filter())
                 : Uni.createFrom().nullItem();
     }
 
@@ -239,6 +256,10 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E> 
         Map<String, Object> included = new HashMap<>();
         loaded.forEach((name, views) -> included.put(name, views.get(row.id)));
         return included;
+    }
+
+    private static HibernateCriteriaBuilder criteria(Mutiny.Session session) {
+        return (HibernateCriteriaBuilder) session.getCriteriaBuilder();
     }
 
     private Throwable asDeletion(long id, Throwable failure) {

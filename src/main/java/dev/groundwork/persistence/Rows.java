@@ -1,18 +1,24 @@
 package dev.groundwork.persistence;
 
+import dev.groundwork.query.ListRequest;
+import dev.groundwork.query.Lists;
 import dev.groundwork.query.Page;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * One page of a list.
  *
- * @param more whether rows follow
+ * @param request what was asked
+ * @param last the last row's values in the order of the sort; null where no row follows
  * @param total rows that match; null where not counted
  */
-public record Rows<E extends BaseEntity>(List<Row<E>> items, boolean more, Long total) {
+public record Rows<E extends BaseEntity>(
+        ListRequest request, List<Row<E>> items, List<?> last, Long total) {
 
-    public <V> Page<V> toPage(Function<Row<E>, V> view) {
-        return new Page<>(items.stream().map(view).toList(), total, more);
+    public <V> RestResponse<Page<V>> answer(Lists lists, UriInfo uri, Function<Row<E>, V> view) {
+        return lists.answer(uri, request, items.stream().map(view).toList(), total, last);
     }
 }

@@ -24,9 +24,11 @@ public class PostRepository extends Repository<Post> {
     private static final Fields FIELDS =
             Fields.common()
                     .with("title", FieldType.TEXT, "title")
-                    .with("content", FieldType.TEXT, "content")
+                    .withLongText("content", "content")
                     .with("published", FieldType.BOOLEAN, "published")
-                    .with("author_id", FieldType.WHOLE, "author", "id");
+                    .with("author_id", FieldType.WHOLE, "author", "id")
+                    .with("author.username", FieldType.CASELESS, "author", "username")
+                    .with("author.name", FieldType.TEXT, "author", "name");
 
     PostRepository(Includes includes, Callers callers) {
         super(Post.class, FIELDS, includes, callers);

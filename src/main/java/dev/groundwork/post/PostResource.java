@@ -5,8 +5,8 @@ import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Responses;
 import dev.groundwork.persistence.UnitOfWork;
-import dev.groundwork.query.ListParameters;
 import dev.groundwork.query.ListRequest;
+import dev.groundwork.query.Lists;
 import dev.groundwork.query.Page;
 import dev.groundwork.user.User;
 import io.smallrye.mutiny.Uni;
@@ -38,26 +38,27 @@ public class PostResource {
 
     private final PostRepository posts;
     private final UnitOfWork work;
+    private final Lists lists;
 
-    PostResource(PostRepository posts, UnitOfWork work) {
+    PostResource(PostRepository posts, UnitOfWork work, Lists lists) {
         this.posts = posts;
         this.work = work;
+        this.lists = lists;
     }
 
     @GET
     @Operation(summary = "List posts")
     public Uni<RestResponse<Page<PostView>>> list(@Context UriInfo uri) {
-        ListParameters parameters = new ListParameters(uri);
-        ListRequest request = parameters.read(posts.fields(), posts.includeNames());
+        ListRequest request = lists.read(uri, posts.fields(), posts.includeNames());
         return work.read(() -> posts.list(request))
-                .map(rows -> parameters.answer(request, rows.toPage(PostView::of)));
+                .map(rows -> rows.answer(lists, uri, PostView::of));
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "Read a post")
     public Uni<RestResponse<PostView>> get(@PathParam("id") long id, @Context UriInfo uri) {
-        Set<String> includes = new ListParameters(uri).readInclude(posts.includeNames());
+        Set<String> includes = lists.readInclude(uri, posts.includeNames());
         return work.read(() -> posts.get(id, includes))
                 .map(row -> Responses.row(PostView.of(row), row.entity().version));
     }

@@ -1,9 +1,9 @@
 package dev.groundwork.query;
 
-import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.From;
+import jakarta.persistence.criteria.Join;
+import jakarta.persistence.criteria.JoinType;
 import jakarta.persistence.criteria.Path;
-import jakarta.persistence.criteria.Predicate;
 import java.util.List;
 
 /**
@@ -12,12 +12,26 @@ import java.util.List;
  * @param name as it stands in the view, {@code snake_case}
  * @param path the entity's attributes that lead to the column; {@code author, id} reads the foreign
  *     key and needs no join
+ * @param nullable whether the column may be null, or the relation on the way may be missing
+ * @param sortable whether a list may be sorted by it; not for long texts, which no index orders and
+ *     no cursor can carry
  */
-public record Field<T>(String name, List<String> path, FieldType<T> type) {
+public record Field<T>(
+        String name, List<String> path, FieldType<T> type, boolean nullable, boolean sortable) {
 
+    /**
+     * The column, from a row of the entity. A relation on the way is joined once, however many
+     * fields lead through it, and outer, so that a row without one is not lost.
+     */
     public Path<T> in(From<?, ?> row) {
-        Path<?> column = row;
-        for (String attribute : path) {
+        From<?, ?> from = row;
+        int last = path.size() - 1;
+        int joins = path.get(last).equals("id") ? last - 1 : last;
+        for (String relation : path.subList(0, Math.max(0, joins))) {
+            from = joined(from, relation);
+        }
+        Path<?> column = from;
+        for (String attribute : path.subList(Math.max(0, joins), path.size())) {
             column = column.get(attribute);
         }
         @SuppressWarnings("unchecked")
@@ -25,7 +39,12 @@ public record Field<T>(String name, List<String> path, FieldType<T> type) {
         return typed;
     }
 
-    Predicate equal(CriteriaBuilder criteria, From<?, ?> row, List<?> values) {
-        return type.equal(criteria, in(row), values);
+    private static From<?, ?> joined(From<?, ?> row, String relation) {
+        for (Join<?, ?> join : row.getJoins()) {
+            if (join.getAttribute() != null && join.getAttribute().getName().equals(relation)) {
+                return join;
+            }
+        }
+        return row.join(relation, JoinType.LEFT);
     }
 }

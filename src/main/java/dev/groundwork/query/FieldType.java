@@ -1,9 +1,6 @@
 package dev.groundwork.query;
 
 import dev.groundwork.http.Text;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.Predicate;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -90,18 +87,17 @@ public record FieldType<T>(
         }
     }
 
-    /** Equal to the value, or to one of several. */
-    Predicate equal(CriteriaBuilder criteria, Expression<T> column, List<?> values) {
-        if (!foldsCase) {
-            return values.size() == 1 ? criteria.equal(column, values.get(0)) : column.in(values);
+    /** The text that {@link #parse} reads as this value. */
+    String write(Object value) {
+        if (value instanceof Enum<?> constant) {
+            return wireName(constant);
         }
-        Expression<String> folded = criteria.lower(column.as(String.class));
-        Predicate[] each =
-                values.stream()
-                        .map(value -> criteria.lower(criteria.literal((String) value)))
-                        .map(value -> criteria.equal(folded, value))
-                        .toArray(Predicate[]::new);
-        return each.length == 1 ? each[0] : criteria.or(each);
+        return value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
+    }
+
+    /** Whether {@code =gt=} and its kind make sense to a caller. */
+    boolean ordered() {
+        return javaType != Boolean.class && javaType != Currency.class && !javaType.isEnum();
     }
 
     /** Digits as JSON has them, which Java's own parser does not insist on. */

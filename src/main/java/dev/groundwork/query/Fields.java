@@ -1,10 +1,12 @@
 package dev.groundwork.query;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What callers may filter and sort an entity by: an allow-list with types, declared beside the
@@ -27,12 +29,26 @@ public final class Fields {
     }
 
     /**
-     * @param path the entity's attributes that lead to the column
+     * @param path the entity's attributes that lead to the column, which is never null
      * @return these fields and the given one
      */
     public Fields with(String name, FieldType<?> type, String... path) {
+        return and(new Field<>(name, List.of(path), type, false, true));
+    }
+
+    /** The same for a column that may be null. */
+    public Fields withNullable(String name, FieldType<?> type, String... path) {
+        return and(new Field<>(name, List.of(path), type, true, true));
+    }
+
+    /** The same for a text without a bound, which can be filtered and not sorted by. */
+    public Fields withLongText(String name, String... path) {
+        return and(new Field<>(name, List.of(path), FieldType.TEXT, false, false));
+    }
+
+    private Fields and(Field<?> field) {
         Map<String, Field<?>> more = new LinkedHashMap<>(byName);
-        more.put(name, new Field<>(name, List.of(path), type));
+        more.put(field.name(), field);
         return new Fields(more);
     }
 
@@ -42,6 +58,14 @@ public final class Fields {
 
     public Set<String> names() {
         return byName.keySet();
+    }
+
+    /** The names that a list may be sorted by. */
+    public Set<String> sortable() {
+        return byName.values().stream()
+                .filter(Field::sortable)
+                .map(Field::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     public Iterable<Field<?>> all() {

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -19,9 +20,13 @@ import java.util.function.Consumer;
 public final class ListRequestParser {
 
     private static final Set<String> RESERVED =
-            Set.of("limit", "offset", "sort", "count", "include");
+            Set.of("filter", "limit", "offset", "cursor", "sort", "count", "include");
     private static final int MAX_SORTS = 8;
     private static final int MAX_VALUES = 100;
+
+    /** What the rest of the query may change from page to page. */
+    private static final Set<String> NOT_BINDING =
+            Set.of("limit", "offset", "cursor", "count", "include");
 
     private final Fields fields;
     private final Set<String> includes;
@@ -34,14 +39,19 @@ public final class ListRequestParser {
     }
 
     /**
+     * @param collection the path that was asked
      * @param query each parameter's values, decoded, in order
      * @param fields what may be filtered and sorted by
      * @param includes the relations that may be included
      * @throws ProblemException {@code unknown_parameter} or {@code invalid_parameter}
      */
     public static ListRequest parse(
-            Map<String, List<String>> query, Fields fields, Set<String> includes) {
-        return new ListRequestParser(fields, includes).parse(query);
+            String collection,
+            Map<String, List<String>> query,
+            Fields fields,
+            Set<String> includes,
+            Cursors cursors) {
+        return new ListRequestParser(fields, includes).parse(collection, query, cursors);
     }
 
     /** The includes of a request for one row, which takes no other parameter. */
@@ -61,8 +71,8 @@ public final class ListRequestParser {
         return parsed;
     }
 
-    private ListRequest parse(Map<String, List<String>> query) {
-        List<Filter> filters = new ArrayList<>();
+    private ListRequest parse(String collection, Map<String, List<String>> query, Cursors cursors) {
+        List<Condition> filters = new ArrayList<>();
         query.forEach(
                 (name, values) -> {
                     if (!RESERVED.contains(name)) {
@@ -74,14 +84,38 @@ public final class ListRequestParser {
                         wrong(name, "must be given once");
                     }
                 });
+        String filter = first(query, "filter");
+        if (filter != null) {
+            filters.add(new FilterParser(fields, said -> wrong("filter", said)).parse(filter));
+        }
         int limit = number(query, "limit", ListRequest.DEFAULT_LIMIT, 1, ListRequest.MAX_LIMIT);
         int offset = number(query, "offset", 0, 0, ListRequest.MAX_OFFSET);
         List<Sort> sort = sort(first(query, "sort"));
         String include = first(query, "include");
         Set<String> included = include == null ? Set.of() : include(include);
         Count count = count(first(query, "count"));
+        String cursor = first(query, "cursor");
+        if (cursor != null && query.containsKey("offset")) {
+            wrong("cursor", "must not stand beside offset; a cursor says where the page begins");
+        }
         refuse();
-        return new ListRequest(limit, offset, sort, filters, included, count);
+        String question = collection + "?" + binding(query);
+        return new ListRequest(
+                limit,
+                offset,
+                cursor == null ? null : cursors.read(cursor, question, sort),
+                sort,
+                new Condition.All(filters),
+                included,
+                count,
+                question);
+    }
+
+    /** The same whatever the order of the parameters. */
+    private static String binding(Map<String, List<String>> query) {
+        Map<String, List<String>> binding = new TreeMap<>(query);
+        binding.keySet().removeAll(NOT_BINDING);
+        return binding.toString();
     }
 
     private void refuse() {
@@ -93,7 +127,7 @@ public final class ListRequestParser {
         }
     }
 
-    private void filter(Field<?> field, List<String> texts, Consumer<Filter> sink) {
+    private void filter(Field<?> field, List<String> texts, Consumer<Condition> sink) {
         if (texts.size() > MAX_VALUES) {
             wrong(field.name(), "must be given at most " + MAX_VALUES + " times");
             return;
@@ -106,7 +140,7 @@ public final class ListRequestParser {
                 wrong(field.name(), e.getMessage());
             }
         }
-        sink.accept(new Filter(field, values));
+        sink.accept(new Comparison(field, Operator.IN, values));
     }
 
     private List<Sort> sort(String text) {
@@ -124,12 +158,18 @@ public final class ListRequestParser {
                 wrong("sort", "must name each field once");
             }
             fields.find(name)
+                    .filter(Field::sortable)
                     .ifPresentOrElse(
                             field -> sorts.add(new Sort(field, descending)),
-                            () -> wrong("sort", NearestName.hint("field", name, fields.names())));
+                            () ->
+                                    wrong(
+                                            "sort",
+                                            NearestName.hint("field", name, fields.sortable())));
         }
         if (!seen.contains("id")) {
-            sorts.add(new Sort(fields.find("id").orElseThrow(), false));
+            // In the direction of the last step, so that one index serves the whole order.
+            boolean descending = !sorts.isEmpty() && sorts.get(sorts.size() - 1).descending();
+            sorts.add(new Sort(fields.find("id").orElseThrow(), descending));
         }
         return sorts;
     }

@@ -1,16 +1,21 @@
 package dev.groundwork.query;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The answer to a list request.
  *
+ * @param nextCursor to be sent as {@code cursor} for the rows that follow; null where none do
  * @param total rows that match, in the answer only when {@code count} asked for it
- * @param more whether rows follow; said by the {@code Link} header
  */
 public record Page<V>(
         List<V> items,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Long total,
-        @JsonIgnore boolean more) {}
+        @Schema(
+                        nullable = true,
+                        description =
+                                "Send it as `cursor`, with the same filter and sort, for the rows"
+                                        + " that follow; null where none do.")
+                String nextCursor,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Long total) {}

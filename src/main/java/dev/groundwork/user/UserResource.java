@@ -6,8 +6,8 @@ import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Responses;
 import dev.groundwork.persistence.UnitOfWork;
-import dev.groundwork.query.ListParameters;
 import dev.groundwork.query.ListRequest;
+import dev.groundwork.query.Lists;
 import dev.groundwork.query.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -39,27 +39,28 @@ public class UserResource {
     private final UserRepository users;
     private final PasswordHasher hasher;
     private final UnitOfWork work;
+    private final Lists lists;
 
-    UserResource(UserRepository users, PasswordHasher hasher, UnitOfWork work) {
+    UserResource(UserRepository users, PasswordHasher hasher, UnitOfWork work, Lists lists) {
         this.users = users;
         this.hasher = hasher;
         this.work = work;
+        this.lists = lists;
     }
 
     @GET
     @Operation(summary = "List users")
     public Uni<RestResponse<Page<UserView>>> list(@Context UriInfo uri) {
-        ListParameters parameters = new ListParameters(uri);
-        ListRequest request = parameters.read(users.fields(), users.includeNames());
+        ListRequest request = lists.read(uri, users.fields(), users.includeNames());
         return work.read(() -> users.list(request))
-                .map(rows -> parameters.answer(request, rows.toPage(UserView::of)));
+                .map(rows -> rows.answer(lists, uri, UserView::of));
     }
 
     @GET
     @Path("/{id}")
     @Operation(summary = "Read a user")
     public Uni<RestResponse<UserView>> get(@PathParam("id") long id, @Context UriInfo uri) {
-        Set<String> includes = new ListParameters(uri).readInclude(users.includeNames());
+        Set<String> includes = lists.readInclude(uri, users.includeNames());
         return work.read(() -> users.get(id, includes))
                 .map(row -> Responses.row(UserView.of(row), row.entity().version));
     }

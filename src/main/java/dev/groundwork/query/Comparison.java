@@ -1,0 +1,76 @@
+package dev.groundwork.query;
+
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.From;
+import jakarta.persistence.criteria.Path;
+import jakarta.persistence.criteria.Predicate;
+import java.util.List;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+
+/**
+ * A field compared with values.
+ *
+ * @param values at least one, each of the field's type; for {@link Operator#IS_NULL} one Boolean
+ */
+record Comparison(Field<?> field, Operator operator, List<Object> values) implements Condition {
+
+    private static final char ESCAPE = '\\';
+
+    @Override
+    public Predicate toPredicate(HibernateCriteriaBuilder criteria, From<?, ?> row) {
+        Path<?> column = field.in(row);
+        return switch (operator) {
+            case EQUAL, IN -> equal(criteria, column);
+            // What is absent is not equal either; SQL alone would leave it out.
+            case NOT_EQUAL, OUT ->
+                    criteria.or(criteria.not(equal(criteria, column)), criteria.isNull(column));
+            case GREATER -> criteria.greaterThan(ordered(column), first());
+            case GREATER_OR_EQUAL -> criteria.greaterThanOrEqualTo(ordered(column), first());
+            case LESS -> criteria.lessThan(ordered(column), first());
+            case LESS_OR_EQUAL -> criteria.lessThanOrEqualTo(ordered(column), first());
+            case LIKE -> criteria.like(text(column), pattern(), ESCAPE);
+            case ILIKE -> criteria.ilike(text(column), pattern(), ESCAPE);
+            case IS_NULL ->
+                    Boolean.TRUE.equals(values.get(0))
+                            ? criteria.isNull(column)
+                            : criteria.isNotNull(column);
+        };
+    }
+
+    private Predicate equal(HibernateCriteriaBuilder criteria, Path<?> column) {
+        if (!field.type().foldsCase()) {
+            return values.size() == 1 ? criteria.equal(column, values.get(0)) : column.in(values);
+        }
+        // As the unique index has it, which then serves the search.
+        Expression<String> folded = criteria.lower(text(column));
+        return criteria.or(
+                values.stream()
+                        .map(value -> criteria.lower(criteria.value((String) value)))
+                        .map(value -> criteria.equal(folded, value))
+                        .toArray(Predicate[]::new));
+    }
+
+    /** {@code *} is any text; what LIKE itself finds special stands for itself. */
+    private String pattern() {
+        return ((String) values.get(0))
+                .replace("\\", "\\\\")
+                .replace("%", "\\%")
+                .replace("_", "\\_")
+                .replace('*', '%');
+    }
+
+    @SuppressWarnings("unchecked") // The operator suits the field's type.
+    private static Expression<String> text(Path<?> column) {
+        return (Expression<String>) column;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // The operator suits the field's type.
+    private static Expression<Comparable> ordered(Path<?> column) {
+        return (Expression<Comparable>) column;
+    }
+
+    @SuppressWarnings("rawtypes")
+    private Comparable first() {
+        return (Comparable) values.get(0);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.groundwork.query;
+
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.From;
+import jakarta.persistence.criteria.Path;
+import jakarta.persistence.criteria.Predicate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.sqm.ComparisonOperator;
+import org.hibernate.query.sqm.NodeBuilder;
+import org.hibernate.query.sqm.tree.expression.SqmExpression;
+import org.hibernate.query.sqm.tree.expression.SqmTuple;
+import org.hibernate.query.sqm.tree.predicate.SqmComparisonPredicate;
+
+/**
+ * The rows that come after a position in an order: a page by key. Rows that come or go meanwhile
+ * move nothing, and the database reads no row before the page.
+ *
+ * <p>Where every step goes one way and no column can be null, it is one comparison of rows, {@code
+ * (created_at, id) > (?, ?)}, which an index answers by going straight there. Otherwise it is
+ * spelled out, step by step, with nulls where PostgreSQL puts them: last when ascending, first when
+ * descending.
+ */
+final class Keyset {
+
+    private Keyset() {}
+
+    static Predicate after(
+            HibernateCriteriaBuilder criteria,
+            From<?, ?> row,
+            List<Sort> sort,
+            List<Object> position) {
+        return isOneWay(sort) && position.stream().noneMatch(Objects::isNull)
+                ? rowComparison(criteria, row, sort, position)
+                : stepByStep(criteria, row, sort, position);
+    }
+
+    private static boolean isOneWay(List<Sort> sort) {
+        boolean descending = sort.get(0).descending();
+        return sort.stream()
+                .allMatch(step -> step.descending() == descending && !step.field().nullable());
+    }
+
+    private static Predicate rowComparison(
+            HibernateCriteriaBuilder criteria,
+            From<?, ?> row,
+            List<Sort> sort,
+            List<Object> position) {
+        NodeBuilder nodes = (NodeBuilder) criteria;
+        List<SqmExpression<?>> columns = new ArrayList<>();
+        List<SqmExpression<?>> values = new ArrayList<>();
+        for (int i = 0; i < sort.size(); i++) {
+            columns.add((SqmExpression<?>) sort.get(i).field().in(row));
+            values.add((SqmExpression<?>) criteria.value(position.get(i)));
+        }
+        return new SqmComparisonPredicate(
+                new SqmTuple<>(columns, nodes),
+                sort.get(0).descending()
+                        ? ComparisonOperator.LESS_THAN
+                        : ComparisonOperator.GREATER_THAN,
+                new SqmTuple<>(values, nodes),
+                nodes);
+    }
+
+    private static Predicate stepByStep(
+            HibernateCriteriaBuilder criteria,
+            From<?, ?> row,
+            List<Sort> sort,
+            List<Object> position) {
+        List<Predicate> alternatives = new ArrayList<>();
+        List<Predicate> equalSoFar = new ArrayList<>();
+        for (int i = 0; i < sort.size(); i++) {
+            Path<?> column = sort.get(i).field().in(row);
+            Object value = position.get(i);
+            List<Predicate> alternative = new ArrayList<>(equalSoFar);
+            alternative.add(beyond(criteria, column, value, sort.get(i)));
+            alternatives.add(criteria.and(alternative.toArray(Predicate[]::new)));
+            equalSoFar.add(value == null ? criteria.isNull(column) : criteria.equal(column, value));
+        }
+        Predicate spelledOut = criteria.or(alternatives.toArray(Predicate[]::new));
+        Sort first = sort.get(0);
+        return first.field().nullable()
+                ? spelledOut
+                : criteria.and(notBefore(criteria, row, first, position.get(0)), spelledOut);
+    }
+
+    /** Follows from the rest, and lets an index on the first column begin where the page does. */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // The value is of the field's type.
+    private static Predicate notBefore(
+            HibernateCriteriaBuilder criteria, From<?, ?> row, Sort first, Object value) {
+        Expression<Comparable> column = (Expression<Comparable>) first.field().in(row);
+        return first.descending()
+                ? criteria.lessThanOrEqualTo(column, (Comparable) value)
+                : criteria.greaterThanOrEqualTo(column, (Comparable) value);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // The value is of the field's type.
+    private static Predicate beyond(
+            HibernateCriteriaBuilder criteria, Path<?> column, Object value, Sort step) {
+        if (value == null) {
+            return step.descending() ? criteria.isNotNull(column) : criteria.disjunction();
+        }
+        Expression<Comparable> comparable = (Expression<Comparable>) column;
+        if (step.descending()) {
+            return criteria.lessThan(comparable, (Comparable) value);
+        }
+        Predicate greater = criteria.greaterThan(comparable, (Comparable) value);
+        return step.field().nullable() ? criteria.or(greater, criteria.isNull(column)) : greater;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.groundwork.query;
+
+import dev.groundwork.http.QueryString;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/**
+ * From the URL of a list request to the question, and from the rows to the answer. The query is
+ * read by us and not by the framework, whose own conversion answers 404 to {@code limit=abc}, and
+ * which cannot know the fields that a caller may filter by.
+ */
+@Singleton
+public class Lists {
+
+    private static final Set<String> PLACES = Set.of("offset", "cursor");
+
+    private final Cursors cursors;
+
+    Lists(Cursors cursors) {
+        this.cursors = cursors;
+    }
+
+    /**
+     * @param includes the relations that may be included
+     * @throws dev.groundwork.http.ProblemException {@code unknown_parameter}, {@code
+     *     invalid_parameter} or {@code invalid_cursor}
+     */
+    public ListRequest read(UriInfo uri, Fields fields, Set<String> includes) {
+        return ListRequestParser.parse(
+                uri.getPath(), QueryString.parameters(uri), fields, includes, cursors);
+    }
+
+    /**
+     * The includes of a request for one row, which takes no other parameter.
+     *
+     * @throws dev.groundwork.http.ProblemException as {@link #read}
+     */
+    public Set<String> readInclude(UriInfo uri, Set<String> includes) {
+        return ListRequestParser.parseInclude(QueryString.parameters(uri), includes);
+    }
+
+    /**
+     * The page, with a {@code Link} to the next one (RFC 8288) where there is one.
+     *
+     * @param last the last row's values in the order of the sort; null where no row follows
+     */
+    public <V> RestResponse<Page<V>> answer(
+            UriInfo uri, ListRequest request, List<V> items, Long total, List<?> last) {
+        String next = last == null ? null : cursors.make(request.question(), request.sort(), last);
+        var response = RestResponse.ResponseBuilder.ok(new Page<>(items, next, total));
+        if (next != null) {
+            response.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(at(uri, next)));
+        }
+        return response.build();
+    }
+
+    /** This request's own URL, path and query, at another place. */
+    private static String at(UriInfo uri, String cursor) {
+        String query = uri.getRequestUri().getRawQuery();
+        Stream<String> kept =
+                query == null
+                        ? Stream.empty()
+                        : Arrays.stream(query.split("&"))
+                                .filter(part -> !PLACES.contains(part.split("=", 2)[0]));
+        return Stream.concat(kept, Stream.of("cursor=" + cursor))
+                .collect(Collectors.joining("&", uri.getRequestUri().getRawPath() + "?", ""));
+    }
+}
