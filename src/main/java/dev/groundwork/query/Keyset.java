@@ -1,6 +1,5 @@
 package dev.groundwork.query;
 
-import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
@@ -87,26 +86,39 @@ final class Keyset {
     }
 
     /** Follows from the rest, and lets an index on the first column begin where the page does. */
-    @SuppressWarnings({"unchecked", "rawtypes"}) // The value is of the field's type.
     private static Predicate notBefore(
             HibernateCriteriaBuilder criteria, From<?, ?> row, Sort first, Object value) {
-        Expression<Comparable> column = (Expression<Comparable>) first.field().in(row);
-        return first.descending()
-                ? criteria.lessThanOrEqualTo(column, (Comparable) value)
-                : criteria.greaterThanOrEqualTo(column, (Comparable) value);
+        return compare(
+                criteria,
+                first.field().in(row),
+                first.descending()
+                        ? ComparisonOperator.LESS_THAN_OR_EQUAL
+                        : ComparisonOperator.GREATER_THAN_OR_EQUAL,
+                value);
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // The value is of the field's type.
     private static Predicate beyond(
             HibernateCriteriaBuilder criteria, Path<?> column, Object value, Sort step) {
         if (value == null) {
             return step.descending() ? criteria.isNotNull(column) : criteria.disjunction();
         }
-        Expression<Comparable> comparable = (Expression<Comparable>) column;
         if (step.descending()) {
-            return criteria.lessThan(comparable, (Comparable) value);
+            return compare(criteria, column, ComparisonOperator.LESS_THAN, value);
         }
-        Predicate greater = criteria.greaterThan(comparable, (Comparable) value);
+        Predicate greater = compare(criteria, column, ComparisonOperator.GREATER_THAN, value);
         return step.field().nullable() ? criteria.or(greater, criteria.isNull(column)) : greater;
+    }
+
+    /** In the database's order, which is also that of types without one in Java, as currencies. */
+    private static Predicate compare(
+            HibernateCriteriaBuilder criteria,
+            Path<?> column,
+            ComparisonOperator operator,
+            Object value) {
+        return new SqmComparisonPredicate(
+                (SqmExpression<?>) column,
+                operator,
+                (SqmExpression<?>) criteria.value(value),
+                (NodeBuilder) criteria);
     }
 }
