@@ -13,17 +13,18 @@ import java.util.Map;
  */
 public final class QueryString {
 
-    private static final int MOST_PARAMETERS = 1024;
-
     private QueryString() {}
 
-    /** Each parameter's values, decoded, in order. */
+    /**
+     * Each parameter's values, decoded, in order. All of them: the decoder's own bound would leave
+     * out what stands beyond it and say nothing, and the length of a URL is bounded already.
+     */
     public static Map<String, List<String>> parameters(UriInfo uri) {
         String query = uri.getRequestUri().getRawQuery();
         return query == null
                 ? Map.of()
                 : new QueryStringDecoder(
-                                query, StandardCharsets.UTF_8, false, MOST_PARAMETERS, true)
+                                query, StandardCharsets.UTF_8, false, Integer.MAX_VALUE, true)
                         .parameters();
     }
 }

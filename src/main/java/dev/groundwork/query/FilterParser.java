@@ -34,7 +34,6 @@ final class FilterParser {
 
     private final Fields fields;
     private final Consumer<String> wrong;
-    private int comparisons;
 
     /**
      * @param wrong takes what is wrong, as it continues the parameter's name
@@ -53,13 +52,20 @@ final class FilterParser {
             return refuse("must be nested at most %d brackets deep".formatted(DEEPEST));
         }
         try {
-            Condition condition = condition(PARSER.parse(filter));
-            return comparisons > MOST_COMPARISONS
+            Node root = PARSER.parse(filter);
+            // Before any is read, so that the answer, too, is bounded.
+            return comparisons(root) > MOST_COMPARISONS
                     ? refuse("must have at most %d comparisons".formatted(MOST_COMPARISONS))
-                    : condition;
+                    : condition(root);
         } catch (RSQLParserException e) {
             return refuse(syntax(e));
         }
+    }
+
+    private static int comparisons(Node node) {
+        return node instanceof LogicalNode logical
+                ? logical.getChildren().stream().mapToInt(FilterParser::comparisons).sum()
+                : 1;
     }
 
     private Condition condition(Node node) {
@@ -67,7 +73,6 @@ final class FilterParser {
             List<Condition> parts = logical.getChildren().stream().map(this::condition).toList();
             return node instanceof AndNode ? new Condition.All(parts) : new Condition.Any(parts);
         }
-        comparisons++;
         return comparison((ComparisonNode) node);
     }
 

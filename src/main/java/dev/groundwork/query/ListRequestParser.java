@@ -4,11 +4,14 @@ import dev.groundwork.http.NearestName;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Violation;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -111,11 +114,22 @@ public final class ListRequestParser {
                 question);
     }
 
-    /** The same whatever the order of the parameters. */
+    /** The same whatever the order of the parameters, and never the same for another question. */
     private static String binding(Map<String, List<String>> query) {
-        Map<String, List<String>> binding = new TreeMap<>(query);
-        binding.keySet().removeAll(NOT_BINDING);
+        StringJoiner binding = new StringJoiner("&");
+        new TreeMap<>(query)
+                .forEach(
+                        (name, values) -> {
+                            if (!NOT_BINDING.contains(name)) {
+                                values.forEach(
+                                        value -> binding.add(encoded(name) + "=" + encoded(value)));
+                            }
+                        });
         return binding.toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private void refuse() {

@@ -4,6 +4,8 @@ import dev.groundwork.http.QueryString;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -68,8 +70,12 @@ public class Lists {
                 query == null
                         ? Stream.empty()
                         : Arrays.stream(query.split("&"))
-                                .filter(part -> !PLACES.contains(part.split("=", 2)[0]));
+                                .filter(part -> !PLACES.contains(name(part)));
         return Stream.concat(kept, Stream.of("cursor=" + cursor))
                 .collect(Collectors.joining("&", uri.getRequestUri().getRawPath() + "?", ""));
+    }
+
+    private static String name(String part) {
+        return URLDecoder.decode(part.split("=", 2)[0], StandardCharsets.UTF_8);
     }
 }
