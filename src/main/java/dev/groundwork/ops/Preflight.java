@@ -1,5 +1,6 @@
 package dev.groundwork.ops;
 
+import dev.groundwork.query.CursorKeys;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.Optional;
@@ -26,8 +27,7 @@ public final class Preflight {
             return Optional.empty();
         }
         try {
-            ConfigUtils.configBuilder().build();
-            return Optional.empty();
+            return CursorKeys.refusal(ConfigUtils.configBuilder().build());
         } catch (ConfigurationException refused) {
             return Optional.of(refused.getMessage());
         }

@@ -18,7 +18,13 @@ public interface CursorSettings {
      * accepted: to rotate, put a new one in front, and take the old one away after a {@link
      * #lifetime}.
      */
-    Optional<List<@Size(min = 32, message = "must have at least 32 characters") String>> keys();
+    Optional<
+                    List<
+                            @Size(
+                                    min = CursorKeys.SHORTEST,
+                                    message = "must have at least 32 characters")
+                            String>>
+            keys();
 
     /** A cursor older than this is refused; the caller begins again. */
     @WithDefault("24h")

@@ -3,9 +3,7 @@ package dev.groundwork.query;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Violation;
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
@@ -17,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,13 +40,16 @@ public class Cursors {
     private static final int BINDING_BYTES = 8;
     private static final int LONGEST = 8_000;
 
+    /** Into how many steps a lifetime is divided. */
+    private static final long STEPS = 24;
+
     private final List<SecretKeySpec> keys;
     private final long lifetimeSeconds;
 
     @Inject
     Cursors(CursorSettings settings) {
         this(
-                settings.keys().orElseGet(Cursors::ownKey).stream()
+                CursorKeys.of(settings).stream()
                         .map(key -> key.getBytes(StandardCharsets.UTF_8))
                         .toList(),
                 settings.lifetime().toSeconds());
@@ -60,18 +60,6 @@ public class Cursors {
         this.lifetimeSeconds = lifetimeSeconds;
     }
 
-    /** A key of this process alone would refuse the cursors of every other replica. */
-    private static List<String> ownKey() {
-        if (!LaunchMode.current().isDevOrTest()) {
-            throw new ConfigurationException(
-                    "No key for signing cursors. Set GROUNDWORK_CURSOR_KEYS to a secret of at least"
-                            + " 32 characters, the same on every replica.");
-        }
-        byte[] random = new byte[32];
-        new SecureRandom().nextBytes(random);
-        return List.of(Base64.getEncoder().encodeToString(random));
-    }
-
     /**
      * @param question what was asked; the cursor is good for the same question only
      * @param position the last row's values in the order of the sort
@@ -79,7 +67,7 @@ public class Cursors {
     String make(String question, List<Sort> sort, List<?> position) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeLong(Instant.now().getEpochSecond() + lifetimeSeconds);
+            out.writeLong(expiry());
             out.write(binding(question));
             for (int i = 0; i < sort.size(); i++) {
                 Object value = position.get(i);
@@ -93,7 +81,7 @@ public class Cursors {
         }
         byte[] payload = bytes.toByteArray();
         bytes.writeBytes(mac(keys.get(0), payload));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
+        return encoded(bytes.toByteArray());
     }
 
     /**
@@ -122,6 +110,16 @@ public class Cursors {
         }
     }
 
+    /**
+     * After the lifetime, and up to one step of it later: within a step the same page has the same
+     * cursor, and so the same ETag.
+     */
+    private long expiry() {
+        long step = Math.max(1, lifetimeSeconds / STEPS);
+        return Math.floorDiv(Instant.now().getEpochSecond() + lifetimeSeconds + step - 1, step)
+                * step;
+    }
+
     private byte[] verified(String cursor) {
         byte[] bytes = decoded(cursor);
         if (bytes.length > MAC_BYTES) {
@@ -141,10 +139,16 @@ public class Cursors {
             return new byte[0];
         }
         try {
-            return Base64.getUrlDecoder().decode(cursor);
+            byte[] bytes = Base64.getUrlDecoder().decode(cursor);
+            // The decoder takes several texts for the same bytes; one of them is ours.
+            return encoded(bytes).equals(cursor) ? bytes : new byte[0];
         } catch (IllegalArgumentException e) {
             return new byte[0];
         }
+    }
+
+    private static String encoded(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static byte[] mac(SecretKeySpec key, byte[] payload) {

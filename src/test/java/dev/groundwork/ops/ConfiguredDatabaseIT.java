@@ -47,7 +47,12 @@ class ConfiguredDatabaseIT {
 
             // When
             try (PackagedService service =
-                    PackagedService.launch(Map.of("DATABASE_URL", url.toUrl()))) {
+                    PackagedService.launch(
+                            Map.of(
+                                    "DATABASE_URL",
+                                    url.toUrl(),
+                                    PackagedService.CURSOR_KEYS,
+                                    PackagedService.CURSOR_KEY))) {
                 await().atMost(Duration.ofSeconds(60))
                         .until(() -> String.join("\n", service.log()).contains("Listening on"));
 

@@ -21,6 +21,11 @@ import java.util.concurrent.TimeUnit;
 /** The artifact as an operator runs it: its own process, its own ports, nothing but environment. */
 public final class PackagedService implements AutoCloseable {
 
+    /** What every service in production needs, for the refusals of other things. */
+    public static final String CURSOR_KEYS = "GROUNDWORK_CURSOR_KEYS";
+
+    public static final String CURSOR_KEY = "a-key-for-cursors-of-32-characters";
+
     private static final Path JAR = Path.of(System.getProperty("groundwork.jar"));
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -66,12 +71,17 @@ public final class PackagedService implements AutoCloseable {
         return service;
     }
 
-    /** What an operator sets: the database, and that the service may bring up the schema. */
+    /**
+     * What an operator sets: the database, the key for cursors, and that the service may bring up
+     * the schema.
+     */
     static Map<String, String> on(ScratchPostgres postgres) {
         return Map.of(
                 "DATABASE_URL",
                 "postgresql://%s@localhost:%d/%s"
                         .formatted(ScratchPostgres.ROLE, postgres.port(), ScratchPostgres.DATABASE),
+                CURSOR_KEYS,
+                CURSOR_KEY,
                 "QUARKUS_FLYWAY_MIGRATE_AT_START",
                 "true",
                 "QUARKUS_SHUTDOWN_DELAY",

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where it would be unsafe the artifact does not start, and says in a few words what to set. */
 class RefusalToStartIT {
@@ -16,8 +18,12 @@ class RefusalToStartIT {
     void anUnknownKeyOfOursIsNamed() throws Exception {
         Map<String, String> environment =
                 Map.of(
-                        "DATABASE_URL", "postgresql://localhost:1/none",
-                        "GROUNDWORK_PASSWORD_HASHING_MEMORY", "1");
+                        "DATABASE_URL",
+                        "postgresql://localhost:1/none",
+                        PackagedService.CURSOR_KEYS,
+                        PackagedService.CURSOR_KEY,
+                        "GROUNDWORK_PASSWORD_HASHING_MEMORY",
+                        "1");
         try (PackagedService service = PackagedService.launch(environment)) {
             // When
             int exitCode = service.exitCode();
@@ -26,6 +32,33 @@ class RefusalToStartIT {
             assertThat(exitCode).isNotZero();
             assertThat(String.join("\n", service.log()))
                     .containsIgnoringCase("GROUNDWORK_PASSWORD_HASHING_MEMORY");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', No key for signing cursors is configured. Set GROUNDWORK_CURSOR_KEYS to a secret of",
+        "of-thirty-one-characters-in-all, GROUNDWORK_CURSOR_KEYS: each key must have at least 32",
+        "'a-key-for-cursors-of-32-characters,short', GROUNDWORK_CURSOR_KEYS: each key must have"
+    })
+    void refusesToStartWithoutAKeyThatReplicasShare(String keys, String sentence) throws Exception {
+        Map<String, String> environment =
+                Map.of(
+                        "DATABASE_URL",
+                        "postgresql://localhost:1/none",
+                        PackagedService.CURSOR_KEYS,
+                        keys);
+        try (PackagedService service = PackagedService.launch(environment)) {
+            // When
+            int exitCode = service.exitCode();
+
+            // Then
+            assertThat(exitCode).isEqualTo(1);
+            assertThat(service.log())
+                    .singleElement()
+                    .asString()
+                    .startsWith(sentence)
+                    .doesNotContain("of-thirty-one");
         }
     }
 

@@ -1,0 +1,58 @@
+package dev.groundwork.query;
+
+import io.quarkus.runtime.LaunchMode;
+import io.smallrye.config.SmallRyeConfig;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** The secrets that sign cursors. */
+public final class CursorKeys {
+
+    private static final String KEY = "groundwork.cursor.keys";
+    static final int SHORTEST = 32;
+
+    private CursorKeys() {}
+
+    /**
+     * Why a service with this configuration must not start in production, in a sentence that says
+     * what to set; empty where it may. Never repeats what is set.
+     */
+    public static Optional<String> refusal(SmallRyeConfig config) {
+        List<String> keys = config.getOptionalValues(KEY, String.class).orElse(List.of());
+        if (keys.isEmpty()) {
+            return Optional.of(
+                    "No key for signing cursors is configured. Set GROUNDWORK_CURSOR_KEYS to a"
+                            + " secret of at least %d characters, the same on every replica."
+                                    .formatted(SHORTEST));
+        }
+        return keys.stream().allMatch(key -> key.length() >= SHORTEST)
+                ? Optional.empty()
+                : Optional.of(
+                        "GROUNDWORK_CURSOR_KEYS: each key must have at least %d characters."
+                                .formatted(SHORTEST));
+    }
+
+    /**
+     * The configured keys; in dev mode and tests, where none is, a random one. In production that
+     * would refuse the cursors of every other replica.
+     */
+    static List<String> of(CursorSettings settings) {
+        return settings.keys()
+                .map(List::<String>copyOf)
+                .orElseGet(
+                        () -> {
+                            if (!LaunchMode.current().isDevOrTest()) {
+                                throw new IllegalStateException(KEY + " is not set");
+                            }
+                            return List.of(random());
+                        });
+    }
+
+    private static String random() {
+        byte[] random = new byte[SHORTEST];
+        new SecureRandom().nextBytes(random);
+        return Base64.getEncoder().encodeToString(random);
+    }
+}
