@@ -10,6 +10,7 @@ import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.query.Count;
+import dev.groundwork.query.Cursors;
 import dev.groundwork.query.Fields;
 import dev.groundwork.query.ListRequest;
 import dev.groundwork.query.ListRequestParser;
@@ -39,6 +40,7 @@ class AccessTest {
     @Inject UserRepository users;
     @Inject Callers callers;
     @Inject Includes includes;
+    @Inject Cursors cursors;
 
     private long id;
     private ListRequest itsList;
@@ -48,9 +50,11 @@ class AccessTest {
         id = UserMother.signedUp();
         itsList =
                 ListRequestParser.parse(
+                        "/v1/users",
                         Map.of("id", List.of(Long.toString(id)), "count", List.of("exact")),
                         users.fields(),
-                        users.includeNames());
+                        users.includeNames(),
+                        cursors);
     }
 
     @Test
@@ -58,7 +62,7 @@ class AccessTest {
         // When
         User row = as(Caller.UNRESTRICTED, () -> users.get(id));
         Rows<User> list = as(Caller.UNRESTRICTED, () -> users.list(itsList));
-        long count = as(Caller.UNRESTRICTED, () -> users.count(itsList.filters()));
+        long count = as(Caller.UNRESTRICTED, () -> users.count(itsList.filter()));
 
         // Then
         assertThat(row.id).isEqualTo(id);
@@ -72,13 +76,13 @@ class AccessTest {
         // When
         User found = as(Caller.STRANGER, () -> users.find(id));
         Rows<User> list = as(Caller.STRANGER, () -> users.list(itsList));
-        long count = as(Caller.STRANGER, () -> users.count(itsList.filters()));
+        long count = as(Caller.STRANGER, () -> users.count(itsList.filter()));
 
         // Then
         assertThat(found).isNull();
         assertThat(itsList.count()).isEqualTo(Count.EXACT);
         assertThat(list.items()).isEmpty();
-        assertThat(list.more()).isFalse();
+        assertThat(list.last()).isNull();
         assertThat(list.total()).isZero();
         assertThat(count).isZero();
     }

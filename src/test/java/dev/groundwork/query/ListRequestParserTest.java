@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -27,6 +28,7 @@ class ListRequestParserTest {
                     .with("published", FieldType.BOOLEAN, "published")
                     .with("total", FieldType.AMOUNT, "total")
                     .with("currency", FieldType.CURRENCY, "currency");
+    private static final Cursors CURSORS = new Cursors(List.of(new byte[32]), 60);
     private static final Set<String> INCLUDES = Set.of("author", "comments");
 
     @Test
@@ -38,7 +40,8 @@ class ListRequestParserTest {
         assertThat(request.limit()).isEqualTo(20);
         assertThat(request.offset()).isZero();
         assertThat(sorts(request)).containsExactly("id");
-        assertThat(request.filters()).isEmpty();
+        assertThat(request.filter()).isEqualTo(Condition.NONE);
+        assertThat(request.after()).isNull();
         assertThat(request.includes()).isEmpty();
         assertThat(request.count()).isEqualTo(Count.NONE);
     }
@@ -62,13 +65,12 @@ class ListRequestParserTest {
         assertThat(sorts(request)).containsExactly("-created_at", "title", "id");
         assertThat(request.includes()).containsExactlyInAnyOrder("author", "comments");
         assertThat(request.count()).isEqualTo(Count.EXACT);
-        assertThat(request.filters())
-                .singleElement()
-                .satisfies(
-                        filter -> {
-                            assertThat(filter.field().name()).isEqualTo("title");
-                            assertThat(filter.values()).containsExactly("a", "b");
-                        });
+        assertThat(conditions(request))
+                .containsExactly(
+                        new Comparison(
+                                FIELDS.find("title").orElseThrow(),
+                                Operator.IN,
+                                List.of("a", "b")));
     }
 
     @Test
@@ -78,6 +80,107 @@ class ListRequestParserTest {
 
         // Then
         assertThat(sorts(request)).containsExactly("-id");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "title, 'title,id'",
+        "-title, '-title,-id'",
+        "'-title,published', '-title,published,id'",
+        "'title,-published', 'title,-published,-id'",
+        "'-id,title', '-id,title'"
+    })
+    void theAppendedKeyGoesTheWayOfTheLastStep(String sort, String expected) {
+        // When
+        ListRequest request = parse(Map.of("sort", List.of(sort)));
+
+        // Then
+        assertThat(sorts(request)).containsExactly(expected.split(","));
+    }
+
+    @Test
+    void aFilterAndItsShortFormsMustAllHold() {
+        // When
+        ListRequest request =
+                parse(Map.of("filter", List.of("id=gt=7"), "published", List.of("true")));
+
+        // Then
+        assertThat(conditions(request))
+                .containsExactlyInAnyOrder(
+                        new Comparison(
+                                FIELDS.find("id").orElseThrow(), Operator.GREATER, List.of(7L)),
+                        new Comparison(
+                                FIELDS.find("published").orElseThrow(),
+                                Operator.IN,
+                                List.of(true)));
+    }
+
+    @Test
+    void aCursorBelongsToOneQuestion() {
+        // Given
+        Map<String, List<String>> asked =
+                Map.of("title", List.of("a", "b"), "sort", List.of("-title"));
+
+        // When
+        ListRequest request = parse(asked);
+
+        // Then
+        assertThat(parse(new TreeMap<>(asked)).question()).isEqualTo(request.question());
+        assertThat(
+                        Stream.of(
+                                        Map.of("title", List.of("a, b"), "sort", List.of("-title")),
+                                        Map.of(
+                                                "title",
+                                                List.of("b", "a"),
+                                                "sort",
+                                                List.of("title")),
+                                        Map.of(
+                                                "title",
+                                                List.of("a&title=b"),
+                                                "sort",
+                                                List.of("-title")),
+                                        Map.of("title", List.of("a", "b")))
+                                .map(other -> parse(other).question()))
+                .doesNotContain(request.question())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aPlaceAndASizeAreNoPartOfTheQuestion() {
+        // When
+        ListRequest request = parse(Map.of("sort", List.of("title")));
+        ListRequest other =
+                parse(
+                        Map.of(
+                                "sort", List.of("title"),
+                                "limit", List.of("7"),
+                                "offset", List.of("14"),
+                                "include", List.of("author"),
+                                "count", List.of("exact")));
+
+        // Then
+        assertThat(other.question()).isEqualTo(request.question());
+    }
+
+    @Test
+    void aCursorStandsAlone() {
+        // When
+        ProblemException refusal = refusal(Map.of("cursor", List.of("x"), "offset", List.of("0")));
+
+        // Then
+        assertThat(refusal.type()).isEqualTo(ProblemType.INVALID_PARAMETER);
+        assertThat(refusal.getMessage()).contains("cursor: must not stand beside offset");
+    }
+
+    @Test
+    void aCursorThatIsNoneIsSaidAfterWhatElseIsWrong() {
+        // When
+        ProblemException alone = refusal(Map.of("cursor", List.of("x")));
+        ProblemException beside = refusal(Map.of("cursor", List.of("x"), "limit", List.of("0")));
+
+        // Then
+        assertThat(alone.type()).isEqualTo(ProblemType.INVALID_CURSOR);
+        assertThat(beside.type()).isEqualTo(ProblemType.INVALID_PARAMETER);
     }
 
     @ParameterizedTest
@@ -128,7 +231,7 @@ class ListRequestParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"limit", "offset", "sort", "include", "count"})
+    @CsvSource({"limit", "offset", "sort", "include", "count", "filter", "cursor"})
     void takesEachOfItsOwnParametersOnce(String name) {
         // When
         ProblemException refusal = refusal(Map.of(name, List.of("1", "1")));
@@ -181,7 +284,10 @@ class ListRequestParserTest {
                 refusal(Map.of("sort", List.of("id,-id,id,id,id,id,id,id,id")));
 
         // Then
-        assertThat(request.filters().get(0).values()).hasSize(100);
+        assertThat(conditions(request))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Comparison.class, only -> assertThat(only.values()).hasSize(100));
         assertThat(manyValues.getMessage()).contains("at most 100 times");
         assertThat(manySorts.getMessage()).contains("at most 8 fields");
     }
@@ -200,13 +306,22 @@ class ListRequestParserTest {
         // Then
         if (refusal != null) {
             assertThat(refusal.type())
-                    .isIn(ProblemType.UNKNOWN_PARAMETER, ProblemType.INVALID_PARAMETER);
+                    .isIn(
+                            ProblemType.UNKNOWN_PARAMETER,
+                            ProblemType.INVALID_PARAMETER,
+                            ProblemType.INVALID_CURSOR);
             assertThat(refusal.violations()).isNotEmpty();
         } else {
             assertThat(request.limit()).isBetween(1, 100);
             assertThat(request.offset()).isBetween(0, 10_000);
             assertThat(sorts(request)).anyMatch(sort -> sort.endsWith("id"));
-            assertThat(request.filters()).allSatisfy(f -> assertThat(f.values()).isNotEmpty());
+            assertThat(conditions(request))
+                    .allSatisfy(condition -> assertThat(condition).isNotNull())
+                    .filteredOn(Comparison.class::isInstance)
+                    .allSatisfy(
+                            condition ->
+                                    assertThat(((Comparison) condition).values()).isNotEmpty());
+            assertThat(request.after()).isNull();
             assertThat(INCLUDES).containsAll(request.includes());
         }
     }
@@ -216,12 +331,14 @@ class ListRequestParserTest {
         Arbitrary<String> names =
                 Arbitraries.oneOf(
                         Arbitraries.of("limit", "offset", "sort", "include", "count"),
+                        Arbitraries.of("filter", "cursor"),
                         Arbitraries.of(FIELDS.names()),
                         Arbitraries.strings().all().ofMaxLength(70));
         Arbitrary<String> values =
                 Arbitraries.oneOf(
                         Arbitraries.of("1", "20", "exact", "-id,title", "author", "true", "EUR"),
                         Arbitraries.of("2026-01-31T12:00:00Z", "10.50", "", ",", "-", "none"),
+                        Arbitraries.of("id==1", "title=like=a*;id=in=(1,2)", "(id=gt=1", "id"),
                         Arbitraries.strings().withChars("-,.0129e+T:Z ").ofMaxLength(12),
                         Arbitraries.strings().all().ofMaxLength(70));
         return Arbitraries.maps(names, values.list().ofMinSize(1).ofMaxSize(3))
@@ -236,7 +353,11 @@ class ListRequestParserTest {
     }
 
     private static ListRequest parse(Map<String, List<String>> query) {
-        return ListRequestParser.parse(query, FIELDS, INCLUDES);
+        return ListRequestParser.parse("/v1/things", query, FIELDS, INCLUDES, CURSORS);
+    }
+
+    private static List<Condition> conditions(ListRequest request) {
+        return ((Condition.All) request.filter()).parts();
     }
 
     private static ProblemException refusal(Map<String, List<String>> query) {

@@ -1,8 +1,10 @@
 package dev.groundwork.query;
 
+import static dev.groundwork.http.ProblemAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.http.Api;
+import dev.groundwork.http.ProblemType;
 import dev.groundwork.order.OrderMother;
 import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
@@ -40,16 +42,21 @@ class ListSortTest {
         "'id', '0,1,2,3'",
         "'-id', '3,2,1,0'",
         "'title', '1,3,0,2'",
-        "'-title', '0,2,1,3'",
+        "'-title', '2,0,3,1'",
+        "'-title,id', '0,2,1,3'",
         "'title,-id', '3,1,2,0'",
         "'-title,-id', '2,0,3,1'",
         "'published,title', '1,2,3,0'",
         "'-published,-title', '0,3,2,1'",
+        "'published,-title', '2,1,0,3'",
         "'created_at', '0,1,2,3'",
         "'-created_at', '3,2,1,0'",
-        "'author_id,-title', '0,2,1,3'"
+        "'author_id,-title', '2,0,3,1'",
+        "'author_id,-title,id', '0,2,1,3'",
+        "'author.username,title', '1,3,0,2'",
+        "'-author.name,-id', '3,2,1,0'"
     })
-    void equalValuesKeepTheOrderOfTheirKeys(String sort, String expected) {
+    void equalValuesStandInTheOrderOfTheirKeysAndOfTheLastStep(String sort, String expected) {
         // Given
         List<Long> inOrder =
                 List.of(expected.split(",")).stream()
@@ -103,10 +110,22 @@ class ListSortTest {
         // When / Then
         assertThat(row.keySet())
                 .isNotEmpty()
+                .filteredOn(member -> !member.equals("content"))
                 .allSatisfy(
                         member ->
                                 assertThat(Api.get(one + "&sort=-" + member).statusCode())
                                         .isEqualTo(200));
+    }
+
+    @Test
+    void aTextWithoutABoundCannotBeSortedBy() {
+        // When
+        Response refused = Api.get("/v1/posts?sort=content");
+
+        // Then
+        assertThat(refused)
+                .isProblem(ProblemType.INVALID_PARAMETER)
+                .hasViolation("sort", "query", "'content' is not a known field");
     }
 
     private long written(String title, boolean published) {
