@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.query.sqm.NodeBuilder;
+import org.hibernate.query.sqm.internal.SqmCriteriaNodeBuilder;
 import org.hibernate.query.sqm.tree.expression.SqmExpression;
 import org.hibernate.query.sqm.tree.expression.SqmTuple;
 import org.hibernate.query.sqm.tree.predicate.SqmComparisonPredicate;
@@ -47,13 +48,14 @@ final class Keyset {
             From<?, ?> row,
             List<Sort> sort,
             List<Object> position) {
-        NodeBuilder nodes = (NodeBuilder) criteria;
         List<SqmExpression<?>> columns = new ArrayList<>();
         List<SqmExpression<?>> values = new ArrayList<>();
         for (int i = 0; i < sort.size(); i++) {
-            columns.add((SqmExpression<?>) sort.get(i).field().in(row));
-            values.add((SqmExpression<?>) criteria.value(position.get(i)));
+            SqmExpression<?> column = (SqmExpression<?>) sort.get(i).field().in(row);
+            columns.add(column);
+            values.add(value(criteria, column, position.get(i)));
         }
+        NodeBuilder nodes = (NodeBuilder) criteria;
         return new SqmComparisonPredicate(
                 new SqmTuple<>(columns, nodes),
                 sort.get(0).descending()
@@ -61,6 +63,13 @@ final class Keyset {
                         : ComparisonOperator.GREATER_THAN,
                 new SqmTuple<>(values, nodes),
                 nodes);
+    }
+
+    /** A parameter of the column's own type, which a state has no other way to be known. */
+    @SuppressWarnings("unchecked") // The value is of the field's type.
+    private static SqmExpression<?> value(
+            HibernateCriteriaBuilder criteria, SqmExpression<?> column, Object value) {
+        return ((SqmCriteriaNodeBuilder) criteria).value(value, (SqmExpression<Object>) column);
     }
 
     private static Predicate stepByStep(
@@ -115,10 +124,8 @@ final class Keyset {
             Path<?> column,
             ComparisonOperator operator,
             Object value) {
+        SqmExpression<?> expression = (SqmExpression<?>) column;
         return new SqmComparisonPredicate(
-                (SqmExpression<?>) column,
-                operator,
-                (SqmExpression<?>) criteria.value(value),
-                (NodeBuilder) criteria);
+                expression, operator, value(criteria, expression, value), (NodeBuilder) criteria);
     }
 }
