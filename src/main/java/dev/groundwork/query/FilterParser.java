@@ -28,7 +28,7 @@ final class FilterParser {
     static final int MOST_VALUES = 100;
 
     /** The parser says where it stopped only in its message. */
-    private static final Pattern COLUMN = Pattern.compile("column (\\d+)");
+    private static final Pattern COLUMN = Pattern.compile("line 1, column (\\d+)");
 
     private static final RSQLParser PARSER = new RSQLParser(Operator.syntax());
 
@@ -89,6 +89,9 @@ final class FilterParser {
                     where
                             + "the field takes only the operators "
                             + String.join(" ", Operator.suiting(type)));
+        }
+        if (!operator.takesMany() && node.getArguments().size() > 1) {
+            return refuse(where + "takes one value; =in= and =out= take several");
         }
         if (node.getArguments().size() > MOST_VALUES) {
             return refuse(where + "at most %d values are taken".formatted(MOST_VALUES));

@@ -9,22 +9,25 @@ import java.util.stream.Collectors;
 
 /** How a field may be compared in a filter. */
 enum Operator {
-    EQUAL(1, "=="),
-    NOT_EQUAL(1, "!="),
-    GREATER(1, "=gt=", ">"),
-    GREATER_OR_EQUAL(1, "=ge=", ">="),
-    LESS(1, "=lt=", "<"),
-    LESS_OR_EQUAL(1, "=le=", "<="),
-    IN(Integer.MAX_VALUE, "=in="),
-    OUT(Integer.MAX_VALUE, "=out="),
-    LIKE(1, "=like="),
-    ILIKE(1, "=ilike="),
-    IS_NULL(1, "=isnull=");
+    EQUAL(false, "=="),
+    NOT_EQUAL(false, "!="),
+    GREATER(false, "=gt=", ">"),
+    GREATER_OR_EQUAL(false, "=ge=", ">="),
+    LESS(false, "=lt=", "<"),
+    LESS_OR_EQUAL(false, "=le=", "<="),
+    IN(true, "=in="),
+    OUT(true, "=out="),
+    LIKE(false, "=like="),
+    ILIKE(false, "=ilike="),
+    IS_NULL(false, "=isnull=");
 
+    private final boolean many;
     private final ComparisonOperator syntax;
 
-    Operator(int most, String... symbols) {
-        syntax = new ComparisonOperator(symbols, Arity.of(1, most));
+    Operator(boolean many, String... symbols) {
+        this.many = many;
+        // To the grammar every operator may: where one may not, we say so better than it does.
+        this.syntax = new ComparisonOperator(symbols, Arity.of(1, Integer.MAX_VALUE));
     }
 
     static Set<ComparisonOperator> syntax() {
@@ -36,6 +39,11 @@ enum Operator {
                 .filter(operator -> operator.syntax.equals(syntax))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Whether it compares with several values, in brackets. */
+    boolean takesMany() {
+        return many;
     }
 
     String symbol() {
