@@ -15,8 +15,8 @@ public interface CursorSettings {
 
     /**
      * Secrets of at least 32 characters, the same on every replica. The first signs, all are
-     * accepted: to rotate, put a new one in front, and take the old one away after a {@link
-     * #lifetime}.
+     * accepted: to rotate, put a new one last, then first once every replica reads it, and take the
+     * old one away after a {@link #lifetime}.
      */
     Optional<
                     List<

@@ -3,6 +3,7 @@ package dev.groundwork.ops;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.groundwork.query.CursorSettings;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OwnVariablesTest {
 
     private static final List<Class<?>> MAPPINGS =
-            List.of(OwnKeys.class, RequestPoolSettings.class, HealthSettings.class);
+            List.of(
+                    OwnKeys.class,
+                    RequestPoolSettings.class,
+                    HealthSettings.class,
+                    CursorSettings.class);
 
     @ParameterizedTest
     @ValueSource(
@@ -31,7 +36,11 @@ class OwnVariablesTest {
     void variablesOfEveryMappingAreKnown() {
         // Given
         Set<String> variables =
-                Set.of("GROUNDWORK_DATABASE_PING_AFTER_IDLE", "GROUNDWORK_HEALTH_DATABASE_TIMEOUT");
+                Set.of(
+                        "GROUNDWORK_DATABASE_PING_AFTER_IDLE",
+                        "GROUNDWORK_HEALTH_DATABASE_TIMEOUT",
+                        "GROUNDWORK_CURSOR_KEYS",
+                        "GROUNDWORK_CURSOR_LIFETIME");
 
         // When / Then
         assertThatCode(() -> OwnVariables.refuseUnknown(variables, MAPPINGS))
