@@ -142,6 +142,6 @@ class IncludesTest {
         Response response = Api.get("/v1/users?include=posts,orders&id=0");
 
         // Then
-        assertThat(response.asString()).isEqualTo("{\"items\":[]}");
+        assertThat(response.asString()).isEqualTo("{\"items\":[],\"next_cursor\":null}");
     }
 }

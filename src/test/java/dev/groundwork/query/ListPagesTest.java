@@ -118,14 +118,17 @@ class ListPagesTest {
     void aPageThatGoesOnIsNotSentAgainEither() throws Exception {
         // Given
         PostMother.written(author, 2);
-        String tag = Api.get(list + "&limit=1").header("ETag");
-        TimeUnit.MILLISECONDS.sleep(1100);
+        String page = list + "&limit=1";
 
         // When
-        Response known = Api.given().header("If-None-Match", tag).get(list + "&limit=1");
+        int status = statusOfAskingAgain(page);
+        if (status != 304) {
+            // Once an hour a cursor is renewed, and that may have been between the two.
+            status = statusOfAskingAgain(page);
+        }
 
         // Then
-        assertThat(known.statusCode()).isEqualTo(304);
+        assertThat(status).isEqualTo(304);
     }
 
     @Test
@@ -240,6 +243,13 @@ class ListPagesTest {
         assertThat(refused)
                 .isProblem(ProblemType.UNKNOWN_PARAMETER)
                 .hasViolation(name, "query", hint);
+    }
+
+    /** After more than a second, the unit in which cursors count time. */
+    private static int statusOfAskingAgain(String page) throws InterruptedException {
+        String tag = Api.get(page).header("ETag");
+        TimeUnit.MILLISECONDS.sleep(1100);
+        return Api.given().header("If-None-Match", tag).get(page).statusCode();
     }
 
     private static List<List<Long>> follow(String first) {

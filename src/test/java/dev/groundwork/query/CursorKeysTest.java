@@ -1,0 +1,79 @@
+package dev.groundwork.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CursorKeysTest {
+
+    private static final String LONG_ENOUGH = "k".repeat(32);
+
+    @Test
+    void aStartWithoutAKeyIsRefusedWithWhatToSet() {
+        // When
+        Optional<String> refusal = CursorKeys.refusal(config(Map.of()));
+
+        // Then
+        assertThat(refusal)
+                .get()
+                .asString()
+                .contains("Set GROUNDWORK_CURSOR_KEYS to a secret of at least 32 characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",", " , "})
+    void anEmptyKeyIsNone(String keys) {
+        // When
+        Optional<String> refusal =
+                CursorKeys.refusal(config(Map.of("groundwork.cursor.keys", keys)));
+
+        // Then
+        assertThat(refusal).isPresent();
+    }
+
+    @Test
+    void everyKeyMustBeLongAndNoneIsShown() {
+        // Given
+        String keys = LONG_ENOUGH + ",short-and-secret";
+
+        // When
+        Optional<String> refusal =
+                CursorKeys.refusal(config(Map.of("groundwork.cursor.keys", keys)));
+
+        // Then
+        assertThat(refusal)
+                .get()
+                .asString()
+                .contains("at least 32 characters")
+                .doesNotContain("secret", "kkk");
+    }
+
+    @Test
+    void oneKeyIsEnoughAndSeveralMayBeGiven() {
+        // When / Then
+        assertThat(CursorKeys.refusal(config(Map.of("groundwork.cursor.keys", LONG_ENOUGH))))
+                .isEmpty();
+        assertThat(
+                        CursorKeys.refusal(
+                                config(
+                                        Map.of(
+                                                "groundwork.cursor.keys",
+                                                LONG_ENOUGH + "," + LONG_ENOUGH))))
+                .isEmpty();
+        assertThat(CursorKeys.refusal(config(Map.of("groundwork.cursor.keys[0]", LONG_ENOUGH))))
+                .isEmpty();
+    }
+
+    private static SmallRyeConfig config(Map<String, String> values) {
+        return new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(values, "test", 100))
+                .build();
+    }
+}
