@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -113,74 +112,6 @@ class ListRequestParserTest {
                                 FIELDS.find("published").orElseThrow(),
                                 Operator.IN,
                                 List.of(true)));
-    }
-
-    @Test
-    void aCursorBelongsToOneQuestion() {
-        // Given
-        Map<String, List<String>> asked =
-                Map.of("title", List.of("a", "b"), "sort", List.of("-title"));
-
-        // When
-        ListRequest request = parse(asked);
-
-        // Then
-        assertThat(parse(new TreeMap<>(asked)).question()).isEqualTo(request.question());
-        assertThat(
-                        Stream.of(
-                                        Map.of("title", List.of("a, b"), "sort", List.of("-title")),
-                                        Map.of(
-                                                "title",
-                                                List.of("b", "a"),
-                                                "sort",
-                                                List.of("title")),
-                                        Map.of(
-                                                "title",
-                                                List.of("a&title=b"),
-                                                "sort",
-                                                List.of("-title")),
-                                        Map.of("title", List.of("a", "b")))
-                                .map(other -> parse(other).question()))
-                .doesNotContain(request.question())
-                .doesNotHaveDuplicates();
-    }
-
-    @Test
-    void aPlaceAndASizeAreNoPartOfTheQuestion() {
-        // When
-        ListRequest request = parse(Map.of("sort", List.of("title")));
-        ListRequest other =
-                parse(
-                        Map.of(
-                                "sort", List.of("title"),
-                                "limit", List.of("7"),
-                                "offset", List.of("14"),
-                                "include", List.of("author"),
-                                "count", List.of("exact")));
-
-        // Then
-        assertThat(other.question()).isEqualTo(request.question());
-    }
-
-    @Test
-    void aCursorStandsAlone() {
-        // When
-        ProblemException refusal = refusal(Map.of("cursor", List.of("x"), "offset", List.of("0")));
-
-        // Then
-        assertThat(refusal.type()).isEqualTo(ProblemType.INVALID_PARAMETER);
-        assertThat(refusal.getMessage()).contains("cursor: must not stand beside offset");
-    }
-
-    @Test
-    void aCursorThatIsNoneIsSaidAfterWhatElseIsWrong() {
-        // When
-        ProblemException alone = refusal(Map.of("cursor", List.of("x")));
-        ProblemException beside = refusal(Map.of("cursor", List.of("x"), "limit", List.of("0")));
-
-        // Then
-        assertThat(alone.type()).isEqualTo(ProblemType.INVALID_CURSOR);
-        assertThat(beside.type()).isEqualTo(ProblemType.INVALID_PARAMETER);
     }
 
     @ParameterizedTest
