@@ -12,6 +12,7 @@ import dev.groundwork.query.Fields;
 import dev.groundwork.query.ListRequest;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Selection;
 import java.util.ArrayList;
@@ -190,13 +191,25 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E> 
     /** Each row, and after it the values that it has in the order of the sort. */
     private Uni<List<Object[]>> select(Mutiny.Session session, ListRequest request) {
         HibernateCriteriaBuilder criteria = criteria(session);
+        if (request.sort().size() == 1) {
+            // The key alone, which the row says itself: nothing is read beside it.
+            var query = criteria.createQuery(type);
+            Root<E> row = query.from(type);
+            return page(session, query.select(row), row, request)
+                    .map(rows -> rows.stream().map(one -> new Object[] {one, one.id}).toList());
+        }
         var query = criteria.createQuery(Object[].class);
         Root<E> row = query.from(type);
         List<Selection<?>> selected = new ArrayList<>();
         selected.add(row);
         request.sort().forEach(step -> selected.add(step.field().in(row)));
-        query.multiselect(selected)
-                .where(
+        return page(session, query.multiselect(selected), row, request);
+    }
+
+    private <R> Uni<List<R>> page(
+            Mutiny.Session session, CriteriaQuery<R> query, Root<E> row, ListRequest request) {
+        HibernateCriteriaBuilder criteria = criteria(session);
+        query.where(
                         Restrictions.all(
                                 criteria,
                                 readable(callers.current(), criteria, row),
