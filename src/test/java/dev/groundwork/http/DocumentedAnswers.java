@@ -87,7 +87,7 @@ final class DocumentedAnswers implements Filter {
         while (templates.hasNext()) {
             String template = templates.next();
             // An id is described as an integer of 64 bits.
-            String paths = LONG_ID.matcher(template).replaceAll("-?\\\\d{1,18}");
+            String paths = LONG_ID.matcher(template).replaceAll("(0|-?[1-9]\\\\d{0,17})");
             if (path.matches(paths)) {
                 return Optional.of(description().path("paths").path(template));
             }

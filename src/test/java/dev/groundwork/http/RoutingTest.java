@@ -23,6 +23,10 @@ class RoutingTest {
                 "/v1/nothing",
                 "/v1/users/abc",
                 "/v1/users/1.5",
+                "/v1/users/+1",
+                "/v1/users/%2B1",
+                "/v1/users/01",
+                "/v1/users/%EF%BC%91",
                 "/v1/users/99999999999999999999",
                 "/v1/users/-99999999999999999999",
                 "/v1/users/%00",
@@ -38,7 +42,7 @@ class RoutingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abc", "1.5", "99999999999999999999"})
+    @ValueSource(strings = {"abc", "1.5", "+1", "01", "99999999999999999999"})
     void whatIsNoIdIsNoRouteForAWriteEither(String id) {
         // When
         Response patch = Api.patch("/v1/users/" + id, "{}");
