@@ -4,10 +4,13 @@ import dev.groundwork.http.Routes;
 import dev.groundwork.persistence.Include;
 import dev.groundwork.persistence.Includes;
 import dev.groundwork.persistence.Repository;
+import dev.groundwork.query.Members;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InstanceHandle;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.enterprise.util.TypeLiteral;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +33,7 @@ public class ApiDescription implements OASFilter {
         Includes includes = Arc.container().instance(Includes.class).get();
         Routes routes = Arc.container().instance(Routes.class).get();
         Map<String, Repository<?>> byCollection = repositoriesByCollection();
-        byCollection.values().forEach(repository -> describeIncludes(api, repository, includes));
+        describeIncludes(api, byCollection.values(), includes);
         for (Routes.Route route : routes.all()) {
             Operation operation = operation(api, route);
             operation.setOperationId(operationId(operation, route));
@@ -64,25 +67,37 @@ public class ApiDescription implements OASFilter {
         if (repository == null) {
             return;
         }
-        Map<String, Include<?>> offered = includes.of(repository.type());
         if (route.template().endsWith(ID)) {
-            ListDescription.describeInclude(operation, offered);
+            ShapeDescription.describe(operation, repository, includes);
         } else {
-            ListDescription.describe(operation, repository.fields(), offered);
+            ListDescription.describe(operation, repository, includes);
         }
     }
 
-    private static void describeIncludes(OpenAPI api, Repository<?> repository, Includes includes) {
+    /** What is shown of an entity, wherever it is, can have what is included with it. */
+    private static void describeIncludes(
+            OpenAPI api, Collection<Repository<?>> repositories, Includes includes) {
+        Map<Members, Class<?>> types = new HashMap<>();
+        for (Repository<?> repository : repositories) {
+            types.put(repository.members(), repository.type());
+            includes.of(repository.type())
+                    .values()
+                    .forEach(include -> types.put(include.members(), include.type()));
+        }
         Map<String, Schema> schemas = api.getComponents().getSchemas();
-        Schema view = schemas.get(repository.type().getSimpleName() + "View");
-        includes.of(repository.type())
-                .forEach((name, include) -> view.addProperty(name, included(include)));
+        types.forEach(
+                (members, type) ->
+                        includes.of(type)
+                                .forEach(
+                                        (name, include) ->
+                                                schemas.get(members.view().getSimpleName())
+                                                        .addProperty(name, included(include))));
     }
 
-    private static Schema included(Include<?> include) {
+    private static Schema included(Include<?, ?> include) {
         Schema one =
                 OASFactory.createSchema()
-                        .ref("#/components/schemas/" + include.viewType().getSimpleName());
+                        .ref("#/components/schemas/" + include.members().view().getSimpleName());
         Schema schema =
                 include.many()
                         ? OASFactory.createSchema()

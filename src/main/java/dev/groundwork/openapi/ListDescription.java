@@ -1,15 +1,16 @@
 package dev.groundwork.openapi;
 
-import dev.groundwork.persistence.Include;
 import dev.groundwork.query.Field;
 import dev.groundwork.query.Fields;
 import dev.groundwork.query.ListRequest;
+import dev.groundwork.query.Queryable;
+import dev.groundwork.query.Relations;
+import dev.groundwork.query.TextSearch;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -20,7 +21,8 @@ final class ListDescription {
 
     private ListDescription() {}
 
-    static void describe(Operation operation, Fields fields, Map<String, Include<?>> includes) {
+    static void describe(Operation operation, Queryable rows, Relations relations) {
+        Fields fields = rows.fields();
         operation.addParameter(
                 query("limit", "Rows at most.", number(1, ListRequest.MAX_LIMIT))
                         .example(ListRequest.DEFAULT_LIMIT));
@@ -53,9 +55,14 @@ final class ListDescription {
         operation.addParameter(
                 query(
                         "count",
-                        "Whether the answer also has the `total` of all matches.",
-                        text().enumeration(List.of("none", "exact")).defaultValue("none")));
-        describeInclude(operation, includes);
+                        "Whether the answer also has the `total` of all matches: counted, or as the"
+                                + " database's planner estimates it.",
+                        text().enumeration(List.of("none", "estimated", "exact"))
+                                .defaultValue("none")));
+        if (rows.search() != null) {
+            describeSearch(operation, rows.search());
+        }
+        ShapeDescription.describe(operation, rows, relations);
         for (Field<?> field : fields.all()) {
             Schema values =
                     OASFactory.createSchema()
@@ -69,22 +76,23 @@ final class ListDescription {
         }
     }
 
-    static void describeInclude(Operation operation, Map<String, Include<?>> includes) {
-        if (operation.getParameters() != null) {
-            operation.getParameters().stream()
-                    .filter(parameter -> parameter.getName().equals("include"))
-                    .toList()
-                    .forEach(operation::removeParameter);
-        }
+    private static void describeSearch(Operation operation, TextSearch search) {
         operation.addParameter(
-                query(
-                        "include",
-                        "Relations to load with it, separated by commas. Known: "
-                                + String.join(", ", includes.keySet()),
-                        text()));
+                query("q", "Words to search for; the best match first, unless sorted.", text())
+                        .example("keys"));
+        if (search.hasSnippet()) {
+            operation.addParameter(
+                    query(
+                            "snippet",
+                            "Whether each row also has a `snippet`: where the words of `q` stand,"
+                                    + " as HTML with `<mark>`.",
+                            OASFactory.createSchema()
+                                    .type(List.of(Schema.SchemaType.BOOLEAN))
+                                    .defaultValue(false)));
+        }
     }
 
-    private static Parameter query(String name, String description, Schema schema) {
+    static Parameter query(String name, String description, Schema schema) {
         return OASFactory.createParameter()
                 .name(name)
                 .in(Parameter.In.QUERY)
@@ -92,11 +100,11 @@ final class ListDescription {
                 .schema(schema);
     }
 
-    private static Schema text() {
+    static Schema text() {
         return OASFactory.createSchema().type(List.of(Schema.SchemaType.STRING));
     }
 
-    private static Schema number(int least, int most) {
+    static Schema number(int least, int most) {
         return OASFactory.createSchema()
                 .type(List.of(Schema.SchemaType.INTEGER))
                 .minimum(BigDecimal.valueOf(least))

@@ -43,39 +43,39 @@ final class CountedConnection implements PgConnection {
     @Override
     public PreparedQuery<RowSet<Row>> preparedQuery(String sql) {
         count.statementSent();
-        return connection.preparedQuery(sql);
+        return connection.preparedQuery(Explain.marked(sql));
     }
 
     @Override
     public PreparedQuery<RowSet<Row>> preparedQuery(String sql, PrepareOptions options) {
         count.statementSent();
-        return connection.preparedQuery(sql, options);
+        return connection.preparedQuery(Explain.marked(sql), options);
     }
 
     @Override
     public Future<PreparedStatement> prepare(String sql) {
         count.statementSent();
-        return connection.prepare(sql);
+        return connection.prepare(Explain.marked(sql));
     }
 
     @Override
     public PgConnection prepare(String sql, Handler<AsyncResult<PreparedStatement>> handler) {
         count.statementSent();
-        connection.prepare(sql, handler);
+        connection.prepare(Explain.marked(sql), handler);
         return this;
     }
 
     @Override
     public Future<PreparedStatement> prepare(String sql, PrepareOptions options) {
         count.statementSent();
-        return connection.prepare(sql, options);
+        return connection.prepare(Explain.marked(sql), options);
     }
 
     @Override
     public PgConnection prepare(
             String sql, PrepareOptions options, Handler<AsyncResult<PreparedStatement>> handler) {
         count.statementSent();
-        connection.prepare(sql, options, handler);
+        connection.prepare(Explain.marked(sql), options, handler);
         return this;
     }
 

@@ -10,6 +10,7 @@ import dev.groundwork.persistence.ToMany;
 import dev.groundwork.persistence.ToOne;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
+import dev.groundwork.query.Members;
 import dev.groundwork.user.User;
 import dev.groundwork.user.UserSummary;
 import jakarta.enterprise.inject.Produces;
@@ -28,24 +29,25 @@ public class OrderRepository extends Repository<Order> {
                     .with("user.username", FieldType.CASELESS, "user", "username")
                     .with("user.name", FieldType.TEXT, "user", "name")
                     .with("currency", FieldType.CURRENCY, "currency")
-                    .with("total", FieldType.AMOUNT, "total")
+                    .withAmount("total", "total", "currency")
                     .with("status", FieldType.oneOf(OrderStatus.class), "status");
 
+    private static final Members MEMBERS = Members.of(OrderView.class, FIELDS);
+
     OrderRepository(Includes includes, Callers callers) {
-        super(Order.class, FIELDS, includes, callers);
+        super(Order.class, MEMBERS, includes, callers);
     }
 
     /** {@code GET /v1/orders?include=user}. */
     @Produces
     @Singleton
-    Include<Order> user() {
+    Include<Order, User> user() {
         return new ToOne<>(
                 Order.class,
                 "user",
-                User.class,
                 order -> order.user.id,
-                UserSummary.class,
-                UserSummary::of,
+                User.class,
+                UserSummary.MEMBERS,
                 new Everyone<>(),
                 callers());
     }
@@ -55,18 +57,16 @@ public class OrderRepository extends Repository<Order> {
      */
     @Produces
     @Singleton
-    Include<Order> lines() {
+    Include<Order, OrderLine> lines() {
         AccessRule<OrderLine> asTheOrder = new Everyone<>();
         return new ToMany<>(
                 Order.class,
                 "lines",
                 OrderLine.class,
                 "order",
-                line -> line.order.id,
                 NewOrder.MOST_LINES,
                 false,
-                OrderLineView.class,
-                OrderLineView::of,
+                OrderLineView.MEMBERS,
                 asTheOrder,
                 callers());
     }
@@ -74,17 +74,15 @@ public class OrderRepository extends Repository<Order> {
     /** {@code GET /v1/users/{id}?include=orders}: the newest. */
     @Produces
     @Singleton
-    Include<User> ordersOfUser() {
+    Include<User, Order> ordersOfUser() {
         return new ToMany<>(
                 User.class,
                 "orders",
                 Order.class,
                 "user",
-                order -> order.user.id,
                 WITH_USER,
                 true,
-                OrderView.class,
-                OrderView::of,
+                MEMBERS,
                 this,
                 callers());
     }

@@ -8,6 +8,7 @@ import dev.groundwork.persistence.UnitOfWork;
 import dev.groundwork.query.ListRequest;
 import dev.groundwork.query.Lists;
 import dev.groundwork.query.Page;
+import dev.groundwork.query.Shape;
 import dev.groundwork.user.User;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -22,7 +23,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -48,7 +48,7 @@ public class OrderResource {
     @GET
     @Operation(summary = "List orders")
     public Uni<RestResponse<Page<OrderView>>> list(@Context UriInfo uri) {
-        ListRequest request = lists.read(uri, orders.fields(), orders.includeNames());
+        ListRequest request = lists.read(uri, orders);
         return work.read(() -> orders.list(request))
                 .map(rows -> rows.answer(lists, uri, OrderView::of));
     }
@@ -57,9 +57,8 @@ public class OrderResource {
     @Path("/{id}")
     @Operation(summary = "Read an order")
     public Uni<RestResponse<OrderView>> get(@PathParam("id") long id, @Context UriInfo uri) {
-        Set<String> includes = lists.readInclude(uri, orders.includeNames());
-        return work.read(() -> orders.get(id, includes))
-                .map(row -> Responses.row(OrderView.of(row), row.entity().version));
+        Shape shape = lists.readRow(uri, orders);
+        return work.read(() -> orders.get(id, shape)).map(row -> row.answer(OrderView::of));
     }
 
     @POST

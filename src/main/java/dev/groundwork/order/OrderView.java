@@ -45,6 +45,6 @@ public record OrderView(
     /** A new order, which shows the lines it was made with. */
     static OrderView made(Order order) {
         List<OrderLineView> lines = order.lines.stream().map(OrderLineView::of).toList();
-        return of(new Row<>(order, Map.of("lines", lines)));
+        return of(Row.of(order, "lines", lines));
     }
 }

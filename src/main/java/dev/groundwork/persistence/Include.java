@@ -1,8 +1,11 @@
 package dev.groundwork.persistence;
 
+import dev.groundwork.query.Inclusion;
+import dev.groundwork.query.Relation;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -11,24 +14,28 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * know of it.
  *
  * @param <P> the entity that the relation starts from
+ * @param <T> the entity that is included
  */
-public interface Include<P extends BaseEntity> {
+public interface Include<P extends BaseEntity, T extends BaseEntity> extends Relation {
 
     Class<P> parentType();
 
-    /** The name in {@code include=} and of the member that it adds. */
-    String name();
+    @Override
+    Class<T> type();
 
-    /** The view that is included, for the API's description. */
-    Class<?> viewType();
+    /** By what the parent's rows are found; null where it has none. */
+    Long key(P parent);
 
-    /** Whether an array of views is included, or one view. */
-    boolean many();
+    /** The parent's attributes that lead to the {@link #key}. */
+    List<String> keyPath();
 
     /**
      * One statement for all parents together.
      *
-     * @return by the parent's id, the view or list of views; a parent that is missing has none
+     * @param keys of the parents
+     * @param relations that may be included with what is included
+     * @return by the parent's key, in the order asked for
      */
-    Uni<Map<Long, Object>> load(Mutiny.Session session, List<P> parents);
+    Uni<Map<Long, List<Row<T>>>> load(
+            Mutiny.Session session, Set<Long> keys, Inclusion asked, Includes relations);
 }

@@ -1,22 +1,30 @@
 package dev.groundwork.persistence;
 
+import dev.groundwork.query.Inclusion;
+import dev.groundwork.query.Relations;
 import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Every include that any feature offers, by the entity that it starts from. */
+/**
+ * Every include that any feature offers, by the entity that it starts from. Not a singleton: the
+ * repositories that make the includes need this bean themselves, and get its proxy.
+ */
 @ApplicationScoped
-public class Includes {
+public class Includes implements Relations {
 
-    private final Map<Class<?>, Map<String, Include<?>>> byParent = new HashMap<>();
+    private final Map<Class<?>, Map<String, Include<?, ?>>> byParent = new HashMap<>();
 
-    Includes(@All List<Include<?>> includes) {
-        for (Include<?> include : includes) {
-            Include<?> twin =
+    Includes(@All List<Include<?, ?>> includes) {
+        for (Include<?, ?> include : includes) {
+            Include<?, ?> twin =
                     byParent.computeIfAbsent(include.parentType(), type -> new TreeMap<>())
                             .put(include.name(), include);
             if (twin != null) {
@@ -27,17 +35,65 @@ public class Includes {
         }
     }
 
-    public Set<String> names(Class<?> parentType) {
-        return byParent.getOrDefault(parentType, Map.of()).keySet();
+    @Override
+    public Map<String, Include<?, ?>> of(Class<?> type) {
+        return byParent.getOrDefault(type, Map.of());
     }
 
-    /** Every include of an entity, by name. */
-    public Map<String, Include<?>> of(Class<?> parentType) {
-        return byParent.getOrDefault(parentType, Map.of());
+    /** Loads what was asked for with these rows: one statement for each relation. */
+    <P extends BaseEntity> Uni<Void> load(
+            Mutiny.Session session, Class<P> type, List<Row<P>> rows, List<Inclusion> asked) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        if (!rows.isEmpty()) {
+            // One after the other: a session has one connection.
+            for (Inclusion inclusion : asked) {
+                Include<P, ?> include = get(type, inclusion.name());
+                all = all.chain(() -> load(session, include, rows, inclusion));
+            }
+        }
+        return all;
+    }
+
+    private <P extends BaseEntity, T extends BaseEntity> Uni<Void> load(
+            Mutiny.Session session, Include<P, T> include, List<Row<P>> rows, Inclusion asked) {
+        Set<Long> keys = new LinkedHashSet<>();
+        rows.forEach(row -> keys.add(row.key(include)));
+        keys.remove(null);
+        if (keys.isEmpty()) {
+            rows.forEach(row -> row.include(include.name(), shown(include, List.of())));
+            return Uni.createFrom().voidItem();
+        }
+        return include.load(session, keys, asked, this)
+                .call(
+                        found ->
+                                load(
+                                        session,
+                                        include.type(),
+                                        found.values().stream().flatMap(List::stream).toList(),
+                                        asked.shape().includes()))
+                .invoke(
+                        found ->
+                                rows.forEach(
+                                        row ->
+                                                row.include(
+                                                        include.name(),
+                                                        shown(
+                                                                include,
+                                                                found.getOrDefault(
+                                                                        row.key(include),
+                                                                        List.of())))))
+                .replaceWithVoid();
+    }
+
+    private static <T extends BaseEntity> Object shown(Include<?, T> include, List<Row<T>> rows) {
+        if (include.many()) {
+            return rows.stream().map(Row::show).toList();
+        }
+        return rows.isEmpty() ? null : rows.get(0).show();
     }
 
     @SuppressWarnings("unchecked") // The map's key is the include's own parent type.
-    <P extends BaseEntity> Include<P> get(Class<P> parentType, String name) {
-        return (Include<P>) byParent.get(parentType).get(name);
+    private <P extends BaseEntity> Include<P, ?> get(Class<P> type, String name) {
+        return (Include<P, ?>) byParent.get(type).get(name);
     }
 }

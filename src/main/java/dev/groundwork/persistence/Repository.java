@@ -7,23 +7,15 @@ import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.query.Condition;
-import dev.groundwork.query.Count;
-import dev.groundwork.query.Fields;
 import dev.groundwork.query.ListRequest;
+import dev.groundwork.query.Members;
+import dev.groundwork.query.Queryable;
+import dev.groundwork.query.Shape;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.criteria.CriteriaQuery;
-import jakarta.persistence.criteria.Root;
-import jakarta.persistence.criteria.Selection;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
-import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -35,33 +27,31 @@ import org.hibernate.reactive.mutiny.Mutiny;
  *
  * @param <E> the entity; the repository is also its {@link AccessRule}
  */
-public abstract class Repository<E extends BaseEntity> implements AccessRule<E> {
+public abstract class Repository<E extends BaseEntity> implements AccessRule<E>, Queryable {
 
     private final Class<E> type;
-    private final Fields fields;
+    private final Members members;
     private final Includes includes;
     private final Callers callers;
 
     /**
-     * @param fields what callers may filter and sort by
+     * @param members what callers see, and filter and sort by
      */
-    protected Repository(Class<E> type, Fields fields, Includes includes, Callers callers) {
+    protected Repository(Class<E> type, Members members, Includes includes, Callers callers) {
         this.type = type;
-        this.fields = fields;
+        this.members = members;
         this.includes = includes;
         this.callers = callers;
     }
 
+    @Override
     public Class<E> type() {
         return type;
     }
 
-    public Fields fields() {
-        return fields;
-    }
-
-    public Set<String> includeNames() {
-        return includes.names(type);
+    @Override
+    public Members members() {
+        return members;
     }
 
     protected Callers callers() {
@@ -85,48 +75,51 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E> 
         return find(id).onItem().ifNull().failWith(() -> notFound(id));
     }
 
-    /** The row with what was asked to be included: one statement, and one for each include. */
-    public Uni<Row<E>> get(long id, Set<String> include) {
-        return get(id).chain(row -> with(include, List.of(row))).map(rows -> rows.get(0));
+    /**
+     * The row as it was asked for: one statement, and one for each include.
+     *
+     * @throws ProblemException {@code not_found}, through the {@code Uni}
+     */
+    public Uni<Row<E>> get(long id, Shape shape) {
+        return Panache.getSession()
+                .chain(
+                        session -> {
+                            Uni<Row<E>> row =
+                                    shape.isWhole()
+                                            ? get(id).map(Row::of)
+                                            : query(session)
+                                                    .row(id, shape)
+                                                    .onItem()
+                                                    .ifNull()
+                                                    .failWith(() -> notFound(id));
+                            return row.call(found -> load(session, List.of(found), shape));
+                        });
     }
 
-    /** One page: one statement, one for each include, and one for an exact total. */
+    /** One page: one statement, one for each include, and one for a total. */
     public Uni<Rows<E>> list(ListRequest request) {
         return Panache.getSession()
-                .chain(session -> select(session, request))
                 .chain(
-                        found -> {
-                            boolean more = found.size() > request.limit();
-                            List<Object[]> page = more ? found.subList(0, request.limit()) : found;
-                            List<?> last = more ? position(page.get(page.size() - 1)) : null;
-                            return with(request.includes(), entities(page))
+                        session -> {
+                            ListQuery<E> query = query(session);
+                            return query.page(request)
+                                    .call(page -> load(session, page.rows(), request.shape()))
                                     .chain(
-                                            rows ->
-                                                    total(request)
+                                            page ->
+                                                    total(query, request)
                                                             .map(
-                                                                    n ->
+                                                                    total ->
                                                                             new Rows<>(
-                                                                                    request, rows,
-                                                                                    last, n)));
+                                                                                    request,
+                                                                                    page.rows(),
+                                                                                    page.last(),
+                                                                                    total)));
                         });
     }
 
     /** How many rows match, of those that the caller may know of. */
     public Uni<Long> count(Condition filter) {
-        return Panache.getSession()
-                .chain(
-                        session -> {
-                            HibernateCriteriaBuilder criteria = criteria(session);
-                            var query = criteria.createQuery(Long.class);
-                            var row = query.from(type);
-                            query.select(criteria.count(row))
-                                    .where(
-                                            Restrictions.all(
-                                                    criteria,
-                                                    readable(callers.current(), criteria, row),
-                                                    filter.toPredicate(criteria, row)));
-                            return session.createQuery(query).getSingleResult();
-                        });
+        return Panache.getSession().chain(session -> query(session).count(filter));
     }
 
     /**
@@ -188,91 +181,20 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E> 
                         });
     }
 
-    /** Each row, and after it the values that it has in the order of the sort. */
-    private Uni<List<Object[]>> select(Mutiny.Session session, ListRequest request) {
-        HibernateCriteriaBuilder criteria = criteria(session);
-        if (request.sort().size() == 1) {
-            // The key alone, which the row says itself: nothing is read beside it.
-            var query = criteria.createQuery(type);
-            Root<E> row = query.from(type);
-            return page(session, query.select(row), row, request)
-                    .map(rows -> rows.stream().map(one -> new Object[] {one, one.id}).toList());
-        }
-        var query = criteria.createQuery(Object[].class);
-        Root<E> row = query.from(type);
-        List<Selection<?>> selected = new ArrayList<>();
-        selected.add(row);
-        request.sort().forEach(step -> selected.add(step.field().in(row)));
-        return page(session, query.multiselect(selected), row, request);
+    private ListQuery<E> query(Mutiny.Session session) {
+        return new ListQuery<>(session, this, includes.of(type), callers.current());
     }
 
-    private <R> Uni<List<R>> page(
-            Mutiny.Session session, CriteriaQuery<R> query, Root<E> row, ListRequest request) {
-        HibernateCriteriaBuilder criteria = criteria(session);
-        query.where(
-                        Restrictions.all(
-                                criteria,
-                                readable(callers.current(), criteria, row),
-                                request.where(criteria, row)))
-                .orderBy(request.sort().stream().map(step -> step.toOrder(criteria, row)).toList());
-        return session.createQuery(query)
-                .setFirstResult(request.offset())
-                .setMaxResults(request.limit() + 1)
-                .getResultList();
+    private Uni<Void> load(Mutiny.Session session, List<Row<E>> rows, Shape shape) {
+        return includes.load(session, type, rows, shape.includes());
     }
 
-    @SuppressWarnings("unchecked") // The first of each selection is the row.
-    private List<E> entities(List<Object[]> selected) {
-        return selected.stream().map(row -> (E) row[0]).toList();
-    }
-
-    private static List<?> position(Object[] selected) {
-        return Arrays.asList(selected).subList(1, selected.length);
-    }
-
-    private Uni<Long> total(ListRequest request) {
-        return request.count() == Count.EXACT
-                ? count(request.filter())
-                : Uni.createFrom().nullItem();
-    }
-
-    private Uni<List<Row<E>>> with(Set<String> names, List<E> page) {
-        if (names.isEmpty() || page.isEmpty()) {
-            return Uni.createFrom().item(page.stream().map(Row::of).toList());
-        }
-        Map<String, Map<Long, Object>> loaded = new HashMap<>();
-        return Panache.getSession()
-                .chain(
-                        session -> {
-                            // One after the other: a session has one connection.
-                            Uni<Void> all = Uni.createFrom().voidItem();
-                            for (String name : names) {
-                                all =
-                                        all.chain(
-                                                        () ->
-                                                                includes.get(type, name)
-                                                                        .load(session, page))
-                                                .invoke(views -> loaded.put(name, views))
-                                                .replaceWithVoid();
-                            }
-                            return all;
-                        })
-                .map(
-                        done ->
-                                page.stream()
-                                        .map(row -> new Row<>(row, included(loaded, row)))
-                                        .toList());
-    }
-
-    private static Map<String, Object> included(
-            Map<String, Map<Long, Object>> loaded, BaseEntity row) {
-        Map<String, Object> included = new HashMap<>();
-        loaded.forEach((name, views) -> included.put(name, views.get(row.id)));
-        return included;
-    }
-
-    private static HibernateCriteriaBuilder criteria(Mutiny.Session session) {
-        return (HibernateCriteriaBuilder) session.getCriteriaBuilder();
+    private static <E extends BaseEntity> Uni<Long> total(ListQuery<E> query, ListRequest request) {
+        return switch (request.count()) {
+            case NONE -> Uni.createFrom().nullItem();
+            case ESTIMATED -> query.estimate(request.filter());
+            case EXACT -> query.count(request.filter());
+        };
     }
 
     private Throwable asDeletion(long id, Throwable failure) {

@@ -19,6 +19,7 @@ public record Rows<E extends BaseEntity>(
         ListRequest request, List<Row<E>> items, List<?> last, Long total) {
 
     public <V> RestResponse<Page<V>> answer(Lists lists, UriInfo uri, Function<Row<E>, V> view) {
-        return lists.answer(uri, request, items.stream().map(view).toList(), total, last);
+        List<V> views = items.stream().map(row -> row.show(view)).toList();
+        return lists.answer(uri, request, views, total, last);
     }
 }

@@ -2,40 +2,46 @@ package dev.groundwork.persistence;
 
 import dev.groundwork.auth.AccessRule;
 import dev.groundwork.auth.Callers;
+import dev.groundwork.http.ProblemException;
+import dev.groundwork.http.ProblemType;
+import dev.groundwork.http.Violation;
+import dev.groundwork.query.Inclusion;
+import dev.groundwork.query.Members;
+import dev.groundwork.query.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * An include that adds a list of views: the children whose relation points at the parent, by
- * descending key, at most {@code most} for each parent. The bound stands in the query (a lateral
- * join), so that a parent with a million children costs what one with {@code most} costs.
+ * An include that adds a list of rows: the children whose relation points at the parent, only so
+ * many for each parent. The bound stands in the query (a lateral join), so that a parent with a
+ * million children costs what one with a few costs.
  *
  * @param relation the child's attribute that points at the parent
- * @param parentKey reads the parent's key from the child without loading the parent
- * @param most children for each parent
- * @param newestFirst by descending key; otherwise ascending
+ * @param usualLimit children for each parent, unless the caller says otherwise
+ * @param newestFirst unless the caller says otherwise, by descending key; else ascending
  * @param rule which children the caller may see
  */
-public record ToMany<P extends BaseEntity, C extends BaseEntity, V>(
+public record ToMany<P extends BaseEntity, C extends BaseEntity>(
         Class<P> parentType,
         String name,
-        Class<C> childType,
+        Class<C> type,
         String relation,
-        Function<C, Long> parentKey,
-        int most,
+        int usualLimit,
         boolean newestFirst,
-        Class<V> viewType,
-        Function<C, V> view,
+        Members members,
         AccessRule<C> rule,
         Callers callers)
-        implements Include<P> {
+        implements Include<P, C> {
+
+    /** Of one relation in one answer, which is held in memory. */
+    private static final int MOST_ROWS = 10_000;
 
     @Override
     public boolean many() {
@@ -43,13 +49,29 @@ public record ToMany<P extends BaseEntity, C extends BaseEntity, V>(
     }
 
     @Override
-    public Uni<Map<Long, Object>> load(Mutiny.Session session, List<P> parents) {
+    public List<Sort> usualSort() {
+        return List.of(new Sort(fields().key(), newestFirst));
+    }
+
+    @Override
+    public Long key(P parent) {
+        return parent.id;
+    }
+
+    @Override
+    public List<String> keyPath() {
+        return List.of("id");
+    }
+
+    @Override
+    public Uni<Map<Long, List<Row<C>>>> load(
+            Mutiny.Session session, Set<Long> keys, Inclusion asked, Includes relations) {
         var criteria = (HibernateCriteriaBuilder) session.getCriteriaBuilder();
-        var query = criteria.createQuery(childType);
+        var query = criteria.createQuery(Object[].class);
         var parent = query.from(parentType);
 
         var first = query.subquery(Tuple.class);
-        var candidate = first.from(childType);
+        var candidate = first.from(type);
         first.multiselect(candidate.get("id").alias("id"));
         first.where(
                 Restrictions.all(
@@ -57,27 +79,42 @@ public record ToMany<P extends BaseEntity, C extends BaseEntity, V>(
                         criteria.equal(candidate.get(relation), first.correlate(parent)),
                         rule.readable(callers.current(), criteria, candidate)));
         first.orderBy(
-                newestFirst
-                        ? criteria.desc(candidate.get("id"))
-                        : criteria.asc(candidate.get("id")));
-        first.fetch(most);
+                asked.sort().stream().map(step -> step.toOrder(criteria, candidate)).toList());
+        first.fetch(asked.limit());
 
         var kept = parent.joinLateral(first);
-        var child = parent.join(childType);
+        var child = parent.join(type);
         child.on(criteria.equal(child.get("id"), kept.get("id")));
-        query.select(child)
-                .where(parent.get("id").in(parents.stream().map(row -> row.id).toList()))
-                .orderBy(
-                        newestFirst
-                                ? criteria.desc(child.get("id"))
-                                : criteria.asc(child.get("id")));
-        return session.createQuery(query).getResultList().map(found -> byParent(parents, found));
+        var projection = new Projection<>(child, this, asked.shape(), relations.of(type));
+        int key = projection.and(parent.get("id"));
+        query.multiselect(projection.selections())
+                .where(parent.get("id").in(keys))
+                .orderBy(asked.sort().stream().map(step -> step.toOrder(criteria, child)).toList());
+        return session.createQuery(query)
+                .setMaxResults(MOST_ROWS + 1)
+                .getResultList()
+                .map(
+                        found -> {
+                            if (found.size() > MOST_ROWS) {
+                                throw tooMany();
+                            }
+                            Map<Long, List<Row<C>>> byParent = new HashMap<>();
+                            for (Object[] values : found) {
+                                byParent.computeIfAbsent(
+                                                (Long) values[key], parentKey -> new ArrayList<>())
+                                        .add(projection.row(values));
+                            }
+                            return byParent;
+                        });
     }
 
-    private Map<Long, Object> byParent(List<P> parents, List<C> children) {
-        Map<Long, List<V>> views = new HashMap<>();
-        parents.forEach(parent -> views.put(parent.id, new ArrayList<>()));
-        children.forEach(child -> views.get(parentKey.apply(child)).add(view.apply(child)));
-        return new HashMap<>(views);
+    private ProblemException tooMany() {
+        return ProblemException.of(
+                ProblemType.INVALID_PARAMETER,
+                Violation.inQuery(
+                        "include",
+                        "finds more than %d %s here; ask for fewer at a time, by a lower limit of the"
+                                        .formatted(MOST_ROWS, name)
+                                + " list or of what is included"));
     }
 }

@@ -2,33 +2,34 @@ package dev.groundwork.persistence;
 
 import dev.groundwork.auth.AccessRule;
 import dev.groundwork.auth.Callers;
+import dev.groundwork.query.Inclusion;
+import dev.groundwork.query.Members;
+import dev.groundwork.query.Sort;
 import io.smallrye.mutiny.Uni;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * An include that adds one view, found by a foreign key of the parent.
+ * An include that adds one row, found by a foreign key of the parent.
  *
+ * @param name the relation's attribute, and the member that is added
  * @param foreignKey reads the key without loading the row behind it
- * @param view what of the target is shown
- * @param rule which targets the caller may see; others are as if they were not there
+ * @param rule which rows the caller may see; others are as if they were not there
  */
-public record ToOne<P extends BaseEntity, T extends BaseEntity, V>(
+public record ToOne<P extends BaseEntity, T extends BaseEntity>(
         Class<P> parentType,
         String name,
-        Class<T> targetType,
         Function<P, Long> foreignKey,
-        Class<V> viewType,
-        Function<T, V> view,
+        Class<T> type,
+        Members members,
         AccessRule<T> rule,
         Callers callers)
-        implements Include<P> {
+        implements Include<P, T> {
 
     @Override
     public boolean many() {
@@ -36,38 +37,48 @@ public record ToOne<P extends BaseEntity, T extends BaseEntity, V>(
     }
 
     @Override
-    public Uni<Map<Long, Object>> load(Mutiny.Session session, List<P> parents) {
-        Set<Long> keys =
-                parents.stream()
-                        .map(foreignKey)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toSet());
-        if (keys.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
-        }
-        var criteria = session.getCriteriaBuilder();
-        var query = criteria.createQuery(targetType);
-        var target = query.from(targetType);
-        query.where(
-                Restrictions.all(
-                        criteria,
-                        target.get("id").in(keys),
-                        rule.readable(callers.current(), criteria, target)));
-        return session.createQuery(query)
-                .getResultList()
-                .map(targets -> byParent(parents, targets));
+    public int usualLimit() {
+        return 1;
     }
 
-    private Map<Long, Object> byParent(List<P> parents, List<T> targets) {
-        Map<Long, V> views = new HashMap<>();
-        targets.forEach(target -> views.put(target.id, view.apply(target)));
-        Map<Long, Object> byParent = new HashMap<>();
-        for (P parent : parents) {
-            V found = views.get(foreignKey.apply(parent));
-            if (found != null) {
-                byParent.put(parent.id, found);
-            }
-        }
-        return byParent;
+    @Override
+    public List<Sort> usualSort() {
+        return List.of();
+    }
+
+    @Override
+    public Long key(P parent) {
+        return foreignKey.apply(parent);
+    }
+
+    @Override
+    public List<String> keyPath() {
+        return List.of(name, "id");
+    }
+
+    @Override
+    public Uni<Map<Long, List<Row<T>>>> load(
+            Mutiny.Session session, Set<Long> keys, Inclusion asked, Includes relations) {
+        var criteria = (HibernateCriteriaBuilder) session.getCriteriaBuilder();
+        var query = criteria.createQuery(Object[].class);
+        var target = query.from(type);
+        var projection = new Projection<>(target, this, asked.shape(), relations.of(type));
+        int id = projection.and(target.get("id"));
+        query.multiselect(projection.selections())
+                .where(
+                        Restrictions.all(
+                                criteria,
+                                target.get("id").in(keys),
+                                rule.readable(callers.current(), criteria, target)));
+        return session.createQuery(query)
+                .getResultList()
+                .map(
+                        found -> {
+                            Map<Long, List<Row<T>>> byKey = new HashMap<>();
+                            for (Object[] values : found) {
+                                byKey.put((Long) values[id], List.of(projection.row(values)));
+                            }
+                            return byKey;
+                        });
     }
 }

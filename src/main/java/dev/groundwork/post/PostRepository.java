@@ -9,6 +9,9 @@ import dev.groundwork.persistence.ToMany;
 import dev.groundwork.persistence.ToOne;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
+import dev.groundwork.query.FullTextSearch;
+import dev.groundwork.query.Members;
+import dev.groundwork.query.TextSearch;
 import dev.groundwork.user.User;
 import dev.groundwork.user.UserSummary;
 import jakarta.enterprise.inject.Produces;
@@ -30,21 +33,29 @@ public class PostRepository extends Repository<Post> {
                     .with("author.username", FieldType.CASELESS, "author", "username")
                     .with("author.name", FieldType.TEXT, "author", "name");
 
+    private static final TextSearch SEARCH = new FullTextSearch("search", "english", "content");
+
+    private static final Members MEMBERS = Members.of(PostView.class, FIELDS);
+
     PostRepository(Includes includes, Callers callers) {
-        super(Post.class, FIELDS, includes, callers);
+        super(Post.class, MEMBERS, includes, callers);
+    }
+
+    @Override
+    public TextSearch search() {
+        return SEARCH;
     }
 
     /** {@code GET /v1/posts?include=author}. */
     @Produces
     @Singleton
-    Include<Post> author() {
+    Include<Post, User> author() {
         return new ToOne<>(
                 Post.class,
                 "author",
-                User.class,
                 post -> post.author.id,
-                UserSummary.class,
-                UserSummary::of,
+                User.class,
+                UserSummary.MEMBERS,
                 new Everyone<>(),
                 callers());
     }
@@ -52,17 +63,15 @@ public class PostRepository extends Repository<Post> {
     /** {@code GET /v1/users/{id}?include=posts}: the newest. */
     @Produces
     @Singleton
-    Include<User> postsOfUser() {
+    Include<User, Post> postsOfUser() {
         return new ToMany<>(
                 User.class,
                 "posts",
                 Post.class,
                 "author",
-                post -> post.author.id,
                 WITH_USER,
                 true,
-                PostView.class,
-                PostView::of,
+                MEMBERS,
                 this,
                 callers());
     }

@@ -8,6 +8,7 @@ import dev.groundwork.persistence.UnitOfWork;
 import dev.groundwork.query.ListRequest;
 import dev.groundwork.query.Lists;
 import dev.groundwork.query.Page;
+import dev.groundwork.query.Shape;
 import dev.groundwork.user.User;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -24,7 +25,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -49,7 +49,7 @@ public class PostResource {
     @GET
     @Operation(summary = "List posts")
     public Uni<RestResponse<Page<PostView>>> list(@Context UriInfo uri) {
-        ListRequest request = lists.read(uri, posts.fields(), posts.includeNames());
+        ListRequest request = lists.read(uri, posts);
         return work.read(() -> posts.list(request))
                 .map(rows -> rows.answer(lists, uri, PostView::of));
     }
@@ -58,9 +58,8 @@ public class PostResource {
     @Path("/{id}")
     @Operation(summary = "Read a post")
     public Uni<RestResponse<PostView>> get(@PathParam("id") long id, @Context UriInfo uri) {
-        Set<String> includes = lists.readInclude(uri, posts.includeNames());
-        return work.read(() -> posts.get(id, includes))
-                .map(row -> Responses.row(PostView.of(row), row.entity().version));
+        Shape shape = lists.readRow(uri, posts);
+        return work.read(() -> posts.get(id, shape)).map(row -> row.answer(PostView::of));
     }
 
     @POST

@@ -14,7 +14,7 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
  */
 record Comparison(Field<?> field, Operator operator, List<Object> values) implements Condition {
 
-    private static final char ESCAPE = '\\';
+    static final char ESCAPE = '\\';
 
     @Override
     public Predicate toPredicate(HibernateCriteriaBuilder criteria, From<?, ?> row) {
@@ -52,11 +52,11 @@ record Comparison(Field<?> field, Operator operator, List<Object> values) implem
 
     /** {@code *} is any text; what LIKE itself finds special stands for itself. */
     private String pattern() {
-        return ((String) values.get(0))
-                .replace("\\", "\\\\")
-                .replace("%", "\\%")
-                .replace("_", "\\_")
-                .replace('*', '%');
+        return escaped((String) values.get(0)).replace('*', '%');
+    }
+
+    static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
     @SuppressWarnings("unchecked") // The operator suits the field's type.

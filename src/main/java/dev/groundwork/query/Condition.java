@@ -6,7 +6,7 @@ import java.util.List;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /** What a row must be to be in a list; checked, so that it only has to be turned into a query. */
-public sealed interface Condition permits Condition.All, Condition.Any, Comparison {
+public sealed interface Condition permits Condition.All, Condition.Any, Comparison, Search {
 
     /** Every row. */
     Condition NONE = new All(List.of());

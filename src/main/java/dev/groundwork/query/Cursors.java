@@ -73,7 +73,7 @@ public class Cursors {
                 Object value = position.get(i);
                 out.writeBoolean(value != null);
                 if (value != null) {
-                    out.writeUTF(sort.get(i).field().type().write(value));
+                    out.writeUTF(sort.get(i).key().type().write(value));
                 }
             }
         } catch (IOException e) {
@@ -101,7 +101,7 @@ public class Cursors {
             }
             List<Object> position = new ArrayList<>();
             for (Sort step : sort) {
-                position.add(in.readBoolean() ? step.field().type().parse(in.readUTF()) : null);
+                position.add(in.readBoolean() ? step.key().type().parse(in.readUTF()) : null);
             }
             return position;
         } catch (IOException | FieldType.InvalidValue e) {

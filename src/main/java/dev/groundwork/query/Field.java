@@ -1,10 +1,14 @@
 package dev.groundwork.query;
 
+import dev.groundwork.money.Money;
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Join;
 import jakarta.persistence.criteria.JoinType;
 import jakarta.persistence.criteria.Path;
+import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.List;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /**
  * One name that callers may filter and sort by.
@@ -15,15 +19,46 @@ import java.util.List;
  * @param nullable whether the column may be null, or the relation on the way may be missing
  * @param sortable whether a list may be sorted by it; not for long texts, which no index orders and
  *     no cursor can carry
+ * @param currencyPath of an amount, what leads to its currency, which says how many decimals are
+ *     shown; empty for everything else
  */
 public record Field<T>(
-        String name, List<String> path, FieldType<T> type, boolean nullable, boolean sortable) {
+        String name,
+        List<String> path,
+        FieldType<T> type,
+        boolean nullable,
+        boolean sortable,
+        List<String> currencyPath)
+        implements SortKey {
 
     /**
      * The column, from a row of the entity. A relation on the way is joined once, however many
      * fields lead through it, and outer, so that a row without one is not lost.
      */
     public Path<T> in(From<?, ?> row) {
+        @SuppressWarnings("unchecked")
+        Path<T> typed = (Path<T>) column(row, path);
+        return typed;
+    }
+
+    @Override
+    public Path<T> in(HibernateCriteriaBuilder criteria, From<?, ?> row) {
+        return in(row);
+    }
+
+    /**
+     * A value of the column as it stands in JSON.
+     *
+     * @param currency of an amount; null for everything else
+     */
+    public Object show(Object value, Currency currency) {
+        return currency == null || value == null
+                ? value
+                : new Money((BigDecimal) value, currency).toPlainString();
+    }
+
+    /** The column that a path leads to; as {@link #in}. */
+    public static Path<?> column(From<?, ?> row, List<String> path) {
         From<?, ?> from = row;
         int last = path.size() - 1;
         int joins = path.get(last).equals("id") ? last - 1 : last;
@@ -34,9 +69,7 @@ public record Field<T>(
         for (String attribute : path.subList(Math.max(0, joins), path.size())) {
             column = column.get(attribute);
         }
-        @SuppressWarnings("unchecked")
-        Path<T> typed = (Path<T>) column;
-        return typed;
+        return column;
     }
 
     private static From<?, ?> joined(From<?, ?> row, String relation) {

@@ -46,6 +46,10 @@ public record FieldType<T>(
     public static final FieldType<BigDecimal> AMOUNT =
             new FieldType<>(BigDecimal.class, "an amount such as 10.50", FieldType::decimal, false);
 
+    /** For positions in an order; no caller sends one. */
+    static final FieldType<Float> REAL =
+            new FieldType<>(Float.class, "a number", Float::valueOf, false);
+
     public static final FieldType<Currency> CURRENCY =
             new FieldType<>(
                     Currency.class,

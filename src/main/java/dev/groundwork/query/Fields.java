@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
  */
 public final class Fields {
 
+    static final String KEY = "id";
+
     private final Map<String, Field<?>> byName;
 
     private Fields(Map<String, Field<?>> byName) {
@@ -23,7 +25,7 @@ public final class Fields {
     /** Starts with what every entity has: {@code id}, {@code created_at}, {@code updated_at}. */
     public static Fields common() {
         return new Fields(Map.of())
-                .with("id", FieldType.WHOLE, "id")
+                .with(KEY, FieldType.WHOLE, KEY)
                 .with("created_at", FieldType.TIME, "createdAt")
                 .with("updated_at", FieldType.TIME, "updatedAt");
     }
@@ -33,23 +35,44 @@ public final class Fields {
      * @return these fields and the given one
      */
     public Fields with(String name, FieldType<?> type, String... path) {
-        return and(new Field<>(name, List.of(path), type, false, true));
+        return and(new Field<>(name, List.of(path), type, false, true, List.of()));
+    }
+
+    /**
+     * An amount of money.
+     *
+     * @param currencyPath the attributes that lead to its currency
+     */
+    public Fields withAmount(String name, String attribute, String... currencyPath) {
+        return and(
+                new Field<>(
+                        name,
+                        List.of(attribute),
+                        FieldType.AMOUNT,
+                        false,
+                        true,
+                        List.of(currencyPath)));
     }
 
     /** The same for a column that may be null. */
     public Fields withNullable(String name, FieldType<?> type, String... path) {
-        return and(new Field<>(name, List.of(path), type, true, true));
+        return and(new Field<>(name, List.of(path), type, true, true, List.of()));
     }
 
     /** The same for a text without a bound, which can be filtered and not sorted by. */
     public Fields withLongText(String name, String... path) {
-        return and(new Field<>(name, List.of(path), FieldType.TEXT, false, false));
+        return and(new Field<>(name, List.of(path), FieldType.TEXT, false, false, List.of()));
     }
 
     private Fields and(Field<?> field) {
         Map<String, Field<?>> more = new LinkedHashMap<>(byName);
         more.put(field.name(), field);
         return new Fields(more);
+    }
+
+    /** What every row has and no two share. */
+    public Field<?> key() {
+        return byName.get(KEY);
     }
 
     public Optional<Field<?>> find(String name) {

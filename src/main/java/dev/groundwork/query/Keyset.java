@@ -1,7 +1,7 @@
 package dev.groundwork.query;
 
+import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.From;
-import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ final class Keyset {
     private static boolean isOneWay(List<Sort> sort) {
         boolean descending = sort.get(0).descending();
         return sort.stream()
-                .allMatch(step -> step.descending() == descending && !step.field().nullable());
+                .allMatch(step -> step.descending() == descending && !step.key().nullable());
     }
 
     private static Predicate rowComparison(
@@ -51,7 +51,7 @@ final class Keyset {
         List<SqmExpression<?>> columns = new ArrayList<>();
         List<SqmExpression<?>> values = new ArrayList<>();
         for (int i = 0; i < sort.size(); i++) {
-            SqmExpression<?> column = (SqmExpression<?>) sort.get(i).field().in(row);
+            SqmExpression<?> column = (SqmExpression<?>) sort.get(i).key().in(criteria, row);
             columns.add(column);
             values.add(value(criteria, column, position.get(i)));
         }
@@ -80,7 +80,7 @@ final class Keyset {
         List<Predicate> alternatives = new ArrayList<>();
         List<Predicate> equalSoFar = new ArrayList<>();
         for (int i = 0; i < sort.size(); i++) {
-            Path<?> column = sort.get(i).field().in(row);
+            Expression<?> column = sort.get(i).key().in(criteria, row);
             Object value = position.get(i);
             List<Predicate> alternative = new ArrayList<>(equalSoFar);
             alternative.add(beyond(criteria, column, value, sort.get(i)));
@@ -89,7 +89,7 @@ final class Keyset {
         }
         Predicate spelledOut = criteria.or(alternatives.toArray(Predicate[]::new));
         Sort first = sort.get(0);
-        return first.field().nullable()
+        return first.key().nullable()
                 ? spelledOut
                 : criteria.and(notBefore(criteria, row, first, position.get(0)), spelledOut);
     }
@@ -99,7 +99,7 @@ final class Keyset {
             HibernateCriteriaBuilder criteria, From<?, ?> row, Sort first, Object value) {
         return compare(
                 criteria,
-                first.field().in(row),
+                first.key().in(criteria, row),
                 first.descending()
                         ? ComparisonOperator.LESS_THAN_OR_EQUAL
                         : ComparisonOperator.GREATER_THAN_OR_EQUAL,
@@ -107,7 +107,7 @@ final class Keyset {
     }
 
     private static Predicate beyond(
-            HibernateCriteriaBuilder criteria, Path<?> column, Object value, Sort step) {
+            HibernateCriteriaBuilder criteria, Expression<?> column, Object value, Sort step) {
         if (value == null) {
             return step.descending() ? criteria.isNotNull(column) : criteria.disjunction();
         }
@@ -115,13 +115,13 @@ final class Keyset {
             return compare(criteria, column, ComparisonOperator.LESS_THAN, value);
         }
         Predicate greater = compare(criteria, column, ComparisonOperator.GREATER_THAN, value);
-        return step.field().nullable() ? criteria.or(greater, criteria.isNull(column)) : greater;
+        return step.key().nullable() ? criteria.or(greater, criteria.isNull(column)) : greater;
     }
 
     /** In the database's order, which is also that of types without one in Java, as currencies. */
     private static Predicate compare(
             HibernateCriteriaBuilder criteria,
-            Path<?> column,
+            Expression<?> column,
             ComparisonOperator operator,
             Object value) {
         SqmExpression<?> expression = (SqmExpression<?>) column;

@@ -3,7 +3,6 @@ package dev.groundwork.query;
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Predicate;
 import java.util.List;
-import java.util.Set;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /**
@@ -16,7 +15,9 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
  *     beginning. Not together with an offset
  * @param sort never empty; ends with the key, so that the order is total and pages neither repeat
  *     nor skip
- * @param filter what a row must be
+ * @param filter what a row must be, the words of a search included
+ * @param shape what of each row is shown
+ * @param snippet the search whose words are to be shown in their place; null where not asked
  * @param question collection, filter and sort as they were asked; what a cursor is bound to
  */
 public record ListRequest(
@@ -25,13 +26,19 @@ public record ListRequest(
         List<Object> after,
         List<Sort> sort,
         Condition filter,
-        Set<String> includes,
+        Shape shape,
+        Search snippet,
         Count count,
         String question) {
 
     public static final int DEFAULT_LIMIT = 20;
     public static final int MAX_LIMIT = 100;
     public static final int MAX_OFFSET = 10_000;
+
+    /** The same question, from another place on. */
+    public ListRequest withPage(int rows, List<Object> position) {
+        return new ListRequest(rows, 0, position, sort, filter, shape, snippet, count, question);
+    }
 
     /** The condition that only the rows of this page and those after it meet. */
     public Predicate where(HibernateCriteriaBuilder criteria, From<?, ?> row) {

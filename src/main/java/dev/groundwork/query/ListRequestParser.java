@@ -1,126 +1,169 @@
 package dev.groundwork.query;
 
-import dev.groundwork.http.NearestName;
 import dev.groundwork.http.ProblemException;
-import dev.groundwork.http.ProblemType;
-import dev.groundwork.http.Violation;
+import dev.groundwork.http.Text;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/**
- * Reads the query of a list request. Collects everything that is wrong before it refuses, so that a
- * caller mends it in one go.
- */
-public final class ListRequestParser {
+/** Reads the query of a list request. */
+final class ListRequestParser {
 
-    private static final Set<String> RESERVED =
-            Set.of("filter", "limit", "offset", "cursor", "sort", "count", "include");
-    private static final int MAX_SORTS = 8;
-    private static final int MAX_VALUES = 100;
+    /** A longer one is no search but a text; each word of it costs an index lookup. */
+    static final int LONGEST_SEARCH = 200;
 
-    /** What the rest of the query may change from page to page. */
+    /** What may change from page to page: it says how much is shown and not which rows follow. */
     private static final Set<String> NOT_BINDING =
-            Set.of("limit", "offset", "cursor", "count", "include");
+            Set.of("limit", "offset", "cursor", "count", "include", "fields", "snippet");
 
-    private final Fields fields;
-    private final Set<String> includes;
-    private final List<Violation> unknown = new ArrayList<>();
-    private final List<Violation> invalid = new ArrayList<>();
+    private static final Set<String> BINDING = Set.of("filter", "sort");
+    private static final Set<String> SEARCH = Set.of("q", "snippet");
+    private static final Set<String> ROW = Set.of("include", "fields");
 
-    private ListRequestParser(Fields fields, Set<String> includes) {
-        this.fields = fields;
-        this.includes = includes;
+    private final Queryable rows;
+    private final Cursors cursors;
+    private final Refusals refusals = new Refusals();
+    private final ShapeParser shapes;
+    private final ShortForms shortForms;
+
+    ListRequestParser(Queryable rows, Relations relations, Cursors cursors) {
+        this.rows = rows;
+        this.cursors = cursors;
+        this.shapes = new ShapeParser(rows, relations, refusals);
+        this.shortForms = new ShortForms(rows.fields(), refusals);
     }
 
     /**
      * @param collection the path that was asked
-     * @param query each parameter's values, decoded, in order
-     * @param fields what may be filtered and sorted by
-     * @param includes the relations that may be included
-     * @throws ProblemException {@code unknown_parameter} or {@code invalid_parameter}
+     * @param values each parameter's values, decoded, in order
+     * @throws ProblemException {@code unknown_parameter}, {@code invalid_parameter} or {@code
+     *     invalid_cursor}
      */
-    public static ListRequest parse(
-            String collection,
-            Map<String, List<String>> query,
-            Fields fields,
-            Set<String> includes,
-            Cursors cursors) {
-        return new ListRequestParser(fields, includes).parse(collection, query, cursors);
-    }
-
-    /** The includes of a request for one row, which takes no other parameter. */
-    public static Set<String> parseInclude(Map<String, List<String>> query, Set<String> includes) {
-        ListRequestParser parser = new ListRequestParser(Fields.common(), includes);
-        query.forEach(
-                (name, values) -> {
-                    if (!name.equals("include")) {
-                        parser.unknownParameter(name, Set.of("include"));
-                    } else if (values.size() > 1) {
-                        parser.wrong(name, "must be given once");
-                    }
-                });
-        String include = first(query, "include");
-        Set<String> parsed = include == null ? Set.of() : parser.include(include);
-        parser.refuse();
-        return parsed;
-    }
-
-    private ListRequest parse(String collection, Map<String, List<String>> query, Cursors cursors) {
-        List<Condition> filters = new ArrayList<>();
-        query.forEach(
-                (name, values) -> {
-                    if (!RESERVED.contains(name)) {
-                        fields.find(name)
-                                .ifPresentOrElse(
-                                        field -> filter(field, values, filters::add),
-                                        () -> unknownParameter(name));
-                    } else if (values.size() > 1) {
-                        wrong(name, "must be given once");
-                    }
-                });
-        String filter = first(query, "filter");
+    ListRequest parse(String collection, Map<String, List<String>> values) {
+        Parameters query = new Parameters(values, refusals);
+        List<Condition> conditions = new ArrayList<>();
+        for (String name : query.names()) {
+            if (shortForms.has(name)) {
+                conditions.add(shortForms.parse(name, query.all(name)));
+            } else if (!isKnown(name)) {
+                refusals.unknown(name, known());
+            }
+        }
+        String filter = query.one("filter");
         if (filter != null) {
-            filters.add(new FilterParser(fields, said -> wrong("filter", said)).parse(filter));
+            conditions.add(
+                    new FilterParser(rows.fields(), said -> refusals.wrong("filter", said))
+                            .parse(filter));
         }
-        int limit = number(query, "limit", ListRequest.DEFAULT_LIMIT, 1, ListRequest.MAX_LIMIT);
-        int offset = number(query, "offset", 0, 0, ListRequest.MAX_OFFSET);
-        List<Sort> sort = sort(first(query, "sort"));
-        String include = first(query, "include");
-        Set<String> included = include == null ? Set.of() : include(include);
-        Count count = count(first(query, "count"));
-        String cursor = first(query, "cursor");
-        if (cursor != null && query.containsKey("offset")) {
-            wrong("cursor", "must not stand beside offset; a cursor says where the page begins");
+        Search search = search(query.one("q"));
+        if (search != null) {
+            conditions.add(search);
         }
-        refuse();
-        String question = collection + "?" + binding(query);
+        Search snippet = snippet(query.one("snippet"), search);
+        int limit = query.number("limit", ListRequest.DEFAULT_LIMIT, 1, ListRequest.MAX_LIMIT);
+        int offset = query.number("offset", 0, 0, ListRequest.MAX_OFFSET);
+        List<Sort> sort = sort(query.one("sort"), search);
+        Shape shape = shapes.parse(query);
+        String count = query.oneOf("count", "none", "estimated", "exact");
+        String cursor = query.one("cursor");
+        if (cursor != null && query.has("offset")) {
+            refusals.wrong(
+                    "cursor", "must not stand beside offset; a cursor says where the page begins");
+        }
+        refusals.raise();
+        String question = collection + "?" + binding(values);
         return new ListRequest(
                 limit,
                 offset,
                 cursor == null ? null : cursors.read(cursor, question, sort),
                 sort,
-                new Condition.All(filters),
-                included,
-                count,
+                new Condition.All(conditions),
+                shape,
+                snippet,
+                Count.valueOf(count.toUpperCase(Locale.ROOT)),
                 question);
     }
 
+    /** What a request for one row takes: what is to be shown of it. */
+    Shape parseRow(Map<String, List<String>> values) {
+        Parameters query = new Parameters(values, refusals);
+        for (String name : query.names()) {
+            if (!ROW.contains(name) && !shapes.takes(name)) {
+                Set<String> known = new TreeSet<>(shapes.parameters());
+                known.addAll(ROW);
+                refusals.unknown(name, known);
+            }
+        }
+        Shape shape = shapes.parse(query);
+        refusals.raise();
+        return shape;
+    }
+
+    private boolean isKnown(String name) {
+        return SEARCH.contains(name)
+                ? rows.search() != null
+                : BINDING.contains(name) || NOT_BINDING.contains(name) || shapes.takes(name);
+    }
+
+    private Set<String> known() {
+        Set<String> known = new TreeSet<>(rows.fields().names());
+        known.addAll(shapes.parameters());
+        Stream.of(BINDING, NOT_BINDING, SEARCH)
+                .flatMap(Set::stream)
+                .filter(this::isKnown)
+                .forEach(known::add);
+        return known;
+    }
+
+    private Search search(String words) {
+        if (words == null || rows.search() == null) {
+            return null;
+        }
+        if (words.isBlank() || words.length() > LONGEST_SEARCH || Text.flaw(words).isPresent()) {
+            refusals.wrong(
+                    "q", "must be words, of at most %d characters".formatted(LONGEST_SEARCH));
+            return null;
+        }
+        return new Search(rows.search(), words.strip());
+    }
+
+    private Search snippet(String text, Search search) {
+        if (text == null || text.equals("false") || rows.search() == null) {
+            return null;
+        }
+        if (!text.equals("true")) {
+            refusals.wrong("snippet", "must be true or false");
+        } else if (!rows.search().hasSnippet()) {
+            refusals.wrong("snippet", "is not to be had of these rows");
+        } else if (search == null) {
+            refusals.wrong("snippet", "needs q, the words to show");
+        }
+        return search;
+    }
+
+    private List<Sort> sort(String text, Search search) {
+        SortParser parser = new SortParser(rows.fields(), "sort", refusals);
+        if (text != null) {
+            return parser.parse(text);
+        }
+        return parser.withKey(search == null ? List.of() : List.of(search.bestFirst()));
+    }
+
     /** The same whatever the order of the parameters, and never the same for another question. */
-    private static String binding(Map<String, List<String>> query) {
+    private String binding(Map<String, List<String>> query) {
         StringJoiner binding = new StringJoiner("&");
         new TreeMap<>(query)
                 .forEach(
                         (name, values) -> {
-                            if (!NOT_BINDING.contains(name)) {
+                            if (!NOT_BINDING.contains(name) && !shapes.takes(name)) {
                                 values.forEach(
                                         value -> binding.add(encoded(name) + "=" + encoded(value)));
                             }
@@ -130,123 +173,5 @@ public final class ListRequestParser {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private void refuse() {
-        if (!unknown.isEmpty()) {
-            throw ProblemException.of(ProblemType.UNKNOWN_PARAMETER, unknown);
-        }
-        if (!invalid.isEmpty()) {
-            throw ProblemException.of(ProblemType.INVALID_PARAMETER, invalid);
-        }
-    }
-
-    private void filter(Field<?> field, List<String> texts, Consumer<Condition> sink) {
-        if (texts.size() > MAX_VALUES) {
-            wrong(field.name(), "must be given at most " + MAX_VALUES + " times");
-            return;
-        }
-        List<Object> values = new ArrayList<>();
-        for (String text : texts) {
-            try {
-                values.add(field.type().parse(text));
-            } catch (FieldType.InvalidValue e) {
-                wrong(field.name(), e.getMessage());
-            }
-        }
-        sink.accept(new Comparison(field, Operator.IN, values));
-    }
-
-    private List<Sort> sort(String text) {
-        List<Sort> sorts = new ArrayList<>();
-        Set<String> seen = new LinkedHashSet<>();
-        String[] steps = text == null ? new String[0] : text.split(",", MAX_SORTS + 2);
-        if (steps.length > MAX_SORTS) {
-            wrong("sort", "must name at most " + MAX_SORTS + " fields");
-            steps = new String[0];
-        }
-        for (String step : steps) {
-            boolean descending = step.startsWith("-");
-            String name = descending ? step.substring(1) : step;
-            if (!seen.add(name)) {
-                wrong("sort", "must name each field once");
-            }
-            fields.find(name)
-                    .filter(Field::sortable)
-                    .ifPresentOrElse(
-                            field -> sorts.add(new Sort(field, descending)),
-                            () ->
-                                    wrong(
-                                            "sort",
-                                            NearestName.hint("field", name, fields.sortable())));
-        }
-        if (!seen.contains("id")) {
-            // In the direction of the last step, so that one index serves the whole order.
-            boolean descending = !sorts.isEmpty() && sorts.get(sorts.size() - 1).descending();
-            sorts.add(new Sort(fields.find("id").orElseThrow(), descending));
-        }
-        return sorts;
-    }
-
-    private Set<String> include(String text) {
-        Set<String> names = new LinkedHashSet<>();
-        for (String name : text.split(",", includes.size() + 2)) {
-            if (includes.contains(name)) {
-                names.add(name);
-            } else {
-                wrong("include", NearestName.hint("relation", name, includes));
-            }
-        }
-        return names;
-    }
-
-    private Count count(String text) {
-        if (text == null || text.equals("none")) {
-            return Count.NONE;
-        }
-        if (text.equals("exact")) {
-            return Count.EXACT;
-        }
-        wrong("count", "must be none or exact");
-        return Count.NONE;
-    }
-
-    private int number(
-            Map<String, List<String>> query, String name, int fallback, int least, int most) {
-        String text = first(query, name);
-        if (text == null) {
-            return fallback;
-        }
-        try {
-            int value = FieldType.isWhole(text) ? Integer.parseInt(text) : least - 1;
-            if (value >= least && value <= most) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // Said below, together with a number out of range.
-        }
-        wrong(name, "must be a whole number from %d to %d".formatted(least, most));
-        return fallback;
-    }
-
-    private void unknownParameter(String name) {
-        Set<String> known = new TreeSet<>(RESERVED);
-        known.addAll(fields.names());
-        unknownParameter(name, known);
-    }
-
-    private void unknownParameter(String name, Set<String> known) {
-        unknown.add(
-                Violation.inQuery(
-                        NearestName.shorten(name), NearestName.hint("parameter", name, known)));
-    }
-
-    private void wrong(String name, String message) {
-        invalid.add(Violation.inQuery(name, message));
-    }
-
-    private static String first(Map<String, List<String>> query, String name) {
-        List<String> values = query.get(name);
-        return values == null || values.isEmpty() ? null : values.get(0);
     }
 }

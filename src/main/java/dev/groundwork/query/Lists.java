@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,28 +25,32 @@ public class Lists {
     private static final Set<String> PLACES = Set.of("offset", "cursor");
 
     private final Cursors cursors;
+    private final Relations relations;
 
-    Lists(Cursors cursors) {
+    Lists(Cursors cursors, Relations relations) {
         this.cursors = cursors;
+        this.relations = relations;
     }
 
     /**
-     * @param includes the relations that may be included
      * @throws dev.groundwork.http.ProblemException {@code unknown_parameter}, {@code
      *     invalid_parameter} or {@code invalid_cursor}
      */
-    public ListRequest read(UriInfo uri, Fields fields, Set<String> includes) {
-        return ListRequestParser.parse(
-                uri.getPath(), QueryString.parameters(uri), fields, includes, cursors);
+    public ListRequest read(UriInfo uri, Queryable rows) {
+        return new ListRequestParser(rows, relations, cursors)
+                .parse(uri.getPath(), QueryString.parameters(uri));
     }
 
     /**
-     * The includes of a request for one row, which takes no other parameter.
+     * What is to be shown of one row, the only thing that a request for one may ask.
      *
      * @throws dev.groundwork.http.ProblemException as {@link #read}
      */
-    public Set<String> readInclude(UriInfo uri, Set<String> includes) {
-        return ListRequestParser.parseInclude(QueryString.parameters(uri), includes);
+    public Shape readRow(UriInfo uri, Queryable rows) {
+        Map<String, List<String>> query = QueryString.parameters(uri);
+        return query.isEmpty()
+                ? Shape.WHOLE
+                : new ListRequestParser(rows, relations, cursors).parseRow(query);
     }
 
     /**

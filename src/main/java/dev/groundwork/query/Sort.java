@@ -1,13 +1,15 @@
 package dev.groundwork.query;
 
-import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Order;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /** One step of an order; {@code -created_at} is descending. */
-public record Sort(Field<?> field, boolean descending) {
+public record Sort(SortKey key, boolean descending) {
 
-    public Order toOrder(CriteriaBuilder criteria, From<?, ?> row) {
-        return descending ? criteria.desc(field.in(row)) : criteria.asc(field.in(row));
+    public Order toOrder(HibernateCriteriaBuilder criteria, From<?, ?> row) {
+        Expression<?> value = key.in(criteria, row);
+        return descending ? criteria.desc(value) : criteria.asc(value);
     }
 }

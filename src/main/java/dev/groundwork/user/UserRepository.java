@@ -5,6 +5,9 @@ import dev.groundwork.persistence.Includes;
 import dev.groundwork.persistence.Repository;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
+import dev.groundwork.query.Members;
+import dev.groundwork.query.TextSearch;
+import dev.groundwork.query.TrigramSearch;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -13,7 +16,7 @@ import java.util.List;
 @Singleton
 public class UserRepository extends Repository<User> {
 
-    private static final Fields FIELDS =
+    static final Fields FIELDS =
             Fields.common()
                     .with("email", FieldType.CASELESS, "email")
                     .with("username", FieldType.CASELESS, "username")
@@ -21,8 +24,18 @@ public class UserRepository extends Repository<User> {
                     .with("is_active", FieldType.BOOLEAN, "isActive")
                     .with("is_superuser", FieldType.BOOLEAN, "isSuperuser");
 
+    private static final TextSearch SEARCH =
+            new TrigramSearch(List.of("email", "username", "name"));
+
+    private static final Members MEMBERS = Members.of(UserView.class, FIELDS);
+
     UserRepository(Includes includes, Callers callers) {
-        super(User.class, FIELDS, includes, callers);
+        super(User.class, MEMBERS, includes, callers);
+    }
+
+    @Override
+    public TextSearch search() {
+        return SEARCH;
     }
 
     /** The user with this address, without regard to case, or null. */

@@ -9,6 +9,7 @@ import dev.groundwork.persistence.UnitOfWork;
 import dev.groundwork.query.ListRequest;
 import dev.groundwork.query.Lists;
 import dev.groundwork.query.Page;
+import dev.groundwork.query.Shape;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -24,7 +25,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -51,7 +51,7 @@ public class UserResource {
     @GET
     @Operation(summary = "List users")
     public Uni<RestResponse<Page<UserView>>> list(@Context UriInfo uri) {
-        ListRequest request = lists.read(uri, users.fields(), users.includeNames());
+        ListRequest request = lists.read(uri, users);
         return work.read(() -> users.list(request))
                 .map(rows -> rows.answer(lists, uri, UserView::of));
     }
@@ -60,9 +60,8 @@ public class UserResource {
     @Path("/{id}")
     @Operation(summary = "Read a user")
     public Uni<RestResponse<UserView>> get(@PathParam("id") long id, @Context UriInfo uri) {
-        Set<String> includes = lists.readInclude(uri, users.includeNames());
-        return work.read(() -> users.get(id, includes))
-                .map(row -> Responses.row(UserView.of(row), row.entity().version));
+        Shape shape = lists.readRow(uri, users);
+        return work.read(() -> users.get(id, shape)).map(row -> row.answer(UserView::of));
     }
 
     @POST

@@ -1,5 +1,6 @@
 package dev.groundwork.user;
 
+import dev.groundwork.query.Members;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a stranger sees of a user: the author of a post, say. */
@@ -8,7 +9,5 @@ public record UserSummary(
         @Schema(examples = "ann") String username,
         @Schema(examples = "Ann Lee 🌱") String name) {
 
-    public static UserSummary of(User user) {
-        return new UserSummary(user.id, user.username, user.name);
-    }
+    public static final Members MEMBERS = Members.of(UserSummary.class, UserRepository.FIELDS);
 }

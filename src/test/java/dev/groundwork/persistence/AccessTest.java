@@ -11,12 +11,12 @@ import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.query.Count;
 import dev.groundwork.query.Cursors;
-import dev.groundwork.query.Fields;
 import dev.groundwork.query.ListRequest;
-import dev.groundwork.query.ListRequestParser;
+import dev.groundwork.query.Questions;
 import dev.groundwork.user.User;
 import dev.groundwork.user.UserMother;
 import dev.groundwork.user.UserRepository;
+import dev.groundwork.user.UserSummary;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -49,11 +49,11 @@ class AccessTest {
     void aUser() {
         id = UserMother.signedUp();
         itsList =
-                ListRequestParser.parse(
+                Questions.of(
                         "/v1/users",
                         Map.of("id", List.of(Long.toString(id)), "count", List.of("exact")),
-                        users.fields(),
-                        users.includeNames(),
+                        users,
+                        includes,
                         cursors);
     }
 
@@ -162,7 +162,7 @@ class AccessTest {
     private static final class ReadableUsers extends Repository<User> {
 
         ReadableUsers(Includes includes, Callers callers) {
-            super(User.class, Fields.common(), includes, callers);
+            super(User.class, UserSummary.MEMBERS, includes, callers);
         }
 
         @Override

@@ -48,7 +48,10 @@ class RequestCostTest {
         "&include=posts&count=none, 2",
         "'&include=posts,orders', 3",
         "&count=exact, 2",
-        "'&include=posts,orders&count=exact', 4"
+        "'&include=posts,orders&count=exact', 4",
+        "'&fields=id,posts.id&include=posts', 2",
+        "&count=estimated, 2",
+        "&sort=-name, 1"
     })
     void aPageOfUsersCostsTheSameHoweverManyRowsItHas(String query, long expected)
             throws Throwable {
@@ -100,6 +103,28 @@ class RequestCostTest {
         assertThat(ten).isEqualTo(expected);
     }
 
+    /** Where there is nothing, nothing is asked of it. */
+    @ParameterizedTest
+    @CsvSource({
+        "include=author.posts, 3",
+        "'include=author.posts,author.orders', 4",
+        "'include=author.posts&author.posts.limit=2&fields=id,author.posts.title', 3"
+    })
+    void nestedRelationsCostOneStatementEach(String query, long expected) {
+        // Given
+        PostMother.written(user, 50);
+        OrderMother.ordered(user);
+        String list = "/v1/posts?author_id=" + user + "&" + query;
+
+        // When
+        long one = cost(() -> Api.get(list + "&limit=1"), 1);
+        long fifty = cost(() -> Api.get(list + "&limit=50"), 50);
+
+        // Then
+        assertThat(one).isEqualTo(expected);
+        assertThat(fifty).isEqualTo(expected);
+    }
+
     @Test
     void aPageWithoutRowsLoadsNoRelations() {
         // When
@@ -110,7 +135,13 @@ class RequestCostTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', 1", "?include=posts, 2", "'?include=posts,orders', 3"})
+    @CsvSource({
+        "'', 1",
+        "?fields=id, 1",
+        "?include=posts, 2",
+        "'?include=posts,orders', 3",
+        "'?include=posts.author&fields=name', 2"
+    })
     void aRowCostsOneStatementAndOneForEachRelation(String query, long expected) {
         // When
         long cost = cost(200, () -> Api.get("/v1/users/" + user + query));

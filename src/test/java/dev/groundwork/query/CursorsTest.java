@@ -305,7 +305,7 @@ class CursorsTest {
     }
 
     private static Sort sort(String name, FieldType<?> type) {
-        return new Sort(new Field<>(name, List.of(name), type, true, true), false);
+        return new Sort(new Field<>(name, List.of(name), type, true, true, List.of()), false);
     }
 
     private static byte[] key(String text) {

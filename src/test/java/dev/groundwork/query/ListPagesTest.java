@@ -209,7 +209,7 @@ class ListPagesTest {
                 "filter=",
                 "filter=nothing",
                 "filter=id==1&filter=id==1",
-                "count=estimated",
+                "count=guessed",
                 "count=",
                 "count=exact&count=exact"
             })

@@ -7,17 +7,12 @@ import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a cursor is bound to, and what it goes with. */
 class ListQuestionTest {
-
-    private static final Fields FIELDS = Fields.common().with("title", FieldType.TEXT, "title");
-    private static final Cursors CURSORS = new Cursors(List.of(new byte[32]), 60);
-    private static final Set<String> INCLUDES = Set.of("author");
 
     @Test
     void aCursorBelongsToOneQuestion() {
@@ -59,7 +54,9 @@ class ListQuestionTest {
                                 "sort", List.of("title"),
                                 "limit", List.of("7"),
                                 "offset", List.of("14"),
-                                "include", List.of("author"),
+                                "include", List.of("comments"),
+                                "comments.limit", List.of("3"),
+                                "fields", List.of("id"),
                                 "count", List.of("exact")));
 
         // Then
@@ -88,7 +85,7 @@ class ListQuestionTest {
     }
 
     private static ListRequest parse(Map<String, List<String>> query) {
-        return ListRequestParser.parse("/v1/things", query, FIELDS, INCLUDES, CURSORS);
+        return Questions.ofThings(query);
     }
 
     private static ProblemException refusal(Map<String, List<String>> query) {

@@ -8,7 +8,6 @@ import dev.groundwork.http.ProblemType;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -21,14 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ListRequestParserTest {
 
-    private static final Fields FIELDS =
-            Fields.common()
-                    .with("title", FieldType.TEXT, "title")
-                    .with("published", FieldType.BOOLEAN, "published")
-                    .with("total", FieldType.AMOUNT, "total")
-                    .with("currency", FieldType.CURRENCY, "currency");
-    private static final Cursors CURSORS = new Cursors(List.of(new byte[32]), 60);
-    private static final Set<String> INCLUDES = Set.of("author", "comments");
+    private static final Fields FIELDS = Questions.THING_FIELDS;
 
     @Test
     void asksForTheFirstPageByKeyUnlessTold() {
@@ -41,7 +33,7 @@ class ListRequestParserTest {
         assertThat(sorts(request)).containsExactly("id");
         assertThat(request.filter()).isEqualTo(Condition.NONE);
         assertThat(request.after()).isNull();
-        assertThat(request.includes()).isEmpty();
+        assertThat(request.shape()).isEqualTo(Shape.WHOLE);
         assertThat(request.count()).isEqualTo(Count.NONE);
     }
 
@@ -62,7 +54,9 @@ class ListRequestParserTest {
         assertThat(request.limit()).isEqualTo(100);
         assertThat(request.offset()).isEqualTo(10_000);
         assertThat(sorts(request)).containsExactly("-created_at", "title", "id");
-        assertThat(request.includes()).containsExactlyInAnyOrder("author", "comments");
+        assertThat(request.shape().includes())
+                .extracting(Inclusion::name)
+                .containsExactly("comments", "author");
         assertThat(request.count()).isEqualTo(Count.EXACT);
         assertThat(conditions(request))
                 .containsExactly(
@@ -137,9 +131,8 @@ class ListRequestParserTest {
         "sort, 'title, id', not a known field",
         "include, '', not a known relation",
         "include, autor, Did you mean author?",
-        "count, '', none or exact",
-        "count, estimated, none or exact",
-        "count, EXACT, none or exact",
+        "count, '', 'one of none, estimated, exact'",
+        "count, EXACT, 'one of none, estimated, exact'",
         "id, x, a whole number",
         "published, 1, true or false",
         "created_at, today, RFC 3339",
@@ -162,7 +155,7 @@ class ListRequestParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"limit", "offset", "sort", "include", "count", "filter", "cursor"})
+    @CsvSource({"limit", "offset", "sort", "include", "fields", "count", "filter", "cursor"})
     void takesEachOfItsOwnParametersOnce(String name) {
         // When
         ProblemException refusal = refusal(Map.of(name, List.of("1", "1")));
@@ -253,7 +246,9 @@ class ListRequestParserTest {
                             condition ->
                                     assertThat(((Comparison) condition).values()).isNotEmpty());
             assertThat(request.after()).isNull();
-            assertThat(INCLUDES).containsAll(request.includes());
+            assertThat(request.shape().includes())
+                    .extracting(Inclusion::name)
+                    .isSubsetOf("author", "comments");
         }
     }
 
@@ -279,12 +274,12 @@ class ListRequestParserTest {
 
     private static List<String> sorts(ListRequest request) {
         return request.sort().stream()
-                .map(sort -> (sort.descending() ? "-" : "") + sort.field().name())
+                .map(sort -> (sort.descending() ? "-" : "") + ((Field<?>) sort.key()).name())
                 .toList();
     }
 
     private static ListRequest parse(Map<String, List<String>> query) {
-        return ListRequestParser.parse("/v1/things", query, FIELDS, INCLUDES, CURSORS);
+        return Questions.ofThings(query);
     }
 
     private static List<Condition> conditions(ListRequest request) {

@@ -10,14 +10,15 @@ import dev.groundwork.persistence.Rows;
 import dev.groundwork.persistence.UnitOfWork;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +38,10 @@ class NullableKeysetTest {
                     .withNullable("found_at", FieldType.TIME, "foundAt")
                     .withNullable("like.label", FieldType.TEXT, "like", "label");
 
+    record SpecimenView(Long id, String label, BigDecimal weight, Instant foundAt) {}
+
+    private static final Members MEMBERS = Members.of(SpecimenView.class, FIELDS);
+
     @Inject DataSource database;
     @Inject UnitOfWork work;
     @Inject Callers callers;
@@ -47,7 +52,7 @@ class NullableKeysetTest {
 
     @BeforeEach
     void someWithoutValues() throws SQLException {
-        specimens = new Repository<>(Specimen.class, FIELDS, includes, callers) {};
+        specimens = new Repository<>(Specimen.class, MEMBERS, includes, callers) {};
         execute(Specimen.TABLE);
         execute(
                 """
@@ -167,8 +172,7 @@ class NullableKeysetTest {
     private Rows<Specimen> list(Map<String, String> query) throws Throwable {
         Map<String, List<String>> parameters = new TreeMap<>();
         query.forEach((name, value) -> parameters.put(name, List.of(value)));
-        ListRequest request =
-                ListRequestParser.parse("/specimen", parameters, FIELDS, Set.of(), cursors);
+        ListRequest request = Questions.of("/specimen", parameters, specimens, includes, cursors);
         return subscribeAndAwait(() -> work.read(() -> specimens.list(request)));
     }
 

@@ -1,0 +1,68 @@
+package dev.groundwork.query;
+
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.From;
+import jakarta.persistence.criteria.Predicate;
+import org.hibernate.dialect.function.SqlColumn;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.sqm.NodeBuilder;
+import org.hibernate.query.sqm.tree.SqmTypedNode;
+
+/**
+ * Finds texts by the words in them, in the way of a web search: {@code "a phrase"}, {@code or},
+ * {@code -without}. The table needs a {@code tsvector} column with a GIN index.
+ *
+ * @param column the tsvector's, which the entity does not map: nobody reads it
+ * @param language the text search configuration by which the column was made
+ * @param text the attribute that a snippet is taken from
+ */
+public record FullTextSearch(String column, String language, String text) implements TextSearch {
+
+    private static final String HEADLINE =
+            "StartSel=%s, StopSel=%s, MaxWords=30, MinWords=12"
+                    .formatted(Snippet.START, Snippet.STOP);
+
+    @Override
+    public Predicate matches(HibernateCriteriaBuilder criteria, From<?, ?> row, String words) {
+        return criteria.isTrue(
+                criteria.sql(
+                        "(? @@ %s)".formatted(query()),
+                        Boolean.class,
+                        vector(criteria, row),
+                        criteria.value(words)));
+    }
+
+    @Override
+    public Expression<Float> rank(HibernateCriteriaBuilder criteria, From<?, ?> row, String words) {
+        return criteria.sql(
+                "ts_rank(?, %s)".formatted(query()),
+                Float.class,
+                vector(criteria, row),
+                criteria.value(words));
+    }
+
+    @Override
+    public boolean hasSnippet() {
+        return true;
+    }
+
+    @Override
+    public Expression<String> snippet(
+            HibernateCriteriaBuilder criteria, From<?, ?> row, String words) {
+        return criteria.sql(
+                "ts_headline('%s', ?, %s, '%s')".formatted(language, query(), HEADLINE),
+                String.class,
+                row.get(text),
+                criteria.value(words));
+    }
+
+    private String query() {
+        return "websearch_to_tsquery('%s', ?)".formatted(language);
+    }
+
+    private Expression<?> vector(HibernateCriteriaBuilder criteria, From<?, ?> row) {
+        NodeBuilder nodes = (NodeBuilder) criteria;
+        return new SqlColumn(column, nodes.getStringType())
+                .generateSqmExpression((SqmTypedNode<?>) row, null, nodes.getQueryEngine());
+    }
+}

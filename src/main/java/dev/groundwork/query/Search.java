@@ -1,0 +1,46 @@
+package dev.groundwork.query;
+
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.From;
+import jakarta.persistence.criteria.Predicate;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+
+/** Words looked for in the rows, by {@code q=}. */
+public record Search(TextSearch by, String words) implements Condition {
+
+    @Override
+    public Predicate toPredicate(HibernateCriteriaBuilder criteria, From<?, ?> row) {
+        return by.matches(criteria, row, words);
+    }
+
+    public Expression<String> snippet(HibernateCriteriaBuilder criteria, From<?, ?> row) {
+        return by.snippet(criteria, row, words);
+    }
+
+    /** What {@link #snippet} gave, as it is shown. */
+    public String shown(String snippet) {
+        return Snippet.html(snippet);
+    }
+
+    /** The best match first. */
+    Sort bestFirst() {
+        return new Sort(new Relevance(this), true);
+    }
+
+    private record Relevance(Search search) implements SortKey {
+        @Override
+        public Expression<?> in(HibernateCriteriaBuilder criteria, From<?, ?> row) {
+            return search.by().rank(criteria, row, search.words());
+        }
+
+        @Override
+        public FieldType<?> type() {
+            return FieldType.REAL;
+        }
+
+        @Override
+        public boolean nullable() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.groundwork.query;
+
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.From;
+import jakarta.persistence.criteria.Path;
+import jakarta.persistence.criteria.Predicate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+
+/**
+ * Finds short texts, such as names, that hold what was asked or something like it (PostgreSQL's
+ * {@code pg_trgm}). The table needs a GIN index over all of the columns with {@code gin_trgm_ops}.
+ *
+ * @param attributes the texts that are searched
+ */
+public record TrigramSearch(List<String> attributes) implements TextSearch {
+
+    @Override
+    public Predicate matches(HibernateCriteriaBuilder criteria, From<?, ?> row, String words) {
+        String part = "%" + Comparison.escaped(words) + "%";
+        return criteria.or(
+                texts(row)
+                        .flatMap(
+                                text ->
+                                        Stream.of(
+                                                criteria.ilike(text, part, Comparison.ESCAPE),
+                                                similar(criteria, text, words)))
+                        .toArray(Predicate[]::new));
+    }
+
+    /** Answered by the index, as the function that it stands for would not be. */
+    private static Predicate similar(
+            HibernateCriteriaBuilder criteria, Path<String> text, String words) {
+        return criteria.isTrue(
+                criteria.sql("(? %> ?)", Boolean.class, text, criteria.value(words)));
+    }
+
+    @Override
+    public Expression<Float> rank(HibernateCriteriaBuilder criteria, From<?, ?> row, String words) {
+        return criteria.function(
+                "greatest",
+                Float.class,
+                texts(row)
+                        .map(
+                                text ->
+                                        criteria.function(
+                                                "word_similarity",
+                                                Float.class,
+                                                criteria.value(words),
+                                                text))
+                        .toArray(Expression[]::new));
+    }
+
+    private Stream<Path<String>> texts(From<?, ?> row) {
+        return attributes.stream().map(row::<String>get);
+    }
+}
