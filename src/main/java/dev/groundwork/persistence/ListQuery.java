@@ -3,10 +3,14 @@ package dev.groundwork.persistence;
 import dev.groundwork.auth.Caller;
 import dev.groundwork.ops.Explain;
 import dev.groundwork.query.Condition;
+import dev.groundwork.query.Field;
 import dev.groundwork.query.ListRequest;
 import dev.groundwork.query.Shape;
+import dev.groundwork.query.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Selection;
 import java.util.ArrayList;
@@ -17,6 +21,8 @@ import java.util.function.Function;
 import org.hibernate.jpa.HibernateHints;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaExpression;
+import org.hibernate.query.sqm.NodeBuilder;
+import org.hibernate.query.sqm.tree.expression.SqmAliasedNodeRef;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
 import org.hibernate.reactive.query.ReactiveSelectionQuery;
@@ -61,7 +67,12 @@ final class ListQuery<E extends BaseEntity> {
     private Uni<Page<E>> entities(ListRequest request) {
         CriteriaQuery<E> query = criteria.createQuery(rows.type());
         Root<E> row = query.from(rows.type());
-        return page(query.select(row), row, request, Row::of, entity -> List.of(entity.id));
+        return page(
+                query.select(row).orderBy(request.sort().get(0).toOrder(criteria, row)),
+                row,
+                request,
+                Row::of,
+                entity -> List.of(entity.id));
     }
 
     private Uni<Page<E>> selected(ListRequest request) {
@@ -80,6 +91,15 @@ final class ListQuery<E extends BaseEntity> {
         int place = selections.size();
         int after = place + request.sort().size();
         request.sort().forEach(step -> selections.add(step.key().in(criteria, row)));
+        List<Order> order = new ArrayList<>();
+        for (int i = 0; i < request.sort().size(); i++) {
+            Sort step = request.sort().get(i);
+            // By its place, so that what is costly to work out is worked out once for each row.
+            order.add(
+                    step.key() instanceof Field
+                            ? step.toOrder(criteria, row)
+                            : at(place + i, step));
+        }
         if (request.snippet() != null) {
             selections.add(request.snippet().snippet(criteria, row));
             Function<Object[], Row<E>> plain = read;
@@ -91,11 +111,17 @@ final class ListQuery<E extends BaseEntity> {
                     };
         }
         return page(
-                query.multiselect(selections),
+                query.multiselect(selections).orderBy(order),
                 row,
                 request,
                 read,
                 values -> Arrays.asList(values).subList(place, after));
+    }
+
+    private Order at(int place, Sort step) {
+        NodeBuilder nodes = (NodeBuilder) criteria;
+        Expression<?> selected = new SqmAliasedNodeRef(place + 1, nodes.getIntegerType(), nodes);
+        return step.descending() ? criteria.desc(selected) : criteria.asc(selected);
     }
 
     private <R> Uni<Page<E>> page(
@@ -105,11 +131,10 @@ final class ListQuery<E extends BaseEntity> {
             Function<R, Row<E>> read,
             Function<R, List<?>> position) {
         query.where(
-                        Restrictions.all(
-                                criteria,
-                                rows.readable(caller, criteria, row),
-                                request.where(criteria, row)))
-                .orderBy(request.sort().stream().map(step -> step.toOrder(criteria, row)).toList());
+                Restrictions.all(
+                        criteria,
+                        rows.readable(caller, criteria, row),
+                        request.where(criteria, row)));
         return session.createQuery(query)
                 .setFirstResult(request.offset())
                 .setMaxResults(request.limit() + 1)

@@ -16,17 +16,19 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
  */
 public record TrigramSearch(List<String> attributes) implements TextSearch {
 
+    /** A shorter part of a text has no trigram, so that every row would have to be read for it. */
+    private static final int SHORTEST_PART = 3;
+
     @Override
     public Predicate matches(HibernateCriteriaBuilder criteria, From<?, ?> row, String words) {
+        Stream<Predicate> similar = texts(row).map(text -> similar(criteria, text, words));
+        if (words.length() < SHORTEST_PART) {
+            return criteria.or(similar.toArray(Predicate[]::new));
+        }
         String part = "%" + Comparison.escaped(words) + "%";
-        return criteria.or(
-                texts(row)
-                        .flatMap(
-                                text ->
-                                        Stream.of(
-                                                criteria.ilike(text, part, Comparison.ESCAPE),
-                                                similar(criteria, text, words)))
-                        .toArray(Predicate[]::new));
+        Stream<Predicate> holding =
+                texts(row).map(text -> criteria.ilike(text, part, Comparison.ESCAPE));
+        return criteria.or(Stream.concat(similar, holding).toArray(Predicate[]::new));
     }
 
     /** Answered by the index, as the function that it stands for would not be. */

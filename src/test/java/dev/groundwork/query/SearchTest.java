@@ -113,6 +113,20 @@ class SearchTest {
         assertThat(ids(upper)).containsExactlyInAnyOrder(byEmail, byUsername, byName);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"q", "qx", "王伟", "王"})
+    void aShortSearchFindsTheBeginningsOfWords(String words) {
+        // Given
+        long user = user(Map.of("name", words + " Lee"));
+        long other = user(Map.of("name", "Lee " + words));
+
+        // When
+        Response found = Api.get("/v1/users?limit=100&q=" + encoded(words));
+
+        // Then
+        assertThat(ids(found)).contains(user, other);
+    }
+
     @Test
     void aSlipOfThePenStillFindsTheUserAfterThoseWrittenSo() {
         // Given
