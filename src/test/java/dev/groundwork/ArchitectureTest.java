@@ -8,12 +8,14 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -24,6 +26,7 @@ import dev.groundwork.persistence.Repository;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.POST;
 import java.sql.Connection;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
@@ -33,7 +36,7 @@ class ArchitectureTest {
 
     private static final String ROOT = "dev.groundwork.";
     private static final String[] FEATURES = {ROOT + "user..", ROOT + "post..", ROOT + "order.."};
-    private static final String[] BATCH_LANE = {ROOT + "demo.."};
+    private static final String[] BATCH_LANE = {ROOT + "demo..", ROOT + "jobs.."};
 
     private static final JavaClasses OURS =
             new ClassFileImporter()
@@ -110,6 +113,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void everyPostKeepsToItsIdempotencyKey() {
+        check(
+                methods()
+                        .that()
+                        .areAnnotatedWith(POST.class)
+                        .should(callInto(ROOT + "write"))
+                        .because(
+                                "a caller who got no answer sends his request again, and must not pay"
+                                        + " twice for it; UnitOfWork.write knows no key"));
+    }
+
+    @Test
     void noRequestRemovesARowThroughTheSession() {
         check(
                 noClasses()
@@ -172,6 +187,22 @@ class ArchitectureTest {
 
     private static void check(ArchRule rule) {
         rule.check(OURS);
+    }
+
+    private static ArchCondition<JavaMethod> callInto(String packageName) {
+        return new ArchCondition<>("call into " + packageName) {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean does =
+                        method.getMethodCallsFromSelf().stream()
+                                .anyMatch(
+                                        call ->
+                                                call.getTargetOwner()
+                                                        .getPackageName()
+                                                        .equals(packageName));
+                events.add(new SimpleConditionEvent(method, does, method.getDescription()));
+            }
+        };
     }
 
     private static ArchCondition<JavaClass> beUsedOnlyInTheirOwnPackage() {

@@ -2,6 +2,7 @@ package dev.groundwork.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -24,6 +25,10 @@ public record Problem(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Violation> violations) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    boolean passesSoon() {
+        return ProblemType.valueOf(code.toUpperCase(Locale.ROOT)).passesSoon();
+    }
 
     static Problem of(ProblemException cause, String page, String instance, String requestId) {
         ProblemType type = cause.type();

@@ -32,7 +32,7 @@ public class ProblemMapper {
         Problem problem = problems.report(failure, request.method().name(), request.path());
         Response.ResponseBuilder response =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
-        if (problem.status() == 503) {
+        if (problem.passesSoon()) {
             response.header(HttpHeaders.RETRY_AFTER, 1);
         }
         if (problem.status() == 405) {

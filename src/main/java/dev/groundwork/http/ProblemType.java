@@ -25,11 +25,13 @@ public enum ProblemType {
     STILL_REFERENCED(409, "Other rows refer to this one"),
     EDIT_CONFLICT(409, "Another request changed the row at the same time"),
     INVALID_TRANSITION(409, "The state does not allow this step"),
+    IDEMPOTENCY_KEY_IN_USE(409, "A request with this Idempotency-Key is still running"),
     PRECONDITION_FAILED(412, "The row is not at the version that If-Match names"),
     BODY_TOO_LARGE(413, "The body is larger than the limit"),
     UNSUPPORTED_MEDIA_TYPE(415, "The route does not read this media type"),
     VALIDATION_FAILED(422, "A value breaks a rule"),
     UNKNOWN_REFERENCE(422, "The body refers to a row that does not exist"),
+    IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key belongs to another request"),
     INTERNAL_ERROR(500, "Something went wrong on our side"),
     TOO_BUSY(503, "The service is too busy at the moment"),
     DATABASE_UNAVAILABLE(503, "The database cannot be reached at the moment"),
@@ -53,5 +55,10 @@ public enum ProblemType {
 
     public String title() {
         return title;
+    }
+
+    /** Whether the same request may well succeed in a second; {@code Retry-After} then says so. */
+    public boolean passesSoon() {
+        return status == 503 || this == IDEMPOTENCY_KEY_IN_USE;
     }
 }

@@ -73,6 +73,11 @@ final class ProblemDescription {
             problems.add(ProblemType.PRECONDITION_FAILED);
             problems.add(ProblemType.EDIT_CONFLICT);
         }
+        if (route.verb().equals("POST")) {
+            problems.add(ProblemType.INVALID_PARAMETER);
+            problems.add(ProblemType.IDEMPOTENCY_KEY_IN_USE);
+            problems.add(ProblemType.IDEMPOTENCY_KEY_REUSED);
+        }
         if (operation.getRequestBody() != null) {
             problems.add(ProblemType.MALFORMED_BODY);
             problems.add(ProblemType.UNKNOWN_MEMBER);
@@ -109,7 +114,7 @@ final class ProblemDescription {
                                                                         type.code(), type.title()))
                                         .collect(Collectors.joining(" ")))
                         .content(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, body));
-        if (types.get(0).status() == 503) {
+        if (types.stream().anyMatch(ProblemType::passesSoon)) {
             response.addHeader("Retry-After", SuccessDescription.header("Seconds to wait.", "1"));
         }
         return response;

@@ -1,5 +1,6 @@
 package dev.groundwork.openapi;
 
+import dev.groundwork.http.IdempotencyKey;
 import dev.groundwork.http.Routes;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -38,6 +39,7 @@ final class SuccessDescription {
                         requestHeader("If-None-Match", "ETags already known; then 304.", "\"3\""));
             }
             case "POST" -> {
+                idempotent(operation, ok);
                 if (row) {
                     done(operation, ok);
                 } else {
@@ -64,6 +66,20 @@ final class SuccessDescription {
         ifMatch(operation);
         ok.description("The row as it is now.")
                 .addHeader("ETag", header("Its new version.", "\"4\""));
+    }
+
+    private static void idempotent(Operation operation, APIResponse done) {
+        Parameter key =
+                requestHeader(
+                        IdempotencyKey.HEADER,
+                        "The same key again: not done again, but answered as the first time. For 24"
+                                + " hours, unless configured otherwise.",
+                        "8e03978e-40d5-43e8-bc93-6894a57f9324");
+        key.getSchema().minLength(1).maxLength(IdempotencyKey.LONGEST);
+        operation.addParameter(key);
+        done.addHeader(
+                IdempotencyKey.REPLAYED_HEADER,
+                header("`true` where this is the answer to an earlier request.", "true"));
     }
 
     private static void ifMatch(Operation operation) {

@@ -10,6 +10,7 @@ import dev.groundwork.query.Lists;
 import dev.groundwork.query.Page;
 import dev.groundwork.query.Shape;
 import dev.groundwork.user.User;
+import dev.groundwork.write.Idempotency;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -37,11 +38,13 @@ public class OrderResource {
 
     private final OrderRepository orders;
     private final UnitOfWork work;
+    private final Idempotency idempotency;
     private final Lists lists;
 
-    OrderResource(OrderRepository orders, UnitOfWork work, Lists lists) {
+    OrderResource(OrderRepository orders, UnitOfWork work, Idempotency idempotency, Lists lists) {
         this.orders = orders;
         this.work = work;
+        this.idempotency = idempotency;
         this.lists = lists;
     }
 
@@ -66,14 +69,18 @@ public class OrderResource {
     @Operation(summary = "Order", description = "The server computes the total from the lines.")
     @Answers(ProblemType.UNKNOWN_REFERENCE)
     public Uni<RestResponse<OrderView>> create(@NotNull @Valid NewOrder body) {
-        return work.write(
-                        () ->
-                                orders.reference(User.class, body.userId())
-                                        .chain(user -> orders.create(body.toOrder(user))))
-                .map(
-                        order ->
-                                Responses.created(
-                                        PATH, order.id, OrderView.made(order), order.version));
+        return idempotency.write(
+                body,
+                () ->
+                        orders.reference(User.class, body.userId())
+                                .chain(user -> orders.create(body.toOrder(user)))
+                                .map(
+                                        order ->
+                                                Responses.created(
+                                                        PATH,
+                                                        order.id,
+                                                        OrderView.made(order),
+                                                        order.version)));
     }
 
     @POST
@@ -83,7 +90,10 @@ public class OrderResource {
     public Uni<RestResponse<OrderView>> cancel(
             @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
         IfMatch condition = IfMatch.of(ifMatch);
-        return work.write(() -> orders.update(id, condition, Order::cancel))
-                .map(order -> Responses.row(OrderView.of(order), order.version));
+        return idempotency.write(
+                null,
+                () ->
+                        orders.update(id, condition, Order::cancel)
+                                .map(order -> Responses.row(OrderView.of(order), order.version)));
     }
 }

@@ -10,6 +10,7 @@ import dev.groundwork.query.Lists;
 import dev.groundwork.query.Page;
 import dev.groundwork.query.Shape;
 import dev.groundwork.user.User;
+import dev.groundwork.write.Idempotency;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -38,11 +39,13 @@ public class PostResource {
 
     private final PostRepository posts;
     private final UnitOfWork work;
+    private final Idempotency idempotency;
     private final Lists lists;
 
-    PostResource(PostRepository posts, UnitOfWork work, Lists lists) {
+    PostResource(PostRepository posts, UnitOfWork work, Idempotency idempotency, Lists lists) {
         this.posts = posts;
         this.work = work;
+        this.idempotency = idempotency;
         this.lists = lists;
     }
 
@@ -67,11 +70,18 @@ public class PostResource {
     @Operation(summary = "Write a post")
     @Answers(ProblemType.UNKNOWN_REFERENCE)
     public Uni<RestResponse<PostView>> create(@NotNull @Valid NewPost body) {
-        return work.write(
-                        () ->
-                                posts.reference(User.class, body.authorId())
-                                        .chain(author -> posts.create(body.toPost(author))))
-                .map(post -> Responses.created(PATH, post.id, PostView.of(post), post.version));
+        return idempotency.write(
+                body,
+                () ->
+                        posts.reference(User.class, body.authorId())
+                                .chain(author -> posts.create(body.toPost(author)))
+                                .map(
+                                        post ->
+                                                Responses.created(
+                                                        PATH,
+                                                        post.id,
+                                                        PostView.of(post),
+                                                        post.version)));
     }
 
     @PATCH

@@ -2,15 +2,20 @@ package dev.groundwork.query;
 
 import io.quarkus.runtime.LaunchMode;
 import io.smallrye.config.SmallRyeConfig;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
-/** The secrets that sign cursors. */
+/** The secrets that sign cursors, and those of other purposes derived from them. */
 public final class CursorKeys {
 
     private static final String KEY = "groundwork.cursor.keys";
+    private static final String HMAC = "HmacSHA256";
     static final int SHORTEST = 32;
 
     private CursorKeys() {}
@@ -48,6 +53,26 @@ public final class CursorKeys {
                             }
                             return List.of(random());
                         });
+    }
+
+    /**
+     * Secrets for another purpose, in the same order. Derived (HMAC-SHA-256 of the purpose), so
+     * that what is signed for one purpose is worth nothing for another.
+     *
+     * @param purpose never changes once released
+     */
+    public static List<byte[]> derived(CursorSettings settings, String purpose) {
+        return of(settings).stream().map(key -> derived(key, purpose)).toList();
+    }
+
+    private static byte[] derived(String key, String purpose) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), HMAC));
+            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + HMAC, e);
+        }
     }
 
     private static String random() {

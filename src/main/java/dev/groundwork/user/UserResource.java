@@ -10,6 +10,8 @@ import dev.groundwork.query.ListRequest;
 import dev.groundwork.query.Lists;
 import dev.groundwork.query.Page;
 import dev.groundwork.query.Shape;
+import dev.groundwork.write.Idempotency;
+import dev.groundwork.write.IdempotentRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -39,12 +41,19 @@ public class UserResource {
     private final UserRepository users;
     private final PasswordHasher hasher;
     private final UnitOfWork work;
+    private final Idempotency idempotency;
     private final Lists lists;
 
-    UserResource(UserRepository users, PasswordHasher hasher, UnitOfWork work, Lists lists) {
+    UserResource(
+            UserRepository users,
+            PasswordHasher hasher,
+            UnitOfWork work,
+            Idempotency idempotency,
+            Lists lists) {
         this.users = users;
         this.hasher = hasher;
         this.work = work;
+        this.idempotency = idempotency;
         this.lists = lists;
     }
 
@@ -70,9 +79,16 @@ public class UserResource {
     @Answers(ProblemType.ALREADY_EXISTS)
     public Uni<RestResponse<UserView>> create(@NotNull @Valid NewUser body) {
         // Hashed before the transaction opens: no connection waits for it.
-        return hasher.hash(body.password())
-                .chain(hash -> work.write(() -> users.create(body.toUser(hash))))
-                .map(user -> Responses.created(PATH, user.id, UserView.of(user), user.version));
+        IdempotentRequest request = idempotency.of(body);
+        return request.unlessAnswered(
+                () ->
+                        hasher.hash(body.password())
+                                .chain(hash -> request.write(() -> created(body.toUser(hash)))));
+    }
+
+    private Uni<RestResponse<UserView>> created(User user) {
+        return users.create(user)
+                .map(made -> Responses.created(PATH, made.id, UserView.of(made), made.version));
     }
 
     @PATCH

@@ -42,7 +42,8 @@ public final class Api {
         return given().contentType("application/json").body(text(json));
     }
 
-    private static String text(Object json) {
+    /** The text itself, or the JSON that it becomes. */
+    public static String text(Object json) {
         if (json instanceof String text) {
             return text;
         }

@@ -11,8 +11,10 @@ import dev.groundwork.post.PostMother;
 import dev.groundwork.user.User;
 import dev.groundwork.user.UserMother;
 import dev.groundwork.user.UserRepository;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -32,6 +34,7 @@ class RequestCostTest {
     @Inject StatementCount statements;
     @Inject UnitOfWork work;
     @Inject UserRepository users;
+    @Inject MeterRegistry meters;
 
     private long user;
 
@@ -182,6 +185,53 @@ class RequestCostTest {
         assertThat(statements.transactions() - transactions).isEqualTo(100);
     }
 
+    /**
+     * The lock, the look for an answer, the row, the answer; a sequence's next numbers now and
+     * then.
+     */
+    @Test
+    void anIdempotencyKeyCostsThreeStatementsMore() {
+        // Given
+        Api.post("/v1/posts", PostMother.newPost(user));
+        String key = UserMother.unique();
+        long transactions = statements.transactions();
+
+        // When
+        long first = cost(201, () -> keyed(key, PostMother.newPost(user)).post("/v1/posts"));
+        long replay = cost(201, () -> keyed(key, PostMother.newPost(user)).post("/v1/posts"));
+        long reused =
+                cost(
+                        ProblemType.IDEMPOTENCY_KEY_REUSED.status(),
+                        () ->
+                                keyed(key, PostMother.newPostWith(user, "title", "Other"))
+                                        .post("/v1/posts"));
+
+        // Then
+        assertThat(first).isBetween(4L, 5L);
+        assertThat(replay).isEqualTo(2);
+        assertThat(reused).isEqualTo(2);
+        assertThat(statements.transactions() - transactions).isEqualTo(3);
+    }
+
+    @Test
+    void aReplayedSignUpCostsOneReadAndNoHash() {
+        // Given
+        String key = UserMother.unique();
+        Map<String, Object> body = UserMother.newUser();
+        long first = cost(201, () -> keyed(key, body).post("/v1/users"));
+        long transactions = statements.transactions();
+        double hashes = hashes();
+
+        // When
+        long replay = cost(201, () -> keyed(key, body).post("/v1/users"));
+
+        // Then
+        assertThat(first).isBetween(5L, 6L);
+        assertThat(replay).isEqualTo(1);
+        assertThat(statements.transactions()).isEqualTo(transactions);
+        assertThat(hashes()).isEqualTo(hashes).isPositive();
+    }
+
     @Test
     void aChangeReadsTheRowAndWritesIt() {
         // When
@@ -245,6 +295,17 @@ class RequestCostTest {
         // Then
         assertThat(read).isZero();
         assertThat(write).isZero();
+    }
+
+    private static RequestSpecification keyed(String key, Object body) {
+        return Api.given(body).header("Idempotency-Key", key);
+    }
+
+    private double hashes() {
+        return meters.get("executor.completed")
+                .tag("name", "password-hashing")
+                .functionCounter()
+                .count();
     }
 
     private long cost(Supplier<Response> request, int rows) {

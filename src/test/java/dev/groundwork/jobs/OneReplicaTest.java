@@ -1,0 +1,113 @@
+package dev.groundwork.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.groundwork.user.UserMother;
+import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class OneReplicaTest {
+
+    @Inject OneReplica oneReplica;
+    @Inject AgroalDataSource database;
+    @Inject MeterRegistry meters;
+
+    private String job;
+
+    @BeforeEach
+    void aJob() {
+        job = UserMother.unique();
+    }
+
+    @Test
+    void aJobThatRunsElsewhereDoesNotRunHere() throws Exception {
+        // Given
+        AtomicBoolean ranTwice = new AtomicBoolean();
+
+        // When
+        boolean[] inside = new boolean[1];
+        boolean outside =
+                oneReplica.run(
+                        job,
+                        connection ->
+                                inside[0] = oneReplica.run(job, second -> ranTwice.set(true)));
+
+        // Then
+        assertThat(outside).isTrue();
+        assertThat(inside[0]).isFalse();
+        assertThat(ranTwice).isFalse();
+        assertThat(runs("done")).isEqualTo(1);
+        assertThat(runs("elsewhere")).isEqualTo(1);
+    }
+
+    @Test
+    void anotherJobMayRunAtTheSameTime() throws Exception {
+        // When
+        boolean[] inside = new boolean[1];
+        oneReplica.run(job, connection -> inside[0] = oneReplica.run(job + "2", second -> {}));
+
+        // Then
+        assertThat(inside[0]).isTrue();
+    }
+
+    @Test
+    void aReplicaThatDiesGivesTheJobBack() throws Exception {
+        // Given
+        try (Connection other = database.getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select pg_advisory_xact_lock(%d)".formatted(OneReplica.number(job)));
+            boolean during = oneReplica.run(job, connection -> {});
+
+            // When
+            other.rollback();
+            boolean after = oneReplica.run(job, connection -> {});
+
+            // Then
+            assertThat(during).isFalse();
+            assertThat(after).isTrue();
+        }
+    }
+
+    @Test
+    void aFailureLeavesNothingBehindAndFreesTheJob() throws Exception {
+        // When
+        assertThatThrownBy(
+                        () ->
+                                oneReplica.run(
+                                        job,
+                                        connection -> {
+                                            execute(connection, "create table left_behind ()");
+                                            execute(connection, "select 1 / 0");
+                                        }))
+                .isInstanceOf(SQLException.class);
+
+        // Then
+        assertThat(runs("failed")).isEqualTo(1);
+        boolean again =
+                oneReplica.run(
+                        job, connection -> execute(connection, "create table left_behind ()"));
+        oneReplica.run(job, connection -> execute(connection, "drop table left_behind"));
+        assertThat(again).isTrue();
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private double runs(String outcome) {
+        return meters.counter("groundwork.job.runs", "job", job, "outcome", outcome).count();
+    }
+}
