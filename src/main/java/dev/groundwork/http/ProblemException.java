@@ -34,6 +34,17 @@ public final class ProblemException extends RuntimeException {
         return of(type, List.of(violation));
     }
 
+    /**
+     * The same of one item among many.
+     *
+     * @param path where the item stands in the body: {@code [3]}
+     */
+    public ProblemException at(String path) {
+        return violations.isEmpty()
+                ? of(type, Violation.inBody(path, getMessage()))
+                : of(type, violations.stream().map(violation -> violation.at(path)).toList());
+    }
+
     public ProblemType type() {
         return type;
     }

@@ -14,6 +14,15 @@ public record Violation(
         @Schema(enumeration = {"body", "query", "path", "header"}) String in,
         @Schema(examples = "must be an e-mail address") String message) {
 
+    /**
+     * The same within an item of an array.
+     *
+     * @param path where the item stands: {@code [3]}
+     */
+    Violation at(String path) {
+        return new Violation(field.isEmpty() ? path : path + "." + field, in, message);
+    }
+
     public static Violation inBody(String field, String message) {
         return new Violation(field, "body", message);
     }

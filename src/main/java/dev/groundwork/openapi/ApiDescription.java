@@ -38,11 +38,13 @@ public class ApiDescription implements OASFilter {
             Operation operation = operation(api, route);
             operation.setOperationId(operationId(operation, route));
             SuccessDescription.describe(operation, route);
+            BulkDescription.describe(operation, route);
             if (route.verb().equals("GET")) {
                 describeQuery(operation, route, byCollection, includes);
             }
             ProblemDescription.describe(operation, route);
         }
+        BulkDescription.removeWrappers(api);
     }
 
     /** The vocabulary's own rule: {@code Post} is served at {@code /v1/posts}. */

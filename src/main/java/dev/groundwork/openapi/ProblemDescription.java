@@ -75,6 +75,7 @@ final class ProblemDescription {
         }
         if (route.verb().equals("POST")) {
             problems.add(ProblemType.INVALID_PARAMETER);
+            problems.add(ProblemType.EDIT_CONFLICT);
             problems.add(ProblemType.IDEMPOTENCY_KEY_IN_USE);
             problems.add(ProblemType.IDEMPOTENCY_KEY_REUSED);
         }

@@ -47,8 +47,10 @@ final class SuccessDescription {
                     responses.addAPIResponse(
                             "201",
                             ok.description("Made.")
-                                    .addHeader("Location", header("Where it is.", "/v1/posts/12"))
-                                    .addHeader("ETag", header("Its version.", "\"0\"")));
+                                    .addHeader(
+                                            "Location",
+                                            header("Where it is, if one.", "/v1/posts/12"))
+                                    .addHeader("ETag", header("Its version, if one.", "\"0\"")));
                 }
             }
             case "PATCH" -> done(operation, ok);

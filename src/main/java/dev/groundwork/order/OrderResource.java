@@ -2,6 +2,7 @@ package dev.groundwork.order;
 
 import dev.groundwork.http.Answers;
 import dev.groundwork.http.IfMatch;
+import dev.groundwork.http.OneOrMany;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Responses;
 import dev.groundwork.persistence.UnitOfWork;
@@ -10,6 +11,7 @@ import dev.groundwork.query.Lists;
 import dev.groundwork.query.Page;
 import dev.groundwork.query.Shape;
 import dev.groundwork.user.User;
+import dev.groundwork.write.Creation;
 import dev.groundwork.write.Idempotency;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -38,12 +40,19 @@ public class OrderResource {
 
     private final OrderRepository orders;
     private final UnitOfWork work;
+    private final Creation creation;
     private final Idempotency idempotency;
     private final Lists lists;
 
-    OrderResource(OrderRepository orders, UnitOfWork work, Idempotency idempotency, Lists lists) {
+    OrderResource(
+            OrderRepository orders,
+            UnitOfWork work,
+            Creation creation,
+            Idempotency idempotency,
+            Lists lists) {
         this.orders = orders;
         this.work = work;
+        this.creation = creation;
         this.idempotency = idempotency;
         this.lists = lists;
     }
@@ -68,19 +77,14 @@ public class OrderResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Order", description = "The server computes the total from the lines.")
     @Answers(ProblemType.UNKNOWN_REFERENCE)
-    public Uni<RestResponse<OrderView>> create(@NotNull @Valid NewOrder body) {
-        return idempotency.write(
-                body,
-                () ->
-                        orders.reference(User.class, body.userId())
-                                .chain(user -> orders.create(body.toOrder(user)))
-                                .map(
-                                        order ->
-                                                Responses.created(
-                                                        PATH,
-                                                        order.id,
-                                                        OrderView.made(order),
-                                                        order.version)));
+    public Uni<RestResponse<OneOrMany<OrderView>>> create(
+            @NotNull OneOrMany<@Valid NewOrder> body) {
+        return creation.of(PATH, body, this::add, OrderView::made);
+    }
+
+    private Uni<Order> add(NewOrder item) {
+        return orders.reference(User.class, item.userId())
+                .chain(user -> orders.add(item.toOrder(user)));
     }
 
     @POST

@@ -49,6 +49,11 @@ record Refusal(String sqlState, String message) {
                 || sqlState.startsWith("57P");
     }
 
+    /** Data exception, or integrity constraint violation. */
+    boolean blamesARow() {
+        return sqlState.startsWith("22") || sqlState.startsWith("23");
+    }
+
     /** The column that the constraint is about; empty where it cannot be told. */
     String column(Tables tables) {
         return constraint()

@@ -132,10 +132,17 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E>,
 
     /** The row as the database has taken it: constraints are met here, not at the commit. */
     public Uni<E> create(E row) {
+        return add(row).call(added -> added.flush());
+    }
+
+    /**
+     * A new row that is written with others, when the session is flushed; constraints are met then.
+     */
+    public Uni<E> add(E row) {
         if (!mayWrite(callers.current(), row)) {
             return Uni.createFrom().failure(Repository::forbidden);
         }
-        return row.persistAndFlush();
+        return row.persist();
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.groundwork.post;
 
 import dev.groundwork.http.Answers;
 import dev.groundwork.http.IfMatch;
+import dev.groundwork.http.OneOrMany;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Responses;
 import dev.groundwork.persistence.UnitOfWork;
@@ -10,7 +11,7 @@ import dev.groundwork.query.Lists;
 import dev.groundwork.query.Page;
 import dev.groundwork.query.Shape;
 import dev.groundwork.user.User;
-import dev.groundwork.write.Idempotency;
+import dev.groundwork.write.Creation;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -39,13 +40,13 @@ public class PostResource {
 
     private final PostRepository posts;
     private final UnitOfWork work;
-    private final Idempotency idempotency;
+    private final Creation creation;
     private final Lists lists;
 
-    PostResource(PostRepository posts, UnitOfWork work, Idempotency idempotency, Lists lists) {
+    PostResource(PostRepository posts, UnitOfWork work, Creation creation, Lists lists) {
         this.posts = posts;
         this.work = work;
-        this.idempotency = idempotency;
+        this.creation = creation;
         this.lists = lists;
     }
 
@@ -69,19 +70,13 @@ public class PostResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Write a post")
     @Answers(ProblemType.UNKNOWN_REFERENCE)
-    public Uni<RestResponse<PostView>> create(@NotNull @Valid NewPost body) {
-        return idempotency.write(
-                body,
-                () ->
-                        posts.reference(User.class, body.authorId())
-                                .chain(author -> posts.create(body.toPost(author)))
-                                .map(
-                                        post ->
-                                                Responses.created(
-                                                        PATH,
-                                                        post.id,
-                                                        PostView.of(post),
-                                                        post.version)));
+    public Uni<RestResponse<OneOrMany<PostView>>> create(@NotNull OneOrMany<@Valid NewPost> body) {
+        return creation.of(PATH, body, this::add, PostView::of);
+    }
+
+    private Uni<Post> add(NewPost item) {
+        return posts.reference(User.class, item.authorId())
+                .chain(author -> posts.add(item.toPost(author)));
     }
 
     @PATCH

@@ -1,8 +1,10 @@
 package dev.groundwork.user;
 
+import dev.groundwork.http.BulkLimit;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The body of a sign-up. */
+@BulkLimit(100) // Each costs a hash.
 @Schema(description = "A person who signs up.")
 public record NewUser(
         @Schema(required = true, maxLength = 255, examples = "ann@example.com") @ValidEmail

@@ -3,6 +3,7 @@ package dev.groundwork.user;
 import dev.groundwork.auth.PasswordHasher;
 import dev.groundwork.http.Answers;
 import dev.groundwork.http.IfMatch;
+import dev.groundwork.http.OneOrMany;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Responses;
 import dev.groundwork.persistence.UnitOfWork;
@@ -10,8 +11,7 @@ import dev.groundwork.query.ListRequest;
 import dev.groundwork.query.Lists;
 import dev.groundwork.query.Page;
 import dev.groundwork.query.Shape;
-import dev.groundwork.write.Idempotency;
-import dev.groundwork.write.IdempotentRequest;
+import dev.groundwork.write.Creation;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -27,6 +27,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -41,19 +42,19 @@ public class UserResource {
     private final UserRepository users;
     private final PasswordHasher hasher;
     private final UnitOfWork work;
-    private final Idempotency idempotency;
+    private final Creation creation;
     private final Lists lists;
 
     UserResource(
             UserRepository users,
             PasswordHasher hasher,
             UnitOfWork work,
-            Idempotency idempotency,
+            Creation creation,
             Lists lists) {
         this.users = users;
         this.hasher = hasher;
         this.work = work;
-        this.idempotency = idempotency;
+        this.creation = creation;
         this.lists = lists;
     }
 
@@ -77,18 +78,13 @@ public class UserResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Sign up")
     @Answers(ProblemType.ALREADY_EXISTS)
-    public Uni<RestResponse<UserView>> create(@NotNull @Valid NewUser body) {
+    public Uni<RestResponse<OneOrMany<UserView>>> create(@NotNull OneOrMany<@Valid NewUser> body) {
         // Hashed before the transaction opens: no connection waits for it.
-        IdempotentRequest request = idempotency.of(body);
-        return request.unlessAnswered(
-                () ->
-                        hasher.hash(body.password())
-                                .chain(hash -> request.write(() -> created(body.toUser(hash)))));
+        return creation.of(PATH, body, this::hashed, item -> users.add(item.get()), UserView::of);
     }
 
-    private Uni<RestResponse<UserView>> created(User user) {
-        return users.create(user)
-                .map(made -> Responses.created(PATH, made.id, UserView.of(made), made.version));
+    private Uni<Supplier<User>> hashed(NewUser item) {
+        return hasher.hash(item.password()).map(hash -> () -> item.toUser(hash));
     }
 
     @PATCH

@@ -22,8 +22,6 @@ class JsonBodyTest {
                 "",
                 " ",
                 "null",
-                "[]",
-                "[{}]",
                 "\"text\"",
                 "1",
                 "true",
