@@ -16,9 +16,16 @@ import java.util.function.Supplier;
 @Singleton
 public class UnitOfWork {
 
-    /** Work that changes rows. A failure of the {@code Uni}, or a throw, leaves nothing behind. */
+    /**
+     * Work that changes rows. A failure of the {@code Uni}, or a throw, leaves nothing behind.
+     *
+     * <p>Once begun, it goes on to its end although its caller goes away. The framework cancels
+     * what nobody waits for, and a session that is closed while a statement is on its way is used
+     * by two.
+     */
     public <T> Uni<T> write(Supplier<Uni<T>> work) {
-        return Panache.withTransaction(work);
+        return Uni.createFrom()
+                .deferred(() -> Panache.withTransaction(work).memoize().indefinitely());
     }
 
     /**

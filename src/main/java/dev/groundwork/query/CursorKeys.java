@@ -65,7 +65,7 @@ public final class CursorKeys {
         return of(settings).stream().map(key -> derived(key, purpose)).toList();
     }
 
-    private static byte[] derived(String key, String purpose) {
+    static byte[] derived(String key, String purpose) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), HMAC));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.groundwork.query.CursorKeys;
 import dev.groundwork.query.CursorSettings;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -29,11 +30,13 @@ class Fingerprints {
     private final List<SecretKeySpec> keys;
     private final ObjectMapper canonical;
 
+    @Inject
     Fingerprints(CursorSettings settings, ObjectMapper json) {
-        this.keys =
-                CursorKeys.derived(settings, PURPOSE).stream()
-                        .map(key -> new SecretKeySpec(key, ALGORITHM))
-                        .toList();
+        this(CursorKeys.derived(settings, PURPOSE), json);
+    }
+
+    Fingerprints(List<byte[]> keys, ObjectMapper json) {
+        this.keys = keys.stream().map(key -> new SecretKeySpec(key, ALGORITHM)).toList();
         // Absent members are left out: one that a later release adds does not change a request.
         this.canonical =
                 json.copy()

@@ -70,6 +70,15 @@ class PackagedServiceIT {
     }
 
     @Test
+    void startsItsJobs() {
+        await().untilAsserted(
+                        () ->
+                                assertThat(service.get(service.management("/q/metrics")).body())
+                                        .containsPattern(
+                                                "groundwork_job_runs_total\\{job=\"expired-idempotency-keys\",outcome=\"done\"} [1-9]"));
+    }
+
+    @Test
     void logsOneJsonObjectALineWithTheRequestId() throws Exception {
         // Given
         String requestId = UUID.randomUUID().toString();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,20 @@ class CursorKeysTest {
                 .isEmpty();
         assertThat(CursorKeys.refusal(config(Map.of("groundwork.cursor.keys[0]", LONG_ENOUGH))))
                 .isEmpty();
+    }
+
+    @Test
+    void aDerivedKeyIsAnotherForEachPurposeAndEachKey() {
+        // When
+        byte[] derived = CursorKeys.derived(LONG_ENOUGH, "a purpose");
+
+        // Then
+        assertThat(derived)
+                .hasSize(32)
+                .isEqualTo(CursorKeys.derived(LONG_ENOUGH, "a purpose"))
+                .isNotEqualTo(CursorKeys.derived(LONG_ENOUGH, "another purpose"))
+                .isNotEqualTo(CursorKeys.derived(LONG_ENOUGH + "k", "a purpose"))
+                .isNotEqualTo(LONG_ENOUGH.getBytes(StandardCharsets.UTF_8));
     }
 
     private static SmallRyeConfig config(Map<String, String> values) {

@@ -2,6 +2,7 @@ package dev.groundwork.write;
 
 import static dev.groundwork.http.ProblemAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.groundwork.auth.TestCaller;
 import dev.groundwork.http.Api;
@@ -11,9 +12,14 @@ import dev.groundwork.order.OrderMother;
 import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
@@ -31,6 +37,7 @@ class IdempotencyTest {
     private static final int CLIENTS = 50;
 
     @Inject AgroalDataSource database;
+    @Inject MeterRegistry meters;
 
     private long user;
     private String key;
@@ -159,6 +166,32 @@ class IdempotencyTest {
             assertThat(second).isProblem(ProblemType.IDEMPOTENCY_KEY_IN_USE);
             assertThat(first[0].statusCode()).isEqualTo(201);
         }
+    }
+
+    @Test
+    void aRequestIsDoneThoughItsCallerGoesAway() throws Exception {
+        // Given
+        Map<String, Object> body = UserMother.newUser();
+        try (Connection other = database.getConnection()) {
+            other.setAutoCommit(false);
+            insertUser(other, body);
+            try (Socket caller = new Socket("localhost", RestAssured.port)) {
+                caller.setSoLinger(true, 0);
+                caller.getOutputStream().write(raw("/v1/users", body));
+                awaitBlockedRequest(other);
+            }
+            await().until(() -> meters.get("http.server.active.requests").gauge().value() == 0);
+
+            // When
+            other.rollback();
+        }
+
+        // Then
+        Response done =
+                await().until(
+                                () -> post("/v1/users", body),
+                                response -> response.statusCode() != 409);
+        assertThat(done.header("Idempotency-Replayed")).isEqualTo("true");
     }
 
     @Test
@@ -325,20 +358,27 @@ class IdempotencyTest {
         return unkeyed(body).header("Idempotency-Key", key).post(path);
     }
 
-    private static io.restassured.specification.RequestSpecification unkeyed(Object body) {
+    private static RequestSpecification unkeyed(Object body) {
         return body == null ? Api.given() : Api.given(body);
     }
 
-    private io.restassured.specification.RequestSpecification keyed() {
+    private RequestSpecification keyed() {
         return Api.given().header("Idempotency-Key", key);
     }
 
-    private io.restassured.specification.RequestSpecification as(long caller, Object body) {
+    private RequestSpecification as(long caller, Object body) {
         return Api.given(body).header("Idempotency-Key", key).header(TestCaller.HEADER, caller);
     }
 
     private static int rowsOf(long author) {
         return Api.get("/v1/posts?count=exact&author_id=" + author).path("total");
+    }
+
+    private byte[] raw(String path, Object body) {
+        String text = Api.text(body);
+        return "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\nIdempotency-Key: %s\r\n\r\n%s"
+                .formatted(path, text.length(), key, text)
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     private void allExpire() throws Exception {
