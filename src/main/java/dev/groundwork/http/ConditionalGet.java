@@ -16,7 +16,8 @@ import java.lang.annotation.Annotation;
  * knows it (RFC 9110, section 13.1.2).
  *
  * <p>A plain row brings its version as its tag. An answer to a query (a list, a row with includes)
- * is written here and digested: what stands in it can change while the row's version does not.
+ * is written here and digested: what stands in it can change while the row's version does not. A
+ * {@link Streamed} answer has none.
  */
 @Provider
 @Singleton
@@ -34,7 +35,10 @@ public class ConditionalGet implements ContainerResponseFilter {
         boolean read =
                 request.getMethod().equals(HttpMethod.GET)
                         || request.getMethod().equals(HttpMethod.HEAD);
-        if (!read || response.getStatus() != 200 || response.getEntity() == null) {
+        if (!read
+                || response.getStatus() != 200
+                || response.getEntity() == null
+                || response.getEntity() instanceof Streamed) {
             return;
         }
         String tag = response.getHeaderString(HttpHeaders.ETAG);

@@ -34,7 +34,9 @@ public class ApiDescription implements OASFilter {
         Routes routes = Arc.container().instance(Routes.class).get();
         Map<String, Repository<?>> byCollection = repositoriesByCollection();
         describeIncludes(api, byCollection.values(), includes);
-        for (Routes.Route route : routes.all()) {
+        List<Routes.Route> described =
+                routes.all().stream().filter(route -> !ExportDescription.isExport(route)).toList();
+        for (Routes.Route route : described) {
             Operation operation = operation(api, route);
             operation.setOperationId(operationId(operation, route));
             SuccessDescription.describe(operation, route);
@@ -44,6 +46,18 @@ public class ApiDescription implements OASFilter {
             }
             ProblemDescription.describe(operation, route);
         }
+        routes.all().stream()
+                .filter(ExportDescription::isExport)
+                .forEach(
+                        route ->
+                                ExportDescription.describe(
+                                        operation(api, route),
+                                        route,
+                                        byCollection
+                                                .get(route.template())
+                                                .members()
+                                                .view()
+                                                .getSimpleName()));
         BulkDescription.removeWrappers(api);
     }
 

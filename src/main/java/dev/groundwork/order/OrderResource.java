@@ -1,5 +1,7 @@
 package dev.groundwork.order;
 
+import dev.groundwork.bulk.Export;
+import dev.groundwork.bulk.Exports;
 import dev.groundwork.http.Answers;
 import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.OneOrMany;
@@ -25,6 +27,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,18 +47,21 @@ public class OrderResource {
     private final Creation creation;
     private final Idempotency idempotency;
     private final Lists lists;
+    private final Exports exports;
 
     OrderResource(
             OrderRepository orders,
             UnitOfWork work,
             Creation creation,
             Idempotency idempotency,
-            Lists lists) {
+            Lists lists,
+            Exports exports) {
         this.orders = orders;
         this.work = work;
         this.creation = creation;
         this.idempotency = idempotency;
         this.lists = lists;
+        this.exports = exports;
     }
 
     @GET
@@ -63,6 +70,13 @@ public class OrderResource {
         ListRequest request = lists.read(uri, orders);
         return work.read(() -> orders.list(request))
                 .map(rows -> rows.answer(lists, uri, OrderView::of));
+    }
+
+    @GET
+    @Produces({Export.NDJSON, Export.CSV})
+    @Operation(hidden = true)
+    public Uni<Response> export(@Context UriInfo uri, @Context Request asked) {
+        return exports.answer(uri, asked, orders, OrderView::of);
     }
 
     @GET

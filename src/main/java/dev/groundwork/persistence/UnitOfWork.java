@@ -5,6 +5,8 @@ import io.quarkus.hibernate.reactive.panache.common.runtime.SessionOperations;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
+import org.hibernate.FlushMode;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * One request, one session, one transaction: committed when the work succeeds, rolled back on any
@@ -15,6 +17,9 @@ import java.util.function.Supplier;
  */
 @Singleton
 public class UnitOfWork {
+
+    private static final String ONE_MOMENT =
+            "set transaction isolation level repeatable read, read only";
 
     /**
      * Work that changes rows. A failure of the {@code Uni}, or a throw, leaves nothing behind.
@@ -34,5 +39,28 @@ public class UnitOfWork {
      */
     public <T> Uni<T> read(Supplier<Uni<T>> work) {
         return SessionOperations.withSession(session -> work.get());
+    }
+
+    /**
+     * Work that only reads, and whose statements all see the moment of the first: one transaction
+     * at REPEATABLE READ. It holds a connection and, in the database, every row version that was
+     * there at that moment, so it must come to an end.
+     */
+    public <T> Uni<T> snapshot(Supplier<Uni<T>> work) {
+        return Panache.withTransaction(
+                () ->
+                        Panache.getSession()
+                                .invoke(UnitOfWork::readOnly)
+                                .chain(
+                                        session ->
+                                                session.createNativeQuery(ONE_MOMENT)
+                                                        .executeUpdate())
+                                .chain(done -> work.get()));
+    }
+
+    /** Nothing is kept for a comparison at the end, and nothing is written. */
+    private static void readOnly(Mutiny.Session session) {
+        session.setDefaultReadOnly(true);
+        session.setFlushMode(FlushMode.MANUAL);
     }
 }

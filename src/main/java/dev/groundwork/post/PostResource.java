@@ -1,5 +1,7 @@
 package dev.groundwork.post;
 
+import dev.groundwork.bulk.Export;
+import dev.groundwork.bulk.Exports;
 import dev.groundwork.http.Answers;
 import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.OneOrMany;
@@ -26,6 +28,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -42,12 +46,19 @@ public class PostResource {
     private final UnitOfWork work;
     private final Creation creation;
     private final Lists lists;
+    private final Exports exports;
 
-    PostResource(PostRepository posts, UnitOfWork work, Creation creation, Lists lists) {
+    PostResource(
+            PostRepository posts,
+            UnitOfWork work,
+            Creation creation,
+            Lists lists,
+            Exports exports) {
         this.posts = posts;
         this.work = work;
         this.creation = creation;
         this.lists = lists;
+        this.exports = exports;
     }
 
     @GET
@@ -56,6 +67,13 @@ public class PostResource {
         ListRequest request = lists.read(uri, posts);
         return work.read(() -> posts.list(request))
                 .map(rows -> rows.answer(lists, uri, PostView::of));
+    }
+
+    @GET
+    @Produces({Export.NDJSON, Export.CSV})
+    @Operation(hidden = true)
+    public Uni<Response> export(@Context UriInfo uri, @Context Request asked) {
+        return exports.answer(uri, asked, posts, PostView::of);
     }
 
     @GET

@@ -2,6 +2,7 @@ package dev.groundwork.query;
 
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Predicate;
+import java.util.Collections;
 import java.util.List;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
@@ -35,9 +36,24 @@ public record ListRequest(
     public static final int MAX_LIMIT = 100;
     public static final int MAX_OFFSET = 10_000;
 
-    /** The same question, from another place on. */
-    public ListRequest withPage(int rows, List<Object> position) {
-        return new ListRequest(rows, 0, position, sort, filter, shape, snippet, count, question);
+    /**
+     * The same question for another page, by key.
+     *
+     * @param limit rows at most; more than {@value #MAX_LIMIT} only where no caller waits for them
+     *     in one answer
+     * @param after the position after which the page begins; null for the beginning
+     */
+    public ListRequest withPage(int limit, List<?> after) {
+        return new ListRequest(
+                limit,
+                0,
+                after == null ? null : Collections.<Object>unmodifiableList(after),
+                sort,
+                filter,
+                shape,
+                snippet,
+                count,
+                question);
     }
 
     /** The condition that only the rows of this page and those after it meet. */

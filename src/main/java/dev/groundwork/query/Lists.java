@@ -37,14 +37,21 @@ public class Lists {
      *     invalid_parameter} or {@code invalid_cursor}
      */
     public ListRequest read(UriInfo uri, Queryable rows) {
-        return new ListRequestParser(rows, relations, cursors)
-                .parse(uri.getPath(), QueryString.parameters(uri));
+        return read(uri, QueryString.parameters(uri), rows);
+    }
+
+    /**
+     * @param query what stands for the URL's own
+     * @throws dev.groundwork.http.ProblemException as {@link #read(UriInfo, Queryable)}
+     */
+    public ListRequest read(UriInfo uri, Map<String, List<String>> query, Queryable rows) {
+        return new ListRequestParser(rows, relations, cursors).parse(uri.getPath(), query);
     }
 
     /**
      * What is to be shown of one row, the only thing that a request for one may ask.
      *
-     * @throws dev.groundwork.http.ProblemException as {@link #read}
+     * @throws dev.groundwork.http.ProblemException as {@link #read(UriInfo, Queryable)}
      */
     public Shape readRow(UriInfo uri, Queryable rows) {
         Map<String, List<String>> query = QueryString.parameters(uri);

@@ -1,6 +1,8 @@
 package dev.groundwork.user;
 
 import dev.groundwork.auth.PasswordHasher;
+import dev.groundwork.bulk.Export;
+import dev.groundwork.bulk.Exports;
 import dev.groundwork.http.Answers;
 import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.OneOrMany;
@@ -26,6 +28,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -44,18 +48,21 @@ public class UserResource {
     private final UnitOfWork work;
     private final Creation creation;
     private final Lists lists;
+    private final Exports exports;
 
     UserResource(
             UserRepository users,
             PasswordHasher hasher,
             UnitOfWork work,
             Creation creation,
-            Lists lists) {
+            Lists lists,
+            Exports exports) {
         this.users = users;
         this.hasher = hasher;
         this.work = work;
         this.creation = creation;
         this.lists = lists;
+        this.exports = exports;
     }
 
     @GET
@@ -64,6 +71,13 @@ public class UserResource {
         ListRequest request = lists.read(uri, users);
         return work.read(() -> users.list(request))
                 .map(rows -> rows.answer(lists, uri, UserView::of));
+    }
+
+    @GET
+    @Produces({Export.NDJSON, Export.CSV})
+    @Operation(hidden = true)
+    public Uni<Response> export(@Context UriInfo uri, @Context Request asked) {
+        return exports.answer(uri, asked, users, UserView::of);
     }
 
     @GET

@@ -133,7 +133,7 @@ class RoutingTest {
     @CsvSource({
         "GET, /v1/users, text/html",
         "GET, /v1/users/1, application/xml",
-        "GET, /v1/posts, text/csv",
+        "GET, /v1/posts, text/plain",
         "GET, /v1/orders, image/png",
         "POST, /v1/orders/1/cancel, text/html"
     })

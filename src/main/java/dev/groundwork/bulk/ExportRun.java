@@ -1,0 +1,98 @@
+package dev.groundwork.bulk;
+
+import dev.groundwork.persistence.BaseEntity;
+import dev.groundwork.persistence.Row;
+import dev.groundwork.persistence.Rows;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * One export under way: a chunk of rows is read by key, written piece by piece, and forgotten; only
+ * then is the next one read. Memory holds one chunk and one piece, whatever the export.
+ *
+ * <p>Wants an open {@link dev.groundwork.persistence.UnitOfWork#snapshot}.
+ */
+final class ExportRun<E extends BaseEntity> {
+
+    /** Twice the largest page: rows can be large, and memory is bounded by their number. */
+    static final int CHUNK_ROWS = 200;
+
+    private static final int PIECE_BYTES = 64 * 1024;
+
+    private final Export<E> export;
+    private final ExportSink sink;
+    private final ByteArrayOutputStream piece = new ByteArrayOutputStream();
+
+    private Iterator<Row<E>> chunk = Collections.emptyIterator();
+    private List<?> last;
+    private long toRead;
+    private boolean begun;
+
+    ExportRun(Export<E> export, ExportSink sink) {
+        this.export = export;
+        this.sink = sink;
+        this.toRead = export.limit();
+    }
+
+    Uni<Void> toTheEnd() {
+        return Multi.createBy()
+                .repeating()
+                .uni(this::step)
+                .whilst(Boolean.TRUE::equals)
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** Whether there is another. */
+    private Uni<Boolean> step() {
+        encode();
+        if (piece.size() < PIECE_BYTES && toRead > 0) {
+            return read().replaceWith(true);
+        }
+        boolean more = chunk.hasNext() || toRead > 0;
+        return write().replaceWith(more);
+    }
+
+    private Uni<Void> read() {
+        int most = (int) Math.min(CHUNK_ROWS, toRead);
+        return export.repository()
+                .list(export.request().withPage(most, last))
+                .call(() -> Panache.getSession().invoke(Mutiny.Session::clear))
+                .invoke(this::take)
+                .replaceWithVoid();
+    }
+
+    private void take(Rows<E> rows) {
+        chunk = rows.items().iterator();
+        last = rows.last();
+        toRead = last == null ? 0 : toRead - rows.items().size();
+    }
+
+    private void encode() {
+        try {
+            if (!begun) {
+                export.encoder().begin(piece);
+                begun = true;
+            }
+            while (chunk.hasNext() && piece.size() < PIECE_BYTES) {
+                export.encoder().row(chunk.next().show(export.view()), piece);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Uni<Void> write() {
+        byte[] bytes = piece.toByteArray();
+        piece.reset();
+        return sink.write(bytes);
+    }
+}

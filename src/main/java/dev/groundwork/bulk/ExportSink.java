@@ -1,0 +1,75 @@
+package dev.groundwork.bulk;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.time.Duration;
+import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
+
+/** Where an export goes: the body of one answer. */
+final class ExportSink {
+
+    /** Why a client gets no more: nothing that is wrong with the service. */
+    static final class Abandoned extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private Abandoned(String why) {
+            super(why, null, false, false);
+        }
+    }
+
+    private final HttpServerRequest request;
+    private final ServerHttpResponse response;
+    private final Context context;
+    private final Duration stallTimeout;
+    private final long deadline;
+
+    ExportSink(HttpServerRequest request, ServerHttpResponse response, ExportSettings settings) {
+        this.request = request;
+        this.response = response;
+        this.context = Vertx.currentContext();
+        this.stallTimeout = settings.stallTimeout();
+        this.deadline = System.nanoTime() + settings.timeLimit().toNanos();
+    }
+
+    /**
+     * Done once the operating system has taken all of it, which it does no faster than the client
+     * reads: whoever waits for that is never ahead of him by more than a piece.
+     */
+    Uni<Void> write(byte[] piece) {
+        if (piece.length == 0) {
+            return Uni.createFrom().voidItem();
+        }
+        if (System.nanoTime() - deadline > 0) {
+            return Uni.createFrom().failure(new Abandoned("the export took too long"));
+        }
+        return Uni.createFrom()
+                .completionStage(() -> response.write(piece))
+                .onFailure()
+                .transform(closed -> new Abandoned("the client went away"))
+                .ifNoItem()
+                .after(stallTimeout)
+                .failWith(() -> new Abandoned("the client did not read on"))
+                .emitOn(resume -> context.runOnContext(ignored -> resume.run()));
+    }
+
+    void end() {
+        response.end();
+    }
+
+    /**
+     * Ends the answer in such a way that it cannot be taken for a complete one: without the last
+     * chunk (RFC 9112, section 8), or with a reset of the stream (RFC 9113, section 8.1).
+     */
+    void cutOff() {
+        if (request.version() == HttpVersion.HTTP_2) {
+            response.reset();
+        } else {
+            // Vert.x itself would first wait until the client has read what is on its way.
+            ((ConnectionBase) request.connection()).channel().close();
+        }
+    }
+}

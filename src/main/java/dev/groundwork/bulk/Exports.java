@@ -1,0 +1,99 @@
+package dev.groundwork.bulk;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.groundwork.http.ProblemException;
+import dev.groundwork.http.ProblemType;
+import dev.groundwork.http.QueryString;
+import dev.groundwork.http.Violation;
+import dev.groundwork.persistence.BaseEntity;
+import dev.groundwork.persistence.Repository;
+import dev.groundwork.persistence.Row;
+import dev.groundwork.query.ListRequest;
+import dev.groundwork.query.Lists;
+import dev.groundwork.query.Relations;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** From the URL of a list to its export: the list's own language, less what belongs to pages. */
+@Singleton
+public class Exports {
+
+    private static final Set<String> OF_PAGES = Set.of("offset", "cursor", "count");
+    private static final Pattern LIMIT = Pattern.compile("[1-9]\\d{0,17}");
+
+    private final Lists lists;
+    private final Relations relations;
+    private final ObjectMapper json;
+
+    Exports(Lists lists, Relations relations, ObjectMapper json) {
+        this.lists = lists;
+        this.relations = relations;
+        this.json = json;
+    }
+
+    /**
+     * @param asked tells which form is accepted
+     * @throws ProblemException {@code unknown_parameter} or {@code invalid_parameter}
+     */
+    public <E extends BaseEntity, V> Uni<Response> answer(
+            UriInfo uri, Request asked, Repository<E> repository, Function<Row<E>, V> view) {
+        Map<String, List<String>> query = new HashMap<>(QueryString.parameters(uri));
+        long limit = limit(query);
+        ListRequest request = lists.read(uri, query, repository);
+        ExportFormat format = ExportFormat.preferred(asked);
+        ExportEncoder encoder =
+                format == ExportFormat.CSV
+                        ? new ExportCsv(ExportColumn.of(request, repository, relations), json)
+                        : new ExportJsonLines(json);
+        String collection = uri.getPath().substring(uri.getPath().lastIndexOf('/') + 1);
+        // No RestResponse: of a method with two media types the framework then seeks the writer by
+        // the type of the envelope.
+        return Uni.createFrom()
+                .item(
+                        Response.ok(new Export<>(repository, request, limit, view, encoder))
+                                .type(format.contentType())
+                                .header(
+                                        HttpHeaders.CONTENT_DISPOSITION,
+                                        "attachment; filename=\"%s\""
+                                                .formatted(format.fileName(collection)))
+                                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                                .build());
+    }
+
+    /** Takes the limit out of the query, and refuses what only a page has. */
+    private static long limit(Map<String, List<String>> query) {
+        List<Violation> wrong = new ArrayList<>();
+        for (String name : query.keySet()) {
+            if (OF_PAGES.contains(name)) {
+                wrong.add(
+                        Violation.inQuery(
+                                name,
+                                "belongs to pages; an export is all rows that match, or the first"
+                                        + " of them by limit"));
+            }
+        }
+        List<String> limits = query.remove("limit");
+        boolean valid =
+                limits == null || limits.size() == 1 && LIMIT.matcher(limits.get(0)).matches();
+        if (!valid) {
+            wrong.add(
+                    Violation.inQuery(
+                            "limit", "must be given once and be a whole number from 1 on"));
+        }
+        if (!wrong.isEmpty()) {
+            throw ProblemException.of(ProblemType.INVALID_PARAMETER, wrong);
+        }
+        return limits == null ? Long.MAX_VALUE : Long.parseLong(limits.get(0));
+    }
+}
