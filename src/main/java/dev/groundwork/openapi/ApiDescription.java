@@ -79,6 +79,11 @@ public class ApiDescription implements OASFilter {
             Routes.Route route,
             Map<String, Repository<?>> byCollection,
             Includes includes) {
+        if (AggregateDescription.isAggregate(route)) {
+            Repository<?> summed = byCollection.get(AggregateDescription.collection(route));
+            AggregateDescription.describe(operation, summed.aggregates());
+            return;
+        }
         Repository<?> repository = byCollection.get(route.template().replace(ID, ""));
         if (repository == null) {
             return;
@@ -132,7 +137,7 @@ public class ApiDescription implements OASFilter {
     private static String operationId(Operation operation, Routes.Route route) {
         String verb = route.method().getName().toLowerCase(Locale.ROOT);
         String collection = operation.getTags().get(0);
-        boolean many = verb.equals("list");
+        boolean many = verb.equals("list") || verb.equals("aggregate");
         return verb + "_" + (many ? collection : collection.substring(0, collection.length() - 1));
     }
 }

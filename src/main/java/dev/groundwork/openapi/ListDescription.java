@@ -35,15 +35,7 @@ final class ListDescription {
                         text()));
         operation.addParameter(
                 query("offset", "Rows to skip.", number(0, ListRequest.MAX_OFFSET)).example(0));
-        operation.addParameter(
-                query(
-                                "filter",
-                                "RSQL: `==` `!=` `=gt=` `=ge=` `=lt=` `=le=` `=in=` `=out=` `=like=`"
-                                        + " `=ilike=` `=isnull=`; `;` and, `,` or, brackets; `*` in"
-                                        + " a pattern is any text. Known: "
-                                        + String.join(", ", fields.names()),
-                                text())
-                        .example("created_at=gt=2026-01-01T00:00:00Z;(id=lt=100,id=in=(200,300))"));
+        operation.addParameter(filter(fields));
         operation.addParameter(
                 query(
                                 "sort",
@@ -63,6 +55,21 @@ final class ListDescription {
             describeSearch(operation, rows.search());
         }
         ShapeDescription.describe(operation, rows, relations);
+        describeShortForms(operation, fields);
+    }
+
+    static Parameter filter(Fields fields) {
+        return query(
+                        "filter",
+                        "RSQL: `==` `!=` `=gt=` `=ge=` `=lt=` `=le=` `=in=` `=out=` `=like=`"
+                                + " `=ilike=` `=isnull=`; `;` and, `,` or, brackets; `*` in a"
+                                + " pattern is any text. Known: "
+                                + String.join(", ", fields.names()),
+                        text())
+                .example("created_at=gt=2026-01-01T00:00:00Z;(id=lt=100,id=in=(200,300))");
+    }
+
+    static void describeShortForms(Operation operation, Fields fields) {
         for (Field<?> field : fields.all()) {
             Schema values =
                     OASFactory.createSchema()

@@ -62,7 +62,7 @@ final class ProblemDescription {
         }
         if (route.verb().equals("GET")) {
             problems.add(ProblemType.INVALID_PARAMETER);
-            if (!row) {
+            if (!row && !AggregateDescription.isAggregate(route)) {
                 problems.add(ProblemType.INVALID_CURSOR);
             }
         } else {

@@ -24,7 +24,7 @@ final class SuccessDescription {
                 ok.description(row ? "The row." : "One page.")
                         .addHeader(
                                 "ETag", header("The version, for conditional requests.", "\"3\""));
-                if (!row) {
+                if (!row && !AggregateDescription.isAggregate(route)) {
                     ok.addHeader(
                             "Link",
                             header(

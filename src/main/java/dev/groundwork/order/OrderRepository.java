@@ -8,6 +8,7 @@ import dev.groundwork.persistence.Includes;
 import dev.groundwork.persistence.Repository;
 import dev.groundwork.persistence.ToMany;
 import dev.groundwork.persistence.ToOne;
+import dev.groundwork.query.Aggregates;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
 import dev.groundwork.query.Members;
@@ -34,8 +35,19 @@ public class OrderRepository extends Repository<Order> {
 
     private static final Members MEMBERS = Members.of(OrderView.class, FIELDS);
 
+    private static final Aggregates AGGREGATES =
+            Aggregates.of(FIELDS)
+                    .by("status", "currency", "user_id", "user.username")
+                    .byPeriod("created_at")
+                    .money("total", "currency");
+
     OrderRepository(Includes includes, Callers callers) {
         super(Order.class, MEMBERS, includes, callers);
+    }
+
+    @Override
+    public Aggregates aggregates() {
+        return AGGREGATES;
     }
 
     /** {@code GET /v1/orders?include=user}. */

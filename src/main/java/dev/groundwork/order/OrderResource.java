@@ -7,7 +7,11 @@ import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.OneOrMany;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Responses;
+import dev.groundwork.persistence.Aggregated;
+import dev.groundwork.persistence.Aggregation;
 import dev.groundwork.persistence.UnitOfWork;
+import dev.groundwork.query.AggregateRequest;
+import dev.groundwork.query.AggregateRequestParser;
 import dev.groundwork.query.ListRequest;
 import dev.groundwork.query.Lists;
 import dev.groundwork.query.Page;
@@ -48,6 +52,7 @@ public class OrderResource {
     private final Idempotency idempotency;
     private final Lists lists;
     private final Exports exports;
+    private final Aggregation aggregation;
 
     OrderResource(
             OrderRepository orders,
@@ -55,13 +60,15 @@ public class OrderResource {
             Creation creation,
             Idempotency idempotency,
             Lists lists,
-            Exports exports) {
+            Exports exports,
+            Aggregation aggregation) {
         this.orders = orders;
         this.work = work;
         this.creation = creation;
         this.idempotency = idempotency;
         this.lists = lists;
         this.exports = exports;
+        this.aggregation = aggregation;
     }
 
     @GET
@@ -77,6 +84,14 @@ public class OrderResource {
     @Operation(hidden = true)
     public Uni<Response> export(@Context UriInfo uri, @Context Request asked) {
         return exports.answer(uri, asked, orders, OrderView::of);
+    }
+
+    @GET
+    @Path("/stats")
+    @Operation(summary = "Count and sum up orders")
+    public Uni<Aggregated> aggregate(@Context UriInfo uri) {
+        AggregateRequest request = AggregateRequestParser.read(uri, orders.aggregates());
+        return work.read(() -> aggregation.of(orders, request));
     }
 
     @GET

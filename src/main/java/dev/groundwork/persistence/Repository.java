@@ -6,6 +6,7 @@ import dev.groundwork.auth.Callers;
 import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
+import dev.groundwork.query.Aggregates;
 import dev.groundwork.query.Condition;
 import dev.groundwork.query.ListRequest;
 import dev.groundwork.query.Members;
@@ -52,6 +53,11 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E>,
     @Override
     public Members members() {
         return members;
+    }
+
+    /** What callers may have counted and summed up; nothing but a count, unless overridden. */
+    public Aggregates aggregates() {
+        return Aggregates.NONE;
     }
 
     protected Callers callers() {

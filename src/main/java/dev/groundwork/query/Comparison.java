@@ -5,6 +5,7 @@ import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /**
@@ -35,6 +36,14 @@ record Comparison(Field<?> field, Operator operator, List<Object> values) implem
                             ? criteria.isNull(column)
                             : criteria.isNotNull(column);
         };
+    }
+
+    @Override
+    public Optional<Object> only(Field<?> asked) {
+        boolean equal = operator == Operator.EQUAL || operator == Operator.IN;
+        return equal && field.equals(asked) && values.stream().distinct().count() == 1
+                ? Optional.of(values.get(0))
+                : Optional.empty();
     }
 
     private Predicate equal(HibernateCriteriaBuilder criteria, Path<?> column) {

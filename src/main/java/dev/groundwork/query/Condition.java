@@ -3,6 +3,7 @@ package dev.groundwork.query;
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Predicate;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /** What a row must be to be in a list; checked, so that it only has to be turned into a query. */
@@ -13,11 +14,21 @@ public sealed interface Condition permits Condition.All, Condition.Any, Comparis
 
     Predicate toPredicate(HibernateCriteriaBuilder criteria, From<?, ?> row);
 
+    /** The one value that this lets the field have; empty where it may have several. */
+    default Optional<Object> only(Field<?> field) {
+        return Optional.empty();
+    }
+
     /** Each of the parts holds. */
     record All(List<Condition> parts) implements Condition {
         @Override
         public Predicate toPredicate(HibernateCriteriaBuilder criteria, From<?, ?> row) {
             return criteria.and(predicates(parts, criteria, row));
+        }
+
+        @Override
+        public Optional<Object> only(Field<?> field) {
+            return parts.stream().flatMap(part -> part.only(field).stream()).findFirst();
         }
     }
 

@@ -128,6 +128,16 @@ class RequestCostTest {
         assertThat(fifty).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"group=status,currency", "group=user.username&currency=EUR", "id=0"})
+    void aggregatesCostOneStatement(String query) {
+        // When
+        long cost = cost(200, () -> Api.get("/v1/orders/stats?measure=count&" + query));
+
+        // Then
+        assertThat(cost).isEqualTo(1);
+    }
+
     @Test
     void aPageWithoutRowsLoadsNoRelations() {
         // When

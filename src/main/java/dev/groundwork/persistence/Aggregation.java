@@ -1,0 +1,84 @@
+package dev.groundwork.persistence;
+
+import dev.groundwork.auth.Callers;
+import dev.groundwork.query.AggregateRequest;
+import dev.groundwork.query.Grouping;
+import dev.groundwork.query.Measure;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Selection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Counts and sums up the rows of an entity that the caller may see, in one statement. */
+@Singleton
+public class Aggregation {
+
+    private final Callers callers;
+
+    Aggregation(Callers callers) {
+        this.callers = callers;
+    }
+
+    /** Wants an open {@link UnitOfWork}. */
+    public <E extends BaseEntity> Uni<Aggregated> of(
+            Repository<E> repository, AggregateRequest request) {
+        return Panache.getSession()
+                .chain(session -> select(session, repository, request))
+                .map(
+                        found -> {
+                            boolean more = found.size() > request.limit();
+                            List<Object[]> kept = more ? found.subList(0, request.limit()) : found;
+                            return new Aggregated(
+                                    kept.stream().map(group -> item(request, group)).toList(),
+                                    more);
+                        });
+    }
+
+    /** Of each group its values, the count, and the columns of each measure. */
+    private <E extends BaseEntity> Uni<List<Object[]>> select(
+            Mutiny.Session session, Repository<E> repository, AggregateRequest request) {
+        var criteria = (HibernateCriteriaBuilder) session.getCriteriaBuilder();
+        var query = criteria.createQuery(Object[].class);
+        var row = query.from(repository.type());
+        List<Expression<?>> groups = new ArrayList<>();
+        request.groupings().forEach(grouping -> groups.add(grouping.in(criteria, row)));
+        List<Selection<?>> selected = new ArrayList<>(groups);
+        selected.add(criteria.count(row));
+        request.measures().forEach(measure -> selected.addAll(measure.in(criteria, row)));
+        query.multiselect(selected)
+                .where(
+                        Restrictions.all(
+                                criteria,
+                                repository.readable(callers.current(), criteria, row),
+                                request.filter().toPredicate(criteria, row)))
+                .groupBy(groups)
+                .orderBy(request.sort().stream().map(step -> step.toOrder(criteria, row)).toList());
+        return session.createQuery(query).setMaxResults(request.limit() + 1).getResultList();
+    }
+
+    private static Map<String, Object> item(AggregateRequest request, Object[] group) {
+        Map<String, Object> item = new LinkedHashMap<>();
+        int column = 0;
+        for (Grouping grouping : request.groupings()) {
+            item.put(grouping.name(), grouping.write(group[column++]));
+        }
+        item.put("count", group[column++]);
+        for (Measure measure : request.measures()) {
+            List<Object> columns = Arrays.asList(group).subList(column, column + Measure.COLUMNS);
+            Currency only = request.currencies().get(measure.name());
+            Currency money = only == null ? (Currency) item.get(measure.currency().name()) : only;
+            item.put(measure.name(), measure.write(columns, money));
+            column += Measure.COLUMNS;
+        }
+        return item;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.groundwork.query;
+
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.From;
+import java.time.LocalDateTime;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+
+/**
+ * What rows are put together by: equal values of a field, or times of one period.
+ *
+ * @param name in {@code group=}, in {@code sort=} and in the answer
+ * @param period null where the values themselves are compared
+ */
+public record Grouping(String name, Field<?> field, Period period) {
+
+    static Grouping by(Field<?> field) {
+        return new Grouping(field.name(), field, null);
+    }
+
+    static Grouping by(Field<?> field, Period period) {
+        return new Grouping(field.name() + "." + period.unit(), field, period);
+    }
+
+    public Expression<?> in(HibernateCriteriaBuilder criteria, From<?, ?> row) {
+        return period == null
+                ? field.in(row)
+                : criteria.function(
+                        "date_trunc",
+                        LocalDateTime.class,
+                        criteria.literal(period.unit()),
+                        criteria.function(
+                                "timezone",
+                                LocalDateTime.class,
+                                criteria.literal("UTC"),
+                                field.in(row)));
+    }
+
+    /** The group's value as it stands in the answer. */
+    public Object write(Object value) {
+        return period == null || value == null ? value : period.write((LocalDateTime) value);
+    }
+}
