@@ -3,14 +3,15 @@ package dev.groundwork.bulk;
 import dev.groundwork.persistence.BaseEntity;
 import dev.groundwork.persistence.Row;
 import dev.groundwork.persistence.Rows;
+import dev.groundwork.query.ListRequest;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Collections;
-import java.util.Iterator;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -22,8 +23,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 final class ExportRun<E extends BaseEntity> {
 
-    /** Twice the largest page: rows can be large, and memory is bounded by their number. */
-    static final int CHUNK_ROWS = 200;
+    /**
+     * No more than the largest page: rows can be large (a post's text is up to 400 KB), and memory
+     * is bounded by their number alone.
+     */
+    static final int CHUNK_ROWS = ListRequest.MAX_LIMIT;
 
     private static final int PIECE_BYTES = 64 * 1024;
 
@@ -31,7 +35,7 @@ final class ExportRun<E extends BaseEntity> {
     private final ExportSink sink;
     private final ByteArrayOutputStream piece = new ByteArrayOutputStream();
 
-    private Iterator<Row<E>> chunk = Collections.emptyIterator();
+    private final Deque<Row<E>> chunk = new ArrayDeque<>();
     private List<?> last;
     private long toRead;
     private boolean begun;
@@ -57,7 +61,7 @@ final class ExportRun<E extends BaseEntity> {
         if (piece.size() < PIECE_BYTES && toRead > 0) {
             return read().replaceWith(true);
         }
-        boolean more = chunk.hasNext() || toRead > 0;
+        boolean more = !chunk.isEmpty() || toRead > 0;
         return write().replaceWith(more);
     }
 
@@ -71,7 +75,7 @@ final class ExportRun<E extends BaseEntity> {
     }
 
     private void take(Rows<E> rows) {
-        chunk = rows.items().iterator();
+        chunk.addAll(rows.items());
         last = rows.last();
         toRead = last == null ? 0 : toRead - rows.items().size();
     }
@@ -82,8 +86,8 @@ final class ExportRun<E extends BaseEntity> {
                 export.encoder().begin(piece);
                 begun = true;
             }
-            while (chunk.hasNext() && piece.size() < PIECE_BYTES) {
-                export.encoder().row(chunk.next().show(export.view()), piece);
+            while (!chunk.isEmpty() && piece.size() < PIECE_BYTES) {
+                export.encoder().row(chunk.poll().show(export.view()), piece);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
