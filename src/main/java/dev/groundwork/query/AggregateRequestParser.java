@@ -2,9 +2,7 @@ package dev.groundwork.query;
 
 import dev.groundwork.http.NearestName;
 import dev.groundwork.http.ProblemException;
-import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.QueryString;
-import dev.groundwork.http.Violation;
 import dev.groundwork.query.AggregateRequest.Ordering;
 import dev.groundwork.query.AggregateRequest.Step;
 import jakarta.ws.rs.core.UriInfo;
@@ -19,10 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * Reads the query of a request for aggregates. Collects everything that is wrong before it refuses,
- * so that a caller mends it in one go.
- */
+/** Reads the query of a request for aggregates. */
 public final class AggregateRequestParser {
 
     static final String COUNT = "count";
@@ -30,14 +25,14 @@ public final class AggregateRequestParser {
     private static final Set<String> RESERVED =
             Set.of("group", "measure", "filter", "sort", "limit");
     private static final int MAX_SORTS = 8;
-    private static final int MAX_VALUES = 100;
 
     private final Aggregates aggregates;
-    private final List<Violation> unknown = new ArrayList<>();
-    private final List<Violation> invalid = new ArrayList<>();
+    private final Refusals refusals = new Refusals();
+    private final ShortForms shortForms;
 
     private AggregateRequestParser(Aggregates aggregates) {
         this.aggregates = aggregates;
+        this.shortForms = new ShortForms(aggregates.fields(), refusals);
     }
 
     /**
@@ -51,59 +46,42 @@ public final class AggregateRequestParser {
         return new AggregateRequestParser(aggregates).parse(query);
     }
 
-    private AggregateRequest parse(Map<String, List<String>> query) {
+    private AggregateRequest parse(Map<String, List<String>> values) {
+        Parameters query = new Parameters(values, refusals);
         Condition filter = new Condition.All(filters(query));
         List<Grouping> groupings = groupings(names(query, "group"));
         List<Measure> measures = measures(names(query, "measure"));
         List<Step> sort = sort(names(query, "sort"), groupings, measures);
-        int limit = limit(first(query, "limit"));
+        int limit =
+                query.number("limit", AggregateRequest.MAX_GROUPS, 1, AggregateRequest.MAX_GROUPS);
         Map<String, Currency> currencies = new HashMap<>();
         for (Measure measure : measures) {
             if (groupings.stream().noneMatch(by -> by.field().equals(measure.currency()))) {
                 currencies.put(measure.name(), onlyCurrency(measure, filter));
             }
         }
-        refuse();
+        refusals.raise();
         return new AggregateRequest(groupings, measures, filter, sort, limit, currencies);
     }
 
-    private List<Condition> filters(Map<String, List<String>> query) {
-        Fields fields = aggregates.fields();
+    private List<Condition> filters(Parameters query) {
         List<Condition> filters = new ArrayList<>();
-        query.forEach(
-                (name, values) -> {
-                    if (RESERVED.contains(name)) {
-                        if (values.size() > 1) {
-                            wrong(name, "must be given once");
-                        }
-                        return;
-                    }
-                    fields.find(name)
-                            .ifPresentOrElse(
-                                    field -> filters.add(shortForm(field, values)),
-                                    () -> unknownParameter(name));
-                });
-        String filter = first(query, "filter");
-        if (filter != null) {
-            filters.add(new FilterParser(fields, said -> wrong("filter", said)).parse(filter));
-        }
-        return filters;
-    }
-
-    private Condition shortForm(Field<?> field, List<String> texts) {
-        if (texts.size() > MAX_VALUES) {
-            wrong(field.name(), "must be given at most " + MAX_VALUES + " times");
-            return Condition.NONE;
-        }
-        List<Object> values = new ArrayList<>();
-        for (String text : texts) {
-            try {
-                values.add(field.type().parse(text));
-            } catch (FieldType.InvalidValue e) {
-                wrong(field.name(), e.getMessage());
+        for (String name : query.names()) {
+            if (shortForms.has(name)) {
+                filters.add(shortForms.parse(name, query.all(name)));
+            } else if (!RESERVED.contains(name)) {
+                Set<String> known = new TreeSet<>(RESERVED);
+                known.addAll(aggregates.fields().names());
+                refusals.unknown(name, known);
             }
         }
-        return new Comparison(field, Operator.IN, values);
+        String filter = query.one("filter");
+        if (filter != null) {
+            filters.add(
+                    new FilterParser(aggregates.fields(), said -> wrong("filter", said))
+                            .parse(filter));
+        }
+        return filters;
     }
 
     private List<Grouping> groupings(List<String> names) {
@@ -172,18 +150,6 @@ public final class AggregateRequestParser {
         return List.copyOf(steps.values());
     }
 
-    private int limit(String text) {
-        if (text == null) {
-            return AggregateRequest.MAX_GROUPS;
-        }
-        if (text.matches("[1-9]\\d{0,3}")
-                && Integer.parseInt(text) <= AggregateRequest.MAX_GROUPS) {
-            return Integer.parseInt(text);
-        }
-        wrong("limit", "must be a whole number from 1 to " + AggregateRequest.MAX_GROUPS);
-        return AggregateRequest.MAX_GROUPS;
-    }
-
     /** The one currency that the filter lets through. */
     private Currency onlyCurrency(Measure measure, Condition filter) {
         Optional<Object> only = filter.only(measure.currency());
@@ -197,23 +163,8 @@ public final class AggregateRequestParser {
         return (Currency) only.orElse(null);
     }
 
-    private void refuse() {
-        if (!unknown.isEmpty()) {
-            throw ProblemException.of(ProblemType.UNKNOWN_PARAMETER, unknown);
-        }
-        if (!invalid.isEmpty()) {
-            throw ProblemException.of(ProblemType.INVALID_PARAMETER, invalid);
-        }
-    }
-
-    private void unknownParameter(String name) {
-        Set<String> known = new TreeSet<>(RESERVED);
-        known.addAll(aggregates.fields().names());
-        unknown.add(Violation.inQuery(NearestName.shorten(name), hint("parameter", name, known)));
-    }
-
     private void wrong(String name, String message) {
-        invalid.add(Violation.inQuery(name, message));
+        refusals.wrong(name, message);
     }
 
     private static String hint(String what, String name, Set<String> known) {
@@ -221,13 +172,8 @@ public final class AggregateRequestParser {
     }
 
     /** Null where the parameter is absent; one more than any bound where there are too many. */
-    private static List<String> names(Map<String, List<String>> query, String parameter) {
-        String text = first(query, parameter);
+    private static List<String> names(Parameters query, String parameter) {
+        String text = query.one(parameter);
         return text == null ? null : List.of(text.split(",", MAX_SORTS + 2));
-    }
-
-    private static String first(Map<String, List<String>> query, String name) {
-        List<String> values = query.get(name);
-        return values == null || values.isEmpty() ? null : values.get(0);
     }
 }
