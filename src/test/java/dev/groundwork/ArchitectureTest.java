@@ -36,7 +36,12 @@ class ArchitectureTest {
 
     private static final String ROOT = "dev.groundwork.";
     private static final String[] FEATURES = {ROOT + "user..", ROOT + "post..", ROOT + "order.."};
-    private static final String[] BATCH_LANE = {ROOT + "demo..", ROOT + "jobs.."};
+    private static final String[] REQUEST_LANE = {
+        ROOT + "user..", ROOT + "post..", ROOT + "order..", ROOT + "bulk"
+    };
+    private static final String[] BATCH_LANE = {
+        ROOT + "demo..", ROOT + "jobs..", ROOT + "bulk.batch.."
+    };
 
     private static final JavaClasses OURS =
             new ClassFileImporter()
@@ -60,7 +65,7 @@ class ArchitectureTest {
                         .that()
                         .resideOutsideOfPackages(FEATURES)
                         .and()
-                        .resideOutsideOfPackages(BATCH_LANE)
+                        .resideOutsideOfPackage(ROOT + "demo..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(FEATURES)
@@ -99,7 +104,7 @@ class ArchitectureTest {
         check(
                 noClasses()
                         .that()
-                        .resideInAnyPackage(FEATURES)
+                        .resideInAnyPackage(REQUEST_LANE)
                         .should()
                         .dependOnClassesThat()
                         .areAssignableTo(EntityManager.class)

@@ -38,7 +38,8 @@ class HttpTranslator implements ProblemTranslator {
                     problem(
                             ProblemType.UNSUPPORTED_MEDIA_TYPE,
                             "Send Content-Type: application/json (a PATCH also takes"
-                                    + " application/merge-patch+json).");
+                                    + " application/merge-patch+json; an import takes"
+                                    + " application/x-ndjson or text/csv).");
             default -> Optional.empty();
         };
     }

@@ -25,17 +25,26 @@ public class ProblemRoutes {
     /** Before the framework's own limit, and after the request id. */
     private static final int BEFORE_UPLOAD_LIMIT = -10_000;
 
+    /** Under this key the routing context carries the limit that its body was held against. */
+    private static final String LIMIT = "groundwork.body-limit";
+
     private final Problems problems;
     private final ObjectMapper json;
+    private final Routes routes;
     private final long maxBodyBytes;
+    private final long maxStreamedBytes;
 
     public ProblemRoutes(
             Problems problems,
             ObjectMapper json,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
+            Routes routes,
+            BodySettings settings,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxStreamed) {
         this.problems = problems;
         this.json = json;
-        this.maxBodyBytes = maxBodySize.asLongValue();
+        this.routes = routes;
+        this.maxBodyBytes = settings.maxBodySize().asLongValue();
+        this.maxStreamedBytes = maxStreamed.asLongValue();
     }
 
     void register(@Observes Router router) {
@@ -57,18 +66,40 @@ public class ProblemRoutes {
 
     /**
      * A declared length is held against the limit at once; a body without one is counted while it
-     * arrives.
+     * arrives, here or by the route that streams it.
      */
     private void limitBody(RoutingContext context, BodyHandler counting) {
         HttpServerRequest request = context.request();
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length == null && request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+        boolean chunked =
+                length == null && request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+        if (length == null && !chunked) {
+            context.next();
+            return;
+        }
+        boolean streamed = routes.streamsBody(request.method().name(), request.path());
+        long most = streamed ? maxStreamedBytes : maxBodyBytes;
+        if (length != null && declared(length).filter(n -> n <= most).isEmpty()) {
+            context.put(LIMIT, most).fail(413);
+        } else if (streamed) {
+            context.addEndHandler(ended -> closeUnlessRead(request));
+            context.next();
+        } else if (chunked) {
             request.resume();
+            context.put(LIMIT, most);
             counting.handle(context);
-        } else if (length != null && declared(length).filter(n -> n <= maxBodyBytes).isEmpty()) {
-            context.fail(413);
         } else {
             context.next();
+        }
+    }
+
+    /**
+     * An answer that came before the end of the body is the last of its connection: nobody reads
+     * the rest, which may be gigabytes.
+     */
+    private static void closeUnlessRead(HttpServerRequest request) {
+        if (!request.isEnded()) {
+            request.connection().close();
         }
     }
 
@@ -107,7 +138,8 @@ public class ProblemRoutes {
             case 413 ->
                     new ProblemException(
                             ProblemType.BODY_TOO_LARGE,
-                            "The body may have at most %d bytes.".formatted(maxBodyBytes));
+                            "The body may have at most %d bytes."
+                                    .formatted(context.<Long>get(LIMIT)));
             default ->
                     context.failure() == null
                             ? new IllegalStateException("HTTP status " + context.statusCode())

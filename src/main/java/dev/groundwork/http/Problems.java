@@ -33,7 +33,7 @@ public class Problems {
      * @param path what was asked, without the query, which may hold personal data
      */
     public Problem report(Throwable failure, String method, String path) {
-        ProblemException known = translate(failure);
+        ProblemException known = meaning(failure);
         if (known.type().status() >= 500) {
             LOG.errorf(failure, "%s %s: %s", method, path, known.type().code());
         } else {
@@ -42,7 +42,11 @@ public class Problems {
         return Problem.of(known, PAGE, path, RequestId.current());
     }
 
-    private ProblemException translate(Throwable failure) {
+    /**
+     * What a failure means to a caller, unlogged: for those that are told of it in another place
+     * than the answer's own body, such as the row of a file.
+     */
+    public ProblemException meaning(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
             if (cause instanceof ProblemException problem) {

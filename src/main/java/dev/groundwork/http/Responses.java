@@ -32,4 +32,15 @@ public final class Responses {
                 .header(HttpHeaders.ETAG, ETags.ofRow(version))
                 .build();
     }
+
+    /**
+     * Work that goes on after the answer (RFC 9110, section 15.3.3).
+     *
+     * @param collection where what shows its progress is kept, such as {@code /v1/imports}
+     */
+    public static <V> RestResponse<V> accepted(String collection, long id, V view) {
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, view)
+                .header(HttpHeaders.LOCATION, collection + "/" + id)
+                .build();
+    }
 }

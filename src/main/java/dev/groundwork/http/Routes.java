@@ -27,9 +27,16 @@ public class Routes {
      * @param template the path, with {@code {id}} where it varies
      * @param paths matches the paths of the template
      */
-    public record Route(String verb, String template, Pattern paths, Method method) {}
+    public record Route(String verb, String template, Pattern paths, Method method) {
+
+        /** Whether it reads the body as it arrives, and answers before it has worked on it. */
+        public boolean streamsBody() {
+            return method.isAnnotationPresent(StreamedBody.class);
+        }
+    }
 
     private final List<Route> routes = new ArrayList<>();
+    private final List<Route> streaming;
 
     Routes(BeanManager beans) {
         for (Bean<?> bean : beans.getBeans(Object.class, Any.Literal.INSTANCE)) {
@@ -40,6 +47,7 @@ public class Routes {
                 }
             }
         }
+        this.streaming = routes.stream().filter(Route::streamsBody).toList();
     }
 
     public List<Route> all() {
@@ -59,6 +67,16 @@ public class Routes {
             }
         }
         return String.join(", ", verbs);
+    }
+
+    /** Whether the method that answers here reads the body as it arrives. */
+    boolean streamsBody(String verb, String path) {
+        for (Route route : streaming) {
+            if (route.verb().equals(verb) && route.paths().matcher(path).matches()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void add(String root, Method method) {

@@ -38,7 +38,9 @@ public class ApiDescription implements OASFilter {
                 routes.all().stream().filter(route -> !ExportDescription.isExport(route)).toList();
         for (Routes.Route route : described) {
             Operation operation = operation(api, route);
-            operation.setOperationId(operationId(operation, route));
+            if (operation.getOperationId() == null) {
+                operation.setOperationId(operationId(operation, route));
+            }
             SuccessDescription.describe(operation, route);
             BulkDescription.describe(operation, route);
             if (route.verb().equals("GET")) {

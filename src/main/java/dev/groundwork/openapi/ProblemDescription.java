@@ -80,11 +80,16 @@ final class ProblemDescription {
             problems.add(ProblemType.IDEMPOTENCY_KEY_REUSED);
         }
         if (operation.getRequestBody() != null) {
-            problems.add(ProblemType.MALFORMED_BODY);
-            problems.add(ProblemType.UNKNOWN_MEMBER);
             problems.add(ProblemType.BODY_TOO_LARGE);
             problems.add(ProblemType.UNSUPPORTED_MEDIA_TYPE);
-            problems.add(ProblemType.VALIDATION_FAILED);
+            if (route.streamsBody()) {
+                // What is wrong in the body is found after the answer.
+                problems.add(ProblemType.INVALID_PARAMETER);
+            } else {
+                problems.add(ProblemType.MALFORMED_BODY);
+                problems.add(ProblemType.UNKNOWN_MEMBER);
+                problems.add(ProblemType.VALIDATION_FAILED);
+            }
         }
         Answers own = route.method().getAnnotation(Answers.class);
         if (own != null) {

@@ -42,6 +42,14 @@ final class SuccessDescription {
                 idempotent(operation, ok);
                 if (row) {
                     done(operation, ok);
+                } else if (route.streamsBody()) {
+                    responses.removeAPIResponse("200");
+                    responses.addAPIResponse(
+                            "202",
+                            ok.description("Taken in; the work goes on.")
+                                    .addHeader(
+                                            "Location",
+                                            header("What shows its progress.", "/v1/imports/4")));
                 } else {
                     responses.removeAPIResponse("200");
                     responses.addAPIResponse(

@@ -31,6 +31,11 @@ public record Field<T>(
         List<String> currencyPath)
         implements SortKey {
 
+    /** A member that is no simple value: it can be shown, and not filtered or sorted by. */
+    public static Field<?> shown(String name, String attribute) {
+        return new Field<>(name, List.of(attribute), FieldType.TEXT, true, false, List.of());
+    }
+
     /**
      * The column, from a row of the entity. A relation on the way is joined once, however many
      * fields lead through it, and outer, so that a row without one is not lost.

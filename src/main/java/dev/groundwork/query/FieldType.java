@@ -126,7 +126,7 @@ public record FieldType<T>(
     }
 
     private static String wireName(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return constant.toString().toLowerCase(Locale.ROOT);
     }
 
     private static String text(String text) {

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The plain members of a view and the fields that they are read from, in the view's order. */
 public final class Members {
@@ -28,16 +30,23 @@ public final class Members {
 
     /**
      * @param fields has each of the view's members: what can be read can be filtered by
-     * @throws IllegalStateException where it has not
+     * @param onlyShown members of which that is not so
+     * @throws IllegalStateException where a member is in neither
      */
-    public static Members of(Class<? extends Record> view, Fields fields) {
+    public static Members of(Class<? extends Record> view, Fields fields, Field<?>... onlyShown) {
+        Map<String, Field<?>> shown = new HashMap<>();
+        fields.all().forEach(field -> shown.put(field.name(), field));
+        Stream.of(onlyShown).forEach(field -> shown.put(field.name(), field));
         Map<String, Field<?>> byName = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
         for (RecordComponent component : view.getRecordComponents()) {
             if (!component.getName().equals(INCLUDED)) {
                 String name = SnakeCaseStrategy.INSTANCE.translate(component.getName());
-                fields.find(name)
-                        .ifPresentOrElse(field -> byName.put(name, field), () -> missing.add(name));
+                if (shown.containsKey(name)) {
+                    byName.put(name, shown.get(name));
+                } else {
+                    missing.add(name);
+                }
             }
         }
         if (!missing.isEmpty()) {

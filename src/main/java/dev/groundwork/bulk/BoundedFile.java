@@ -1,0 +1,72 @@
+package dev.groundwork.bulk;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.AsyncFile;
+import io.vertx.core.file.FileSystemException;
+import io.vertx.core.streams.WriteStream;
+import java.util.function.Supplier;
+
+/** A file that takes so many bytes and refuses the next, whoever declared which length. */
+final class BoundedFile implements WriteStream<Buffer> {
+
+    private final AsyncFile file;
+    private final long maxBytes;
+    private final Supplier<? extends Throwable> tooLarge;
+    private long bytes;
+
+    BoundedFile(AsyncFile file, long maxBytes, Supplier<? extends Throwable> tooLarge) {
+        this.file = file;
+        this.maxBytes = maxBytes;
+        this.tooLarge = tooLarge;
+    }
+
+    @Override
+    public Future<Void> write(Buffer data) {
+        bytes += data.length();
+        return isRefused()
+                ? Future.failedFuture(tooLarge.get())
+                : file.write(data)
+                        .recover(failure -> Future.failedFuture(new FileSystemException(failure)));
+    }
+
+    @Override
+    public void write(Buffer data, Handler<AsyncResult<Void>> done) {
+        write(data).onComplete(done);
+    }
+
+    @Override
+    public void end(Handler<AsyncResult<Void>> done) {
+        file.end(done);
+    }
+
+    @Override
+    public boolean writeQueueFull() {
+        // Once it refuses, whoever writes has closed it, and a closed file has no queue.
+        return !isRefused() && file.writeQueueFull();
+    }
+
+    @Override
+    public BoundedFile setWriteQueueMaxSize(int bytes) {
+        file.setWriteQueueMaxSize(bytes);
+        return this;
+    }
+
+    @Override
+    public BoundedFile drainHandler(Handler<Void> handler) {
+        file.drainHandler(handler);
+        return this;
+    }
+
+    @Override
+    public BoundedFile exceptionHandler(Handler<Throwable> handler) {
+        file.exceptionHandler(handler);
+        return this;
+    }
+
+    private boolean isRefused() {
+        return bytes > maxBytes;
+    }
+}

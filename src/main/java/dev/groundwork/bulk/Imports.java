@@ -1,0 +1,115 @@
+package dev.groundwork.bulk;
+
+import dev.groundwork.bulk.batch.ImportJob;
+import dev.groundwork.bulk.batch.ImportMode;
+import dev.groundwork.bulk.batch.ImportQueue;
+import dev.groundwork.bulk.batch.ImportTable;
+import dev.groundwork.bulk.batch.RowFormat;
+import dev.groundwork.http.ProblemException;
+import dev.groundwork.http.ProblemType;
+import dev.groundwork.http.RequestId;
+import dev.groundwork.http.Responses;
+import dev.groundwork.http.Violation;
+import dev.groundwork.persistence.UnitOfWork;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/**
+ * Takes a file in, and hands it to the batch lane. Whatever can be refused is refused before the
+ * file is read: the caller's right, the mode, the format, and whether there is a place.
+ */
+@Singleton
+public class Imports {
+
+    private final ImportRepository imports;
+    private final Uploads uploads;
+    private final ImportQueue queue;
+    private final UnitOfWork work;
+
+    Imports(ImportRepository imports, Uploads uploads, ImportQueue queue, UnitOfWork work) {
+        this.imports = imports;
+        this.uploads = uploads;
+        this.queue = queue;
+        this.work = work;
+    }
+
+    /**
+     * @param table where the rows go
+     * @param mode as the query has it; null is all or nothing
+     * @param request whose body has not been read
+     * @return 202, once the whole file is here
+     * @throws ProblemException {@code forbidden}, {@code invalid_parameter}, {@code
+     *     unsupported_media_type}, {@code too_busy}; and {@code body_too_large} through the {@code
+     *     Uni}
+     */
+    public <R> Uni<RestResponse<ImportView>> begin(
+            ImportTable<R> table, String mode, HttpServerRequest request) {
+        Import wanted = new Import(table.name(), mode(mode));
+        imports.requireMayImport(wanted);
+        RowFormat format = format(request);
+        ImportQueue.Place place = queue.take().orElseThrow(Imports::tooBusy);
+        String requestId = RequestId.current();
+        return uploads.receive(request)
+                .onFailure()
+                .invoke(place::leave)
+                .chain(
+                        file ->
+                                keep(wanted, file, place)
+                                        .invoke(
+                                                made ->
+                                                        queue.submit(
+                                                                new ImportJob<>(
+                                                                        made.id, table, format,
+                                                                        made.mode, file, requestId),
+                                                                place)))
+                .map(made -> Responses.accepted(ImportResource.PATH, made.id, ImportView.of(made)));
+    }
+
+    private Uni<Import> keep(Import wanted, Path file, ImportQueue.Place place) {
+        return work.write(() -> imports.create(wanted))
+                .onFailure()
+                .call(failure -> discard(file, place));
+    }
+
+    private Uni<Void> discard(Path file, ImportQueue.Place place) {
+        return uploads.delete(file).onItemOrFailure().invoke((gone, failure) -> place.leave());
+    }
+
+    private static ImportMode mode(String mode) {
+        return mode == null
+                ? ImportMode.ALL_OR_NOTHING
+                : ImportMode.of(mode)
+                        .orElseThrow(
+                                () ->
+                                        ProblemException.of(
+                                                ProblemType.INVALID_PARAMETER,
+                                                Violation.inQuery(
+                                                        "mode",
+                                                        "must be all-or-nothing or skip-errors")));
+    }
+
+    private static RowFormat format(HttpServerRequest request) {
+        if (request.headers().contains(HttpHeaders.CONTENT_ENCODING)) {
+            throw new ProblemException(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    "Send the file as it is, without Content-Encoding.");
+        }
+        return RowFormat.of(request.getHeader(HttpHeaders.CONTENT_TYPE))
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                                        "Send Content-Type: application/x-ndjson or text/csv, in"
+                                                + " UTF-8."));
+    }
+
+    private static ProblemException tooBusy() {
+        return new ProblemException(
+                ProblemType.TOO_BUSY,
+                "Too many imports are waiting. Try again when one of them is done.");
+    }
+}

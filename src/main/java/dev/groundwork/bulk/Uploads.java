@@ -1,0 +1,97 @@
+package dev.groundwork.bulk;
+
+import dev.groundwork.bulk.batch.ImportSettings;
+import dev.groundwork.http.ProblemException;
+import dev.groundwork.http.ProblemType;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystem;
+import io.vertx.core.file.FileSystemException;
+import io.vertx.core.file.OpenOptions;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.streams.Pipe;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/**
+ * From a request to a file, as fast as the disk takes it and never in memory. Only this process's
+ * user may read the file: rows hold personal data.
+ */
+@Singleton
+class Uploads {
+
+    private final FileSystem files;
+    private final UploadDirectory directory;
+    private final long maxBytes;
+
+    Uploads(Vertx vertx, UploadDirectory directory, ImportSettings settings) {
+        this.files = vertx.fileSystem();
+        this.directory = directory;
+        this.maxBytes = settings.maxSize().asLongValue();
+    }
+
+    /**
+     * The file with the whole body. Where the body is too large, or its sender goes away, no file
+     * is left.
+     */
+    Uni<Path> receive(HttpServerRequest request) {
+        // Before anything asynchronous: from here on neither bytes nor a lost connection are
+        // missed.
+        Pipe<Buffer> body = request.pipe();
+        Path path = directory.path().resolve(UUID.randomUUID().toString());
+        OpenOptions asNew =
+                new OpenOptions().setRead(false).setCreateNew(true).setPerms("rw-------");
+        return Uni.createFrom()
+                .completionStage(
+                        () ->
+                                files.open(path.toString(), asNew)
+                                        .onFailure(failure -> body.close())
+                                        .compose(
+                                                file -> {
+                                                    askToGoOn(request);
+                                                    return body.to(
+                                                            new BoundedFile(
+                                                                    file,
+                                                                    maxBytes,
+                                                                    this::tooLarge));
+                                                })
+                                        .recover(failure -> deleted(path, failure))
+                                        .map(path)
+                                        .toCompletionStage());
+    }
+
+    Uni<Void> delete(Path path) {
+        return Uni.createFrom()
+                .completionStage(() -> files.delete(path.toString()).toCompletionStage());
+    }
+
+    /** A client may wait to be asked for a large body (RFC 9110, section 10.1.1). */
+    private static void askToGoOn(HttpServerRequest request) {
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            request.response().writeContinue();
+        }
+    }
+
+    private Future<Void> deleted(Path path, Throwable failure) {
+        boolean known =
+                failure instanceof ProblemException || failure instanceof FileSystemException;
+        Throwable meaning = known ? failure : goneAway();
+        return files.delete(path.toString()).transform(gone -> Future.failedFuture(meaning));
+    }
+
+    /** Nobody hears it; but it is logged for what it is, and not as an outage of ours. */
+    private static ProblemException goneAway() {
+        return new ProblemException(
+                ProblemType.MALFORMED_REQUEST, "The connection ended before the file did.");
+    }
+
+    private ProblemException tooLarge() {
+        return new ProblemException(
+                ProblemType.BODY_TOO_LARGE,
+                "The file may have at most %d bytes. Send it in parts.".formatted(maxBytes));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.groundwork.bulk.batch;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.csv.CsvFactory;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * CSV as in RFC 4180; the first row is the header and names the columns. An empty cell is an absent
+ * value. Rows without any text are passed over and not counted.
+ *
+ * <p>A quote in the wrong place can move every row's end, so the file is not read beyond one.
+ */
+final class CsvRows<R> implements RowReader<R> {
+
+    private static final CsvFactory CSV =
+            CsvFactory.builder().enable(CsvParser.Feature.SKIP_EMPTY_LINES).build();
+
+    /**
+     * The export puts an apostrophe before a text that a spreadsheet would take for a formula, and
+     * before a text that looks as if it had done so already. One apostrophe less is the text.
+     */
+    private static final Pattern NEUTRALISED =
+            Pattern.compile("'+[=+\\-@\\t\\r].*", Pattern.DOTALL);
+
+    private final CsvText text;
+    private final JsonParser cells;
+    private final RowBinder<R> binder;
+    private List<String> header;
+    private long number = -1;
+
+    CsvRows(InputStream bytes, RowBinder<R> binder) throws IOException {
+        this.text = new CsvText(bytes);
+        this.cells = CSV.createParser(text);
+        this.binder = binder;
+    }
+
+    @Override
+    public ReadRow<R> next() throws IOException, UnreadableFile {
+        if (header == null) {
+            readHeader();
+        }
+        List<String> row = readRow(header.size());
+        if (row == null) {
+            return null;
+        }
+        if (row.size() != header.size()) {
+            return ReadRow.refused(
+                    number, "", "must have %d cells, as the header has".formatted(header.size()));
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        int size = 0;
+        for (int i = 0; i < row.size(); i++) {
+            String cell = row.get(i);
+            if (CsvText.isMalformed(cell)) {
+                return ReadRow.refused(number, header.get(i), BAD_UTF8);
+            }
+            if (!cell.isEmpty()) {
+                values.put(header.get(i), asMeant(cell));
+                size += cell.length();
+            }
+        }
+        return binder.bind(number, values, size);
+    }
+
+    private void readHeader() throws IOException, UnreadableFile {
+        header = readRow(binder.columns().size());
+        if (header == null) {
+            throw new UnreadableFile(0, "The file has no header. Its first row names the columns.");
+        }
+        List<RowError> errors = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (String column : header) {
+            binder.unknownColumn(column).ifPresent(errors::add);
+            if (!seen.add(column)) {
+                errors.add(new RowError(0, column, "is named twice"));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new UnreadableFile(errors);
+        }
+    }
+
+    /**
+     * The cells of the next row, or null after the last.
+     *
+     * @param most cells that are wanted; of those beyond, one is kept, to show that there are more
+     */
+    private List<String> readRow(int most) throws IOException, UnreadableFile {
+        number++;
+        List<String> row = new ArrayList<>(most);
+        try {
+            if (cells.nextToken() == null) {
+                return null;
+            }
+            while (cells.nextToken() != JsonToken.END_ARRAY) {
+                if (row.size() <= most) {
+                    row.add(cells.getText());
+                }
+            }
+            text.rowEnded();
+            return row;
+        } catch (CsvText.TooLong e) {
+            throw new UnreadableFile(number, TOO_LONG + ", or a quote in it is never closed");
+        } catch (JsonProcessingException e) {
+            throw new UnreadableFile(
+                    number,
+                    "is not valid CSV (line %d): a quote stands in the wrong place, or is never closed"
+                            .formatted(e.getLocation().getLineNr()));
+        }
+    }
+
+    private static String asMeant(String cell) {
+        return NEUTRALISED.matcher(cell).matches() ? cell.substring(1) : cell;
+    }
+
+    @Override
+    public void close() throws IOException {
+        cells.close();
+        text.close();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.groundwork.bulk.batch;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/**
+ * One import at a time, on a thread of its own: a second would not make the database faster, and
+ * each holds a connection of the batch lane's few. A place is taken before the file is sent, so
+ * that nobody sends a gigabyte to be told that there is none, and so that files on disk are bounded
+ * too.
+ */
+@Singleton
+public class ImportQueue {
+
+    private static final Logger LOG = Logger.getLogger(ImportQueue.class);
+
+    /** What an end of the service waits for the batch that is under way. */
+    private static final int PATIENCE_SECONDS = 5;
+
+    private final ImportRunner runner;
+    private final Heartbeat heartbeat;
+    private final Semaphore places;
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(
+                    work -> {
+                        Thread thread = new Thread(work, "import");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+
+    ImportQueue(ImportRunner runner, Heartbeat heartbeat, ImportSettings settings) {
+        this.runner = runner;
+        this.heartbeat = heartbeat;
+        this.places = new Semaphore(1 + settings.queue());
+    }
+
+    /** A place for one import, from its first byte to its end; empty where all are taken. */
+    public Optional<Place> take() {
+        return places.tryAcquire() ? Optional.of(new Place()) : Optional.empty();
+    }
+
+    /** Runs the import when its turn comes, then deletes its file and gives its place back. */
+    public void submit(ImportJob<?> job, Place place) {
+        heartbeat.hold(job.id());
+        thread.execute(
+                () -> {
+                    try {
+                        runner.run(job, stopping::get);
+                    } finally {
+                        heartbeat.release(job.id());
+                        delete(job);
+                        place.leave();
+                    }
+                });
+    }
+
+    /**
+     * Those that wait fail at once, and the one under way after its batch: nobody waits in vain.
+     */
+    void stop(@Observes ShutdownEvent shutdown) throws InterruptedException {
+        stopping.set(true);
+        thread.shutdown();
+        if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            LOG.warn("An import is still under way; it will be failed when it has been silent");
+        }
+    }
+
+    private static void delete(ImportJob<?> job) {
+        try {
+            Files.deleteIfExists(job.file());
+        } catch (IOException e) {
+            LOG.errorf(e, "The file of import %d could not be deleted", job.id());
+        }
+    }
+
+    /** Given back once, however often that is asked. */
+    public final class Place {
+
+        private final AtomicBoolean taken = new AtomicBoolean(true);
+
+        public void leave() {
+            if (taken.compareAndSet(true, false)) {
+                places.release();
+            }
+        }
+    }
+}

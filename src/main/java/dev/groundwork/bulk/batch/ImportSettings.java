@@ -1,0 +1,36 @@
+package dev.groundwork.bulk.batch;
+
+import dev.groundwork.http.MemoryRange;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What imports may take of a replica. */
+@ConfigMapping(prefix = "groundwork.import")
+public interface ImportSettings {
+
+    /**
+     * The largest file. Also the framework's own limit, {@code quarkus.http.limits.max-body-size}.
+     */
+    @WithDefault("1G")
+    @MemoryRange(min = "1M", max = "100G")
+    MemorySize maxSize();
+
+    /**
+     * Imports that may wait while one is at work; past that, callers are told to come back (503).
+     */
+    @WithDefault("8")
+    @Min(0)
+    @Max(100)
+    int queue();
+
+    /**
+     * Where files lie until they are imported: at most {@link #queue} and one of them, each at most
+     * {@link #maxSize}. Without it, the directory of the JVM for temporary files.
+     */
+    Optional<Path> directory();
+}

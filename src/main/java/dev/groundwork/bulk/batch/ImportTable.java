@@ -1,0 +1,89 @@
+package dev.groundwork.bulk.batch;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What a feature says so that its rows can be imported: the record that one row of a file is read
+ * into, whose constraints every row must meet, and the columns that its values go to. No SQL: how
+ * rows are written fast, and how a refused one is found, is the same for every table.
+ *
+ * <p>A column has the name of the member that fills it, in snake_case.
+ *
+ * @param name of the table, and of the kind of import
+ * @param key where a row with the same key replaces the one that is there; otherwise null
+ * @param refusals members that callers may try and that cannot be imported, and what to do instead
+ */
+public record ImportTable<R>(
+        String name,
+        Class<R> rowType,
+        List<Column<R>> columns,
+        Key<R> key,
+        Map<String, String> refusals) {
+
+    /**
+     * @param sqlType as PostgreSQL names it: {@code text}, {@code bigint}, {@code boolean}
+     * @param required whether each row has a value
+     * @param absent what a new row gets where the file says nothing; a row that was there keeps its
+     *     own
+     */
+    record Column<R>(
+            String name,
+            String sqlType,
+            Function<R, Object> value,
+            boolean required,
+            Object absent) {}
+
+    /**
+     * @param expression of the unique index, such as {@code lower(email)}
+     * @param value the same of a row: rows for which it is equal are never sent together
+     */
+    record Key<R>(String expression, Function<R, Object> value) {}
+
+    public ImportTable {
+        columns = List.copyOf(columns);
+        refusals = Map.copyOf(refusals);
+    }
+
+    public static <R> ImportTable<R> of(String name, Class<R> rowType) {
+        return new ImportTable<>(name, rowType, List.of(), null, Map.of());
+    }
+
+    /** A column that every row has; its constraints say so. */
+    public ImportTable<R> with(String column, String sqlType, Function<R, Object> value) {
+        return and(new Column<>(column, sqlType, value, true, null));
+    }
+
+    /** A column that a row may leave out. */
+    public ImportTable<R> withOptional(
+            String column, String sqlType, Function<R, Object> value, Object absent) {
+        return and(new Column<>(column, sqlType, value, false, absent));
+    }
+
+    /** A row whose key is taken changes the row that has it. */
+    public ImportTable<R> upsertedBy(String expression, Function<R, Object> value) {
+        return new ImportTable<>(name, rowType, columns, new Key<>(expression, value), refusals);
+    }
+
+    /**
+     * @param advice continues the member's name
+     */
+    public ImportTable<R> refusing(String member, String advice) {
+        Map<String, String> more = new LinkedHashMap<>(refusals);
+        more.put(member, advice);
+        return new ImportTable<>(name, rowType, columns, key, more);
+    }
+
+    List<String> columnNames() {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    private ImportTable<R> and(Column<R> column) {
+        List<Column<R>> more = new ArrayList<>(columns);
+        more.add(column);
+        return new ImportTable<>(name, rowType, more, key, refusals);
+    }
+}

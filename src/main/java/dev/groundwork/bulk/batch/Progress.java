@@ -1,0 +1,128 @@
+package dev.groundwork.bulk.batch;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+
+/**
+ * What the table {@code imports} says about imports that are under way. Only one that is still
+ * under way is ever written to: a process that was taken for dead, and whose import was declared
+ * failed, finds out here and keeps nothing.
+ */
+@Singleton
+class Progress {
+
+    private static final String COUNTS =
+            "rows_read = ?, rows_created = ?, rows_updated = ?, rows_unchanged = ?,"
+                    + " rows_failed = ?, errors = ?, updated_at = clock_timestamp(),"
+                    + " version = version + 1";
+
+    /** Of all or nothing, what failed kept nothing. */
+    private static final String FAIL =
+            "update imports set status = 'failed', failure = ?,"
+                    + " rows_created = case mode when 'skip-errors' then rows_created else 0 end,"
+                    + " rows_updated = case mode when 'skip-errors' then rows_updated else 0 end,"
+                    + " rows_unchanged = case mode when 'skip-errors' then rows_unchanged else 0 end,"
+                    + " finished_at = clock_timestamp(), updated_at = clock_timestamp(),"
+                    + " version = version + 1"
+                    + " where status in ('queued', 'running')";
+
+    private final AgroalDataSource dataSource;
+
+    Progress(AgroalDataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * @return whether the import may begin
+     */
+    boolean start(long id) throws SQLException {
+        return update(
+                "update imports set status = 'running', started_at = clock_timestamp(),"
+                        + " updated_at = clock_timestamp(), version = version + 1"
+                        + " where id = ? and status = 'queued'",
+                id);
+    }
+
+    /** For others to read at once, whatever becomes of the rows' own transaction. */
+    boolean save(long id, Tally tally) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return save(connection, id, tally);
+        }
+    }
+
+    /** In the transaction of the rows: what is counted is what is kept. */
+    boolean save(Connection rows, long id, Tally tally) throws SQLException {
+        return count(rows, "update imports set " + COUNTS, id, tally);
+    }
+
+    /**
+     * In the transaction of the rows, before its commit: they are kept if and only if it says so.
+     */
+    boolean succeed(Connection rows, long id, Tally tally) throws SQLException {
+        return count(
+                rows,
+                "update imports set status = 'succeeded', finished_at = clock_timestamp(), "
+                        + COUNTS,
+                id,
+                tally);
+    }
+
+    boolean fail(long id, String failure) throws SQLException {
+        return update(FAIL + " and id = ?", failure, id);
+    }
+
+    /** Says that the process which has these imports in hand lives. */
+    void beat(Collection<Long> ids) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement beat =
+                        connection.prepareStatement(
+                                "update imports set heartbeat_at = clock_timestamp()"
+                                        + " where id = any (?)")) {
+            beat.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
+            beat.executeUpdate();
+        }
+    }
+
+    /** Fails every import whose process has been silent for so long, whichever it was. */
+    void failSilent(Duration silence, String failure) throws SQLException {
+        update(
+                FAIL + " and heartbeat_at < clock_timestamp() - make_interval(secs => ?)",
+                failure,
+                silence.toSeconds());
+    }
+
+    private static boolean count(Connection connection, String sql, long id, Tally tally)
+            throws SQLException {
+        return update(
+                connection,
+                sql + " where id = ? and status = 'running'",
+                tally.read(),
+                tally.written().created(),
+                tally.written().updated(),
+                tally.written().unchanged(),
+                tally.failed(),
+                RowErrors.write(tally.errors()),
+                id);
+    }
+
+    private boolean update(String sql, Object... values) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return update(connection, sql, values);
+        }
+    }
+
+    private static boolean update(Connection connection, String sql, Object... values)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            return statement.executeUpdate() > 0;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.groundwork.bulk.batch;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.groundwork.http.NearestName;
+import dev.groundwork.http.ProblemException;
+import dev.groundwork.http.Problems;
+import dev.groundwork.http.Violation;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * From the text of a row to its record, by the same rules and with the same messages as a body: the
+ * service's own JSON, strict, and the constraints on the record.
+ */
+final class RowBinder<R> {
+
+    private static final String ONE_OBJECT = "must be one JSON object";
+
+    private final ImportTable<R> table;
+    private final ObjectMapper mapper;
+    private final ObjectReader json;
+    private final ObjectReader cells;
+    private final Validator validator;
+    private final Problems problems;
+
+    RowBinder(ImportTable<R> table, ObjectMapper mapper, Validator validator, Problems problems) {
+        this.table = table;
+        this.mapper = mapper;
+        this.json = mapper.readerFor(table.rowType());
+        this.cells = fromTexts(mapper).readerFor(table.rowType());
+        this.validator = validator;
+        this.problems = problems;
+    }
+
+    List<String> columns() {
+        return table.columnNames();
+    }
+
+    /** A line of NDJSON. */
+    ReadRow<R> bind(long number, String line) {
+        return bind(number, line.length(), () -> json.readValue(line));
+    }
+
+    /** A row of CSV; a cell is a text, whatever it means. */
+    ReadRow<R> bind(long number, Map<String, String> values, int size) {
+        return bind(number, size, () -> cells.readValue(mapper.<JsonNode>valueToTree(values)));
+    }
+
+    /** Why a column cannot be imported, or empty where it can. */
+    Optional<RowError> unknownColumn(String column) {
+        return columns().contains(column)
+                ? Optional.empty()
+                : Optional.of(
+                        new RowError(0, NearestName.shorten(column), unknown("column", column)));
+    }
+
+    /** What a failure says about a row. */
+    List<RowError> errors(long number, Exception failure) {
+        if (failure instanceof JsonParseException malformed) {
+            return List.of(
+                    new RowError(
+                            number,
+                            "",
+                            "is not valid JSON at character "
+                                    + malformed.getLocation().getColumnNr()));
+        }
+        ProblemException meaning = problems.meaning(failure);
+        if (meaning.violations().isEmpty()) {
+            return List.of(new RowError(number, "", meaning.getMessage()));
+        }
+        return meaning.violations().stream().map(violation -> error(number, violation)).toList();
+    }
+
+    private ReadRow<R> bind(long number, int size, Parse<R> parse) {
+        try {
+            R value = parse.value();
+            if (value == null) {
+                return ReadRow.refused(number, "", ONE_OBJECT);
+            }
+            Set<ConstraintViolation<R>> broken = validator.validate(value);
+            return broken.isEmpty()
+                    ? new ReadRow<>(number, value, List.of(), size)
+                    : refused(number, new ConstraintViolationException(broken));
+        } catch (MismatchedInputException e) {
+            return e.getPath().isEmpty()
+                    ? ReadRow.refused(number, "", ONE_OBJECT)
+                    : refused(number, e);
+        } catch (JsonProcessingException e) {
+            return refused(number, e);
+        } catch (IOException e) {
+            throw new IllegalStateException("a text in memory is always readable", e);
+        }
+    }
+
+    private ReadRow<R> refused(long number, Exception failure) {
+        return new ReadRow<>(number, null, errors(number, failure), 0);
+    }
+
+    private RowError error(long number, Violation violation) {
+        String advice = table.refusals().get(violation.field());
+        return new RowError(
+                number, violation.field(), advice == null ? violation.message() : advice);
+    }
+
+    private String unknown(String what, String name) {
+        String advice = table.refusals().get(name);
+        return advice == null ? NearestName.hint(what, name, columns()) : advice;
+    }
+
+    /** {@code "true"} and {@code "7"} are a boolean and a number where a cell holds them. */
+    private static ObjectMapper fromTexts(ObjectMapper mapper) {
+        return mapper.copy().configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, true);
+    }
+
+    /** May throw what Jackson throws. */
+    private interface Parse<R> {
+        R value() throws IOException;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.groundwork.bulk.batch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import java.util.List;
+
+/** Errors as they are kept: a JSON array in a text column, which either lane can write. */
+@Converter
+public class RowErrors implements AttributeConverter<List<RowError>, String> {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<List<RowError>> LIST = new TypeReference<>() {};
+
+    @Override
+    public String convertToDatabaseColumn(List<RowError> errors) {
+        return write(errors);
+    }
+
+    @Override
+    public List<RowError> convertToEntityAttribute(String json) {
+        try {
+            return json == null ? List.of() : JSON.readValue(json, LIST);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the errors of an import are no JSON", e);
+        }
+    }
+
+    static String write(List<RowError> errors) {
+        try {
+            return JSON.writeValueAsString(errors);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("errors are always writable", e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.groundwork.user;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** One row of a file of users. What holds for a sign-up holds here. */
+@Schema(description = "One row: a JSON object on a line of NDJSON, or cells under these headers.")
+public record ImportedUser(
+        @Schema(
+                        required = true,
+                        maxLength = 255,
+                        examples = "ann@example.com",
+                        description = "A user who has this address, in whatever case, is changed.")
+                @ValidEmail
+                String email,
+        @Schema(required = true, maxLength = 100, examples = "ann") @ValidUsername String username,
+        @Schema(required = true, maxLength = 100, examples = "Ann Lee 🌱") @ValidName String name,
+        @Schema(
+                        nullable = true,
+                        maxLength = 255,
+                        examples = "$2b$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW",
+                        description =
+                                "Argon2id as a PHC string, or bcrypt. Without it a new user has no"
+                                        + " password, and one who was there keeps his.")
+                @ValidPasswordHash
+                String passwordHash,
+        @Schema(nullable = true, examples = "true", description = "Of a new user: true.")
+                Boolean isActive) {
+
+    @Override
+    public String toString() {
+        return "ImportedUser";
+    }
+}

@@ -1,0 +1,88 @@
+package dev.groundwork.bulk;
+
+import static dev.groundwork.bulk.ImportMother.CSV;
+import static dev.groundwork.bulk.ImportMother.NDJSON;
+import static dev.groundwork.bulk.ImportMother.imported;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.http.Api;
+import dev.groundwork.user.UserMother;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Each row of a file of posts is a new post. */
+@QuarkusTest
+class ImportPostsTest {
+
+    private long author;
+
+    @BeforeEach
+    void anAuthor() {
+        author = UserMother.signedUp();
+    }
+
+    @Test
+    void postsComeInFromNdjson() {
+        // Given
+        String row = "{\"title\": \"%s\", \"content\": \"\", \"author_id\": " + author + "%s}\n";
+
+        // When
+        JsonPath done =
+                imported(
+                        "/v1/posts/import",
+                        NDJSON,
+                        row.formatted("One", "")
+                                + row.formatted("Two", ", \"published\": true")
+                                + row.formatted("Two", ", \"published\": true"));
+
+        // Then
+        assertThat(done.getInt("rows_created")).as(done.prettify()).isEqualTo(3);
+        assertThat(written("title")).containsExactly("One", "Two", "Two");
+        assertThat(written("published")).containsExactly(false, true, true);
+    }
+
+    @Test
+    void postsComeInFromCsv() {
+        // When
+        JsonPath done =
+                imported(
+                        "/v1/posts/import",
+                        CSV,
+                        "author_id,title,content,published\n%1$d,On keys,\"A key,\nno more\",true\n"
+                                .formatted(author));
+
+        // Then
+        assertThat(done.getInt("rows_created")).as(done.prettify()).isEqualTo(1);
+        assertThat(written("content")).containsExactly("A key,\nno more");
+    }
+
+    @Test
+    void aPostOfNobodyIsAWrongRow() {
+        // Given
+        String row = "{\"title\": \"One\", \"content\": \"Text\", \"author_id\": %d}\n";
+
+        // When
+        JsonPath done =
+                imported(
+                        "/v1/posts/import?mode=skip-errors",
+                        NDJSON,
+                        row.formatted(author)
+                                + row.formatted(Long.MAX_VALUE)
+                                + row.formatted(author));
+
+        // Then
+        assertThat(done.getInt("rows_created")).as(done.prettify()).isEqualTo(2);
+        assertThat(done.getInt("errors[0].row")).isEqualTo(2);
+        assertThat(done.getString("errors[0].field")).isEqualTo("author_id");
+        assertThat(written("title")).hasSize(2);
+    }
+
+    private List<Object> written(String member) {
+        return Api.get("/v1/posts?sort=id&author_id=" + author)
+                .jsonPath()
+                .getList("items." + member);
+    }
+}

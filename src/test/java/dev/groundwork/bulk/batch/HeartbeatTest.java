@@ -1,0 +1,98 @@
+package dev.groundwork.bulk.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.http.Api;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An import whose process died does not look as if it ran for ever. */
+@QuarkusTest
+class HeartbeatTest {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @Inject Progress progress;
+    @Inject AgroalDataSource database;
+
+    @ParameterizedTest
+    @CsvSource({
+        "queued, all-or-nothing, 0",
+        "running, all-or-nothing, 0",
+        "running, skip-errors, 7",
+    })
+    void oneThatHasBeenSilentForAMinuteHasFailed(String status, String mode, int kept)
+            throws SQLException {
+        // Given
+        long id = silentFor(70, status, mode);
+
+        // When
+        progress.failSilent(MINUTE, "The service died.");
+
+        // Then
+        JsonPath failed = Api.get("/v1/imports/" + id).jsonPath();
+        assertThat(failed.getString("status")).isEqualTo("failed");
+        assertThat(failed.getString("failure")).isEqualTo("The service died.");
+        assertThat(failed.getString("finished_at")).isNotNull();
+        assertThat(failed.getInt("rows_created")).isEqualTo(kept);
+    }
+
+    @Test
+    void oneThatWasHeardOfGoesOn() throws SQLException {
+        // Given
+        long id = silentFor(50, "running", "skip-errors");
+        long spokenFor = silentFor(70, "running", "skip-errors");
+        progress.beat(List.of(spokenFor));
+
+        // When
+        progress.failSilent(MINUTE, "The service died.");
+
+        // Then
+        assertThat(Api.get("/v1/imports/" + id).jsonPath().getString("status"))
+                .isEqualTo("running");
+        assertThat(Api.get("/v1/imports/" + spokenFor).jsonPath().getString("status"))
+                .isEqualTo("running");
+    }
+
+    @Test
+    void oneThatIsDoneStaysAsItIs() throws SQLException {
+        // Given
+        long id = silentFor(7_000, "succeeded", "all-or-nothing");
+
+        // When
+        progress.failSilent(MINUTE, "The service died.");
+
+        // Then
+        JsonPath done = Api.get("/v1/imports/" + id).jsonPath();
+        assertThat(done.getString("status")).isEqualTo("succeeded");
+        assertThat(done.getInt("rows_created")).isEqualTo(7);
+    }
+
+    private long silentFor(int seconds, String status, String mode) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert =
+                        connection.prepareStatement(
+                                "insert into imports (kind, status, mode, rows_created, heartbeat_at)"
+                                        + " values ('users', ?, ?, 7, now() - make_interval(secs => ?))"
+                                        + " returning id")) {
+            insert.setString(1, status);
+            insert.setString(2, mode);
+            insert.setInt(3, seconds);
+            try (ResultSet row = insert.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+}
