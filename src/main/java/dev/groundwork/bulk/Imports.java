@@ -53,7 +53,8 @@ public class Imports {
         RowFormat format = format(request);
         ImportQueue.Place place = queue.take().orElseThrow(Imports::tooBusy);
         String requestId = RequestId.current();
-        return uploads.receive(request)
+        return Uni.createFrom()
+                .deferred(() -> uploads.receive(request))
                 .onFailure()
                 .invoke(place::leave)
                 .chain(

@@ -2,12 +2,14 @@ package dev.groundwork.ops;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.groundwork.http.RawRequest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,25 @@ class MetricsTest {
         assertThat(lines)
                 .anyMatch(line -> line.startsWith(name + "{pool=\"request\""))
                 .anyMatch(line -> line.startsWith(name + "{pool=\"batch\""));
+    }
+
+    @Test
+    void importedRowsAreCountedByKindAndOutcome() {
+        // Given
+        given().contentType("application/x-ndjson")
+                .body("{}".getBytes(StandardCharsets.UTF_8))
+                .post("/v1/users/import");
+
+        // When, Then
+        await().untilAsserted(
+                        () ->
+                                assertThat(scrape())
+                                        .anyMatch(
+                                                line ->
+                                                        line.matches(
+                                                                "groundwork_import_rows_total\\{.*"
+                                                                        + "kind=\"users\",outcome=\"failed\".*"
+                                                                        + " [1-9].*")));
     }
 
     @Test
