@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,26 @@ class ImportUsersTest {
     }
 
     @Test
+    void theLaterOfTwoRowsCountsAlsoWhereTheyDoNotHaveTheSameColumns() {
+        // Given
+        String active =
+                user(unique + "0@example.com", unique + 0, "Cat")
+                        .replace("}", ", \"is_active\": true}");
+        String first = user(unique + "1@example.com", unique + 1, "Ann");
+        String second =
+                user(unique + "1@example.com", unique + 1, "Bob")
+                        .replace("}", ", \"is_active\": false}");
+
+        // When
+        JsonPath done = imported(PATH, NDJSON, String.join("\n", active, first, second));
+
+        // Then
+        assertThat(done.getInt("rows_updated")).as(done.prettify()).isEqualTo(1);
+        assertThat(member("name")).containsExactly("Cat", "Bob");
+        assertThat(member("is_active")).containsExactly(true, false);
+    }
+
+    @Test
     void whatARowLeavesOutStaysAsItIs() throws SQLException {
         // Given
         String with =
@@ -154,7 +175,7 @@ class ImportUsersTest {
             }
             imported(PATH, NDJSON, users(unique + "r" + round + "x", 60));
         }
-        List<Number> imported = new java.util.ArrayList<>();
+        List<Number> imported = new ArrayList<>();
         for (int offset = 0; offset < 300; offset += 100) {
             imported.addAll(
                     Api.get(

@@ -16,6 +16,9 @@ import java.util.List;
 /** Requests that no client library would send, over a socket of their own. */
 public final class RawRequest {
 
+    /** An answer that never comes fails its test, and does not hang it. */
+    private static final int PATIENCE_MILLIS = 30_000;
+
     private RawRequest() {}
 
     /**
@@ -25,6 +28,7 @@ public final class RawRequest {
     public static Response send(String method, String target, String headersAndBody)
             throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
             OutputStream out = socket.getOutputStream();
             String start =
                     "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"

@@ -74,7 +74,10 @@ final class TableWriter<R> {
         return value == null ? column.absent() : value;
     }
 
-    /** One statement cannot change a row twice; the later of two waits for the next. */
+    /**
+     * Runs in which no key comes twice: one statement cannot change a row twice, and of two the
+     * later must count, whichever columns they have.
+     */
     private List<List<R>> withDistinctKeys(List<R> rows) {
         if (table.key() == null) {
             return List.of(rows);
