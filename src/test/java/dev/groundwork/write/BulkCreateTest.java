@@ -4,6 +4,7 @@ import static dev.groundwork.http.ProblemAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.http.Api;
+import dev.groundwork.http.Clients;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.ops.StatementCount;
 import dev.groundwork.order.OrderMother;
@@ -321,6 +322,33 @@ class BulkCreateTest {
         assertThat(statements.total() - before).isBetween(90L, 92L);
     }
 
+    /** What is flushed by one request is that request's. */
+    @Test
+    void requestsAtTheSameTimeKeepTheirRowsApart() throws Exception {
+        // When
+        List<Response> answers =
+                Clients.atOnce(
+                        50,
+                        i ->
+                                Clients.request(
+                                        "POST",
+                                        "/v1/orders",
+                                        Api.text(
+                                                List.of(
+                                                        orderOf(i + 1),
+                                                        orderOf(i + 1),
+                                                        orderOf(i + 1)))));
+
+        // Then
+        for (int i = 0; i < answers.size(); i++) {
+            assertThat(answers.get(i).statusCode()).as(answers.get(i).asString()).isEqualTo(201);
+            for (long id : answers.get(i).jsonPath().getList("items.id", Long.class)) {
+                Response kept = Api.get("/v1/orders/" + id + "?include=lines");
+                assertThat(kept.jsonPath().getList("lines.quantity")).containsExactly(i + 1);
+            }
+        }
+    }
+
     @Test
     void aBulkCreateIsDoneOnceForItsKey() {
         // Given
@@ -358,6 +386,10 @@ class BulkCreateTest {
                 .hasViolation("[1].author_id", "body");
         assertThat(done.statusCode()).isEqualTo(201);
         assertThat(done.header("Idempotency-Replayed")).isNull();
+    }
+
+    private Map<String, Object> orderOf(int quantity) {
+        return OrderMother.newOrder(user, "EUR", OrderMother.line(quantity, "1.00"));
     }
 
     private int postsOfUser() {
