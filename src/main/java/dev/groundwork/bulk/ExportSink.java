@@ -1,5 +1,6 @@
 package dev.groundwork.bulk;
 
+import io.netty.channel.ChannelFuture;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -69,7 +70,7 @@ final class ExportSink {
             response.reset();
         } else {
             // Vert.x itself would first wait until the client has read what is on its way.
-            ((ConnectionBase) request.connection()).channel().close();
+            ChannelFuture unused = ((ConnectionBase) request.connection()).channel().close();
         }
     }
 }

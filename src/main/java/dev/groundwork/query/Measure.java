@@ -21,7 +21,7 @@ public record Measure(Field<BigDecimal> field, Field<Currency> currency) {
 
     @SuppressWarnings("unchecked") // As the declared types say, which is asked here.
     static Measure of(Field<?> field, Field<?> currency) {
-        if (field.type() != FieldType.AMOUNT || currency.type() != FieldType.CURRENCY) {
+        if (!field.type().equals(FieldType.AMOUNT) || !currency.type().equals(FieldType.CURRENCY)) {
             throw new IllegalArgumentException(
                     "%s is no amount in %s".formatted(field.name(), currency.name()));
         }

@@ -105,10 +105,9 @@ class ExportStreamTest {
             long before = settled();
 
             // When
-            Thread.sleep(settings.stallTimeout().toMillis() / 3);
-            long later = statements.total();
             long running = running();
             await().atMost(PATIENCE).until(() -> running() == 0);
+            long later = statements.total();
 
             // Then
             assertThat(later).isEqualTo(before);

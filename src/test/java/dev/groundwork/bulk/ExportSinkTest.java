@@ -1,0 +1,34 @@
+package dev.groundwork.bulk;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** An export comes to an end, however diligently its client reads. */
+class ExportSinkTest {
+
+    @Test
+    void nothingIsWrittenOnceTheTimeIsOver() {
+        // Given
+        ExportSink sink = new ExportSink(null, null, new Settings(Duration.ofNanos(-1)));
+
+        // When / Then
+        assertThatThrownBy(() -> sink.write(new byte[1]).await().indefinitely())
+                .isInstanceOf(ExportSink.Abandoned.class)
+                .hasMessage("the export took too long");
+    }
+
+    private record Settings(Duration timeLimit) implements ExportSettings {
+
+        @Override
+        public int concurrency() {
+            return 1;
+        }
+
+        @Override
+        public Duration stallTimeout() {
+            return Duration.ofSeconds(1);
+        }
+    }
+}
