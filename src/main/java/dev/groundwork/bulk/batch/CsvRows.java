@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import dev.groundwork.bulk.SpreadsheetText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * CSV as in RFC 4180; the first row is the header and names the columns. An empty cell is an absent
@@ -25,13 +25,6 @@ final class CsvRows<R> implements RowReader<R> {
 
     private static final CsvFactory CSV =
             CsvFactory.builder().enable(CsvParser.Feature.SKIP_EMPTY_LINES).build();
-
-    /**
-     * The export puts an apostrophe before a text that a spreadsheet would take for a formula, and
-     * before a text that looks as if it had done so already. One apostrophe less is the text.
-     */
-    private static final Pattern NEUTRALISED =
-            Pattern.compile("'+[=+\\-@\\t\\r].*", Pattern.DOTALL);
 
     private final CsvText text;
     private final JsonParser cells;
@@ -121,7 +114,7 @@ final class CsvRows<R> implements RowReader<R> {
     }
 
     private static String asMeant(String cell) {
-        return NEUTRALISED.matcher(cell).matches() ? cell.substring(1) : cell;
+        return SpreadsheetText.original(cell);
     }
 
     @Override
