@@ -16,6 +16,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -28,6 +29,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.POST;
 import java.sql.Connection;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
 
@@ -199,7 +201,7 @@ class ArchitectureTest {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
                 boolean does =
-                        method.getMethodCallsFromSelf().stream()
+                        calls(method)
                                 .anyMatch(
                                         call ->
                                                 call.getTargetOwner()
@@ -208,6 +210,21 @@ class ArchitectureTest {
                 events.add(new SimpleConditionEvent(method, does, method.getDescription()));
             }
         };
+    }
+
+    /** Its own, and those of what it calls. */
+    private static Stream<JavaMethodCall> calls(JavaMethod method) {
+        return method.getMethodCallsFromSelf().stream()
+                .flatMap(
+                        call ->
+                                Stream.concat(
+                                        Stream.of(call),
+                                        call.getTarget().resolveMember().stream()
+                                                .flatMap(
+                                                        called ->
+                                                                called
+                                                                        .getMethodCallsFromSelf()
+                                                                        .stream())));
     }
 
     private static ArchCondition<JavaClass> beUsedOnlyInTheirOwnPackage() {

@@ -7,14 +7,21 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.FileSystemException;
 import io.vertx.core.streams.WriteStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.function.Supplier;
 
-/** A file that takes so many bytes and refuses the next, whoever declared which length. */
+/**
+ * A file that takes so many bytes and refuses the next, whoever declared which length. Knows the
+ * digest of what it took, by which the same file is known again.
+ */
 final class BoundedFile implements WriteStream<Buffer> {
 
     private final AsyncFile file;
     private final long maxBytes;
     private final Supplier<? extends Throwable> tooLarge;
+    private final MessageDigest digest = sha256();
     private long bytes;
 
     BoundedFile(AsyncFile file, long maxBytes, Supplier<? extends Throwable> tooLarge) {
@@ -26,6 +33,7 @@ final class BoundedFile implements WriteStream<Buffer> {
     @Override
     public Future<Void> write(Buffer data) {
         bytes += data.length();
+        digest.update(data.getByteBuf().nioBuffer());
         return isRefused()
                 ? Future.failedFuture(tooLarge.get())
                 : file.write(data)
@@ -64,6 +72,19 @@ final class BoundedFile implements WriteStream<Buffer> {
     public BoundedFile exceptionHandler(Handler<Throwable> handler) {
         file.exceptionHandler(handler);
         return this;
+    }
+
+    /** Of all that was written; to be asked once. */
+    String sha256Hex() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private boolean isRefused() {

@@ -82,6 +82,6 @@ record ExportColumn(List<String> path, boolean freeText) {
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
-        return freeText ? ExportCell.neutralised(value.asText()) : value.asText();
+        return freeText ? SpreadsheetText.neutralised(value.asText()) : value.asText();
     }
 }

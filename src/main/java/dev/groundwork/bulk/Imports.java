@@ -10,12 +10,13 @@ import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.RequestId;
 import dev.groundwork.http.Responses;
 import dev.groundwork.http.Violation;
-import dev.groundwork.persistence.UnitOfWork;
+import dev.groundwork.write.Idempotency;
+import dev.groundwork.write.IdempotentRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
+import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
@@ -28,16 +29,18 @@ public class Imports {
     private final ImportRepository imports;
     private final Uploads uploads;
     private final ImportQueue queue;
-    private final UnitOfWork work;
+    private final Idempotency idempotency;
 
-    Imports(ImportRepository imports, Uploads uploads, ImportQueue queue, UnitOfWork work) {
+    Imports(ImportRepository imports, Uploads uploads, ImportQueue queue, Idempotency idempotency) {
         this.imports = imports;
         this.uploads = uploads;
         this.queue = queue;
-        this.work = work;
+        this.idempotency = idempotency;
     }
 
     /**
+     * One import for each Idempotency-Key: the same file sent again is answered as the first was.
+     *
      * @param table where the rows go
      * @param mode as the query has it; null is all or nothing
      * @param request whose body has not been read
@@ -51,6 +54,7 @@ public class Imports {
         Import wanted = new Import(table.name(), mode(mode));
         imports.requireMayImport(wanted);
         RowFormat format = format(request);
+        Function<Object, IdempotentRequest> once = idempotency.ofBodyToCome();
         ImportQueue.Place place = queue.take().orElseThrow(Imports::tooBusy);
         String requestId = RequestId.current();
         return Uni.createFrom()
@@ -59,25 +63,46 @@ public class Imports {
                 .invoke(place::leave)
                 .chain(
                         file ->
-                                keep(wanted, file, place)
-                                        .invoke(
-                                                made ->
-                                                        queue.submit(
-                                                                new ImportJob<>(
-                                                                        made.id, table, format,
-                                                                        made.mode, file, requestId),
-                                                                place)))
-                .map(made -> Responses.accepted(ImportResource.PATH, made.id, ImportView.of(made)));
+                                keep(wanted, once.apply(file.sha256()))
+                                        .onFailure()
+                                        .call(failure -> discard(file, place))
+                                        .call(
+                                                () ->
+                                                        wanted.id == null
+                                                                ? discard(file, place)
+                                                                : submit(
+                                                                        new ImportJob<>(
+                                                                                wanted.id,
+                                                                                table,
+                                                                                format,
+                                                                                wanted.mode,
+                                                                                file.path(),
+                                                                                requestId),
+                                                                        place)));
     }
 
-    private Uni<Import> keep(Import wanted, Path file, ImportQueue.Place place) {
-        return work.write(() -> imports.create(wanted))
-                .onFailure()
-                .call(failure -> discard(file, place));
+    /** The import is made, and has its key from then on; or the answer of the first request is. */
+    private Uni<RestResponse<ImportView>> keep(Import wanted, IdempotentRequest once) {
+        return once.write(
+                () ->
+                        imports.create(wanted)
+                                .map(
+                                        made ->
+                                                Responses.accepted(
+                                                        ImportResource.PATH,
+                                                        made.id,
+                                                        ImportView.of(made))));
     }
 
-    private Uni<Void> discard(Path file, ImportQueue.Place place) {
-        return uploads.delete(file).onItemOrFailure().invoke((gone, failure) -> place.leave());
+    private Uni<Void> submit(ImportJob<?> job, ImportQueue.Place place) {
+        queue.submit(job, place);
+        return Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> discard(Uploads.Upload file, ImportQueue.Place place) {
+        return uploads.delete(file.path())
+                .onItemOrFailure()
+                .invoke((gone, failure) -> place.leave());
     }
 
     private static ImportMode mode(String mode) {

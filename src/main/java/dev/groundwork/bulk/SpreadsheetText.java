@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * <p>A text that looks as if it had been treated gets one apostrophe more, so that an import can
  * undo it exactly.
  */
-final class ExportCell {
+public final class SpreadsheetText {
 
     /** The signs that begin a formula, also in full width, and those that lead to the next cell. */
     private static final String SIGNS = "[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20]";
@@ -18,14 +18,14 @@ final class ExportCell {
     private static final Pattern FORMULA = Pattern.compile("'*" + SIGNS);
     private static final Pattern NEUTRALISED = Pattern.compile("'+" + SIGNS);
 
-    private ExportCell() {}
+    private SpreadsheetText() {}
 
     static String neutralised(String text) {
         return FORMULA.matcher(text).lookingAt() ? "'" + text : text;
     }
 
     /** What {@link #neutralised} made of it, undone. */
-    static String original(String cell) {
+    public static String original(String cell) {
         return NEUTRALISED.matcher(cell).lookingAt() ? cell.substring(1) : cell;
     }
 }

@@ -35,10 +35,15 @@ class Uploads {
     }
 
     /**
+     * @param sha256 of what stands in the file
+     */
+    record Upload(Path path, String sha256) {}
+
+    /**
      * The file with the whole body. Where the body is too large, or its sender goes away, no file
      * is left.
      */
-    Uni<Path> receive(HttpServerRequest request) {
+    Uni<Upload> receive(HttpServerRequest request) {
         // Before anything asynchronous: from here on neither bytes nor a lost connection are
         // missed.
         Pipe<Buffer> body = request.pipe();
@@ -53,14 +58,14 @@ class Uploads {
                                         .compose(
                                                 file -> {
                                                     askToGoOn(request);
-                                                    return body.to(
+                                                    BoundedFile bounded =
                                                             new BoundedFile(
-                                                                    file,
-                                                                    maxBytes,
-                                                                    this::tooLarge));
+                                                                    file, maxBytes, this::tooLarge);
+                                                    return body.to(bounded)
+                                                            .map(done -> bounded.sha256Hex());
                                                 })
+                                        .map(sha256 -> new Upload(path, sha256))
                                         .recover(failure -> deleted(path, failure))
-                                        .map(path)
                                         .toCompletionStage());
     }
 
@@ -76,7 +81,7 @@ class Uploads {
         }
     }
 
-    private Future<Void> deleted(Path path, Throwable failure) {
+    private Future<Upload> deleted(Path path, Throwable failure) {
         boolean known =
                 failure instanceof ProblemException || failure instanceof FileSystemException;
         Throwable meaning = known ? failure : goneAway();

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -62,16 +63,28 @@ public class Idempotency {
 
     /** The request at hand, for a POST that prepares something before its transaction. */
     public IdempotentRequest of(Object body) {
-        HttpServerRequest request = current.getCurrent().request();
-        return IdempotencyKey.of(request.headers().getAll(IdempotencyKey.HEADER))
-                .<IdempotentRequest>map(key -> keyed(key, request, body))
-                .orElseGet(() -> new UnkeyedRequest(work));
+        return ofBodyToCome().apply(body);
     }
 
-    private KeyedRequest keyed(IdempotencyKey key, HttpServerRequest request, Object body) {
+    /**
+     * The request at hand, for a POST whose body is still on its way.
+     *
+     * @return takes what stands for the body, such as its digest
+     */
+    public Function<Object, IdempotentRequest> ofBodyToCome() {
+        HttpServerRequest request = current.getCurrent().request();
+        Caller caller = callers.current();
+        return IdempotencyKey.of(request.headers().getAll(IdempotencyKey.HEADER))
+                .<Function<Object, IdempotentRequest>>map(
+                        key -> body -> keyed(key, request, caller, body))
+                .orElse(body -> new UnkeyedRequest(work));
+    }
+
+    private KeyedRequest keyed(
+            IdempotencyKey key, HttpServerRequest request, Caller caller, Object body) {
         String method = request.method().name();
         return new KeyedRequest(
-                scope(callers.current(), method + " " + request.path(), key),
+                scope(caller, method + " " + request.path(), key),
                 fingerprints.canonical(method, request.uri(), body),
                 work,
                 answers,

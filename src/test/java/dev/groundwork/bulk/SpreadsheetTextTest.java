@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No cell is a formula, and no text is lost by that. */
-class ExportCellTest {
+class SpreadsheetTextTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -29,27 +29,27 @@ class ExportCellTest {
             })
     void whatASpreadsheetWouldComputeIsMadeAText(String text) {
         // When
-        String cell = ExportCell.neutralised(text);
+        String cell = SpreadsheetText.neutralised(text);
 
         // Then
         assertThat(cell).isEqualTo("'" + text);
-        assertThat(ExportCell.original(cell)).isEqualTo(text);
+        assertThat(SpreadsheetText.original(cell)).isEqualTo(text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a=1", "'", "''", "'a", "1-2", " =1", "🌱"})
     void anyOtherTextStaysAsItIs(String text) {
-        assertThat(ExportCell.neutralised(text)).isEqualTo(text);
-        assertThat(ExportCell.original(text)).isEqualTo(text);
+        assertThat(SpreadsheetText.neutralised(text)).isEqualTo(text);
+        assertThat(SpreadsheetText.original(text)).isEqualTo(text);
     }
 
     @Property
     void everyTextComesBackAsItWas(@ForAll("texts") String text) {
         // When
-        String cell = ExportCell.neutralised(text);
+        String cell = SpreadsheetText.neutralised(text);
 
         // Then
-        assertThat(ExportCell.original(cell)).isEqualTo(text);
+        assertThat(SpreadsheetText.original(cell)).isEqualTo(text);
         assertThat(cell).doesNotMatch("(?s)[=+\\-@\\t\\r\\n].*");
     }
 

@@ -1,0 +1,84 @@
+package dev.groundwork.bulk;
+
+import static dev.groundwork.bulk.ImportMother.NDJSON;
+import static dev.groundwork.bulk.ImportMother.accepted;
+import static dev.groundwork.bulk.ImportMother.done;
+import static dev.groundwork.bulk.ImportMother.users;
+import static dev.groundwork.http.ProblemAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.http.Api;
+import dev.groundwork.http.ProblemType;
+import dev.groundwork.user.UserMother;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A file is imported once for each Idempotency-Key. */
+@QuarkusTest
+class ImportOnceTest {
+
+    @Inject UploadDirectory directory;
+
+    private final String unique = UserMother.unique();
+    private final String key = UUID.randomUUID().toString();
+
+    @Test
+    void theSameFileAgainIsAnsweredAsTheFirstAndNotImportedAgain() throws IOException {
+        // Given
+        String location = accepted(send(key, users(unique, 3)));
+        done(location);
+        int imports = imports();
+
+        // When
+        Response again = send(key, users(unique, 3));
+
+        // Then
+        assertThat(again.statusCode()).isEqualTo(202);
+        assertThat(again.header("Location")).isEqualTo(location);
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(imports()).isEqualTo(imports);
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void anotherFileNeedsAnotherKey() throws IOException {
+        // Given
+        done(accepted(send(key, users(unique, 3))));
+
+        // When
+        Response refused = send(key, users(unique, 4));
+        Response other = send(UUID.randomUUID().toString(), users(unique, 4));
+
+        // Then
+        assertThat(refused).isProblem(ProblemType.IDEMPOTENCY_KEY_REUSED);
+        assertThat(done(accepted(other)).getInt("rows_created")).isEqualTo(1);
+        assertThat(files()).isEmpty();
+    }
+
+    private static Response send(String key, String file) {
+        return Api.given()
+                .contentType(NDJSON)
+                .header("Idempotency-Key", key)
+                .body(file.getBytes(StandardCharsets.UTF_8))
+                .post("/v1/users/import");
+    }
+
+    private static int imports() {
+        return Api.get("/v1/imports?count=exact&limit=1").jsonPath().getInt("total");
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.list(directory.path())) {
+            return all.filter(file -> !file.endsWith("lock")).toList();
+        }
+    }
+}
