@@ -1,5 +1,6 @@
 package dev.groundwork.http;
 
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -26,6 +27,7 @@ public class ProblemMapper {
         Throwable.class,
         WebApplicationException.class,
         MismatchedInputException.class,
+        InvalidDefinitionException.class,
         ValidationException.class
     })
     public Response map(Throwable failure, HttpServerRequest request) {

@@ -24,21 +24,19 @@ public class UnitOfWork {
     /**
      * Work that changes rows. A failure of the {@code Uni}, or a throw, leaves nothing behind.
      *
-     * <p>Once begun, it goes on to its end although its caller goes away. The framework cancels
-     * what nobody waits for, and a session that is closed while a statement is on its way is used
-     * by two.
+     * <p>Once begun, it goes on to its end although its caller goes away.
      */
     public <T> Uni<T> write(Supplier<Uni<T>> work) {
-        return Uni.createFrom()
-                .deferred(() -> Panache.withTransaction(work).memoize().indefinitely());
+        return toItsEnd(() -> Panache.withTransaction(work));
     }
 
     /**
      * Work that only reads: no transaction is opened, which would cost two round trips more. Each
      * statement sees what was committed before it, as it would under PostgreSQL's READ COMMITTED.
+     * Like a write, it goes on to its end although its caller goes away.
      */
     public <T> Uni<T> read(Supplier<Uni<T>> work) {
-        return SessionOperations.withSession(session -> work.get());
+        return toItsEnd(() -> SessionOperations.withSession(session -> work.get()));
     }
 
     /**
@@ -56,6 +54,14 @@ public class UnitOfWork {
                                                 session.createNativeQuery(ONE_MOMENT)
                                                         .executeUpdate())
                                 .chain(done -> work.get()));
+    }
+
+    /**
+     * The framework cancels what nobody waits for, and a session that is closed while a statement
+     * is on its way is used by two.
+     */
+    private static <T> Uni<T> toItsEnd(Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> work.get().memoize().indefinitely());
     }
 
     /** Nothing is kept for a comparison at the end, and nothing is written. */
