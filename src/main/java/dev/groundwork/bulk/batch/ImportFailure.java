@@ -8,4 +8,8 @@ final class ImportFailure extends Exception {
     ImportFailure(String message) {
         super(message, null, false, false);
     }
+
+    static ImportFailure shutDown() {
+        return new ImportFailure("The service was shut down in the middle of it.");
+    }
 }

@@ -15,4 +15,14 @@ public record ImportJob<R>(
         RowFormat format,
         ImportMode mode,
         Path file,
-        String requestId) {}
+        String requestId) {
+
+    boolean allOrNothing() {
+        return mode == ImportMode.ALL_OR_NOTHING;
+    }
+
+    /** Of all or nothing, the first errors are what somebody has to mend; the rest can wait. */
+    boolean hasEnough(Tally tally) {
+        return allOrNothing() && tally.isFull();
+    }
+}

@@ -3,16 +3,13 @@ package dev.groundwork.bulk.batch;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 
-/**
- * Works through one file. Rows are sent in batches; a batch that the database refuses is sent again
- * row by row, so that the row which is wrong is known and the others are not lost.
- */
+/** Works through one file, batch by batch, and ends with all of it told and committed, or not. */
 final class ImportRun<R> {
 
     private static final int BATCH_ROWS = 1_000;
@@ -25,7 +22,7 @@ final class ImportRun<R> {
     private final Progress progress;
     private final RowBinder<R> binder;
     private final BooleanSupplier stopping;
-    private final TableWriter<R> writer;
+    private final BatchWriter<R> writer;
     private final Tally tally = new Tally();
     private TableWriter.Written kept = TableWriter.Written.NOTHING;
 
@@ -34,13 +31,14 @@ final class ImportRun<R> {
             DataSource dataSource,
             Progress progress,
             RowBinder<R> binder,
+            Duration lockTimeout,
             BooleanSupplier stopping) {
         this.job = job;
         this.dataSource = dataSource;
         this.progress = progress;
         this.binder = binder;
         this.stopping = stopping;
-        this.writer = new TableWriter<>(job.table());
+        this.writer = new BatchWriter<>(job, binder, tally, lockTimeout, stopping);
     }
 
     Tally tally() {
@@ -62,7 +60,7 @@ final class ImportRun<R> {
             connection.setAutoCommit(false);
             try {
                 readAll(reader, connection);
-                if (allOrNothing() && tally.failed() > 0) {
+                if (job.allOrNothing() && tally.failed() > 0) {
                     throw new ImportFailure(wrongRows());
                 }
                 require(progress.succeed(connection, job.id(), tally));
@@ -96,12 +94,14 @@ final class ImportRun<R> {
                     batch.add(row);
                     characters += row.size();
                 }
-                if (sinceSaved == BATCH_ROWS || characters >= BATCH_CHARACTERS || enough()) {
+                if (sinceSaved == BATCH_ROWS
+                        || characters >= BATCH_CHARACTERS
+                        || job.hasEnough(tally)) {
                     send(connection, batch);
                     characters = 0;
                     sinceSaved = 0;
                 }
-                if (enough()) {
+                if (job.hasEnough(tally)) {
                     return;
                 }
             }
@@ -114,68 +114,26 @@ final class ImportRun<R> {
         }
     }
 
-    /** Of all or nothing, the first errors are what somebody has to mend; the rest can wait. */
-    private boolean enough() {
-        return allOrNothing() && tally.isFull();
-    }
-
     private void send(Connection connection, List<ReadRow<R>> batch)
             throws ImportFailure, SQLException {
         if (!batch.isEmpty()) {
-            write(connection, batch);
+            writer.write(connection, batch);
             batch.clear();
         }
-        if (allOrNothing()) {
+        if (job.allOrNothing()) {
             require(progress.save(job.id(), tally));
         } else {
             require(progress.save(connection, job.id(), tally));
             commit(connection);
         }
         if (stopping.getAsBoolean()) {
-            throw new ImportFailure("The service was shut down in the middle of it.");
+            throw ImportFailure.shutDown();
         }
-    }
-
-    private void write(Connection connection, List<ReadRow<R>> batch) throws SQLException {
-        Savepoint before = connection.setSavepoint();
-        try {
-            tally.write(writer.write(connection, batch.stream().map(ReadRow::value).toList()));
-        } catch (SQLException e) {
-            requireAboutRows(e);
-            connection.rollback(before);
-            for (ReadRow<R> row : batch) {
-                writeAlone(connection, row);
-            }
-        }
-        connection.releaseSavepoint(before);
-    }
-
-    private void writeAlone(Connection connection, ReadRow<R> row) throws SQLException {
-        Savepoint before = connection.setSavepoint();
-        try {
-            tally.write(writer.write(connection, List.of(row.value())));
-        } catch (SQLException e) {
-            requireAboutRows(e);
-            connection.rollback(before);
-            tally.refuse(binder.errors(row.number(), e));
-        }
-        connection.releaseSavepoint(before);
     }
 
     private void commit(Connection connection) throws SQLException {
         connection.commit();
         kept = tally.written();
-    }
-
-    /**
-     * Whether the values were refused (SQLSTATE classes 21, 22 and 23), or met another
-     * transaction's (40), and not the service itself.
-     */
-    private static void requireAboutRows(SQLException refusal) throws SQLException {
-        String state = String.valueOf(refusal.getSQLState());
-        if (!state.matches("(21|22|23|40).*")) {
-            throw refusal;
-        }
     }
 
     private static void require(boolean stillOurs) throws ImportFailure {
@@ -186,11 +144,9 @@ final class ImportRun<R> {
 
     private String wrongRows() {
         String stopped =
-                enough() ? " The file was not read beyond row %d.".formatted(tally.read()) : "";
+                job.hasEnough(tally)
+                        ? " The file was not read beyond row %d.".formatted(tally.read())
+                        : "";
         return "%d rows are wrong.%s".formatted(tally.failed(), stopped);
-    }
-
-    private boolean allOrNothing() {
-        return job.mode() == ImportMode.ALL_OR_NOTHING;
     }
 }

@@ -25,6 +25,7 @@ class ImportRunner {
     private final Validator validator;
     private final Problems problems;
     private final MeterRegistry meters;
+    private final Duration lockTimeout;
 
     ImportRunner(
             AgroalDataSource dataSource,
@@ -32,13 +33,15 @@ class ImportRunner {
             ObjectMapper json,
             Validator validator,
             Problems problems,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            ImportSettings settings) {
         this.dataSource = dataSource;
         this.progress = progress;
         this.json = json;
         this.validator = validator;
         this.problems = problems;
         this.meters = meters;
+        this.lockTimeout = settings.lockTimeout();
     }
 
     /**
@@ -46,7 +49,8 @@ class ImportRunner {
      */
     <R> void run(ImportJob<R> job, BooleanSupplier stopping) {
         RowBinder<R> binder = new RowBinder<>(job.table(), json, validator, problems);
-        ImportRun<R> run = new ImportRun<>(job, dataSource, progress, binder, stopping);
+        ImportRun<R> run =
+                new ImportRun<>(job, dataSource, progress, binder, lockTimeout, stopping);
         long began = System.nanoTime();
         MDC.put(RequestId.LOG_KEY, job.requestId());
         try {

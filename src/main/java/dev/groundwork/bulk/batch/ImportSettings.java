@@ -7,7 +7,10 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** What imports may take of a replica. */
 @ConfigMapping(prefix = "groundwork.import")
@@ -27,6 +30,15 @@ public interface ImportSettings {
     @Min(0)
     @Max(100)
     int queue();
+
+    /**
+     * The longest wait for a row that another transaction has written. Past it an all-or-nothing
+     * import fails, and a batch of skip-errors is sent again, a few times.
+     */
+    @WithDefault("30s")
+    @DurationMin(seconds = 1)
+    @DurationMax(hours = 1)
+    Duration lockTimeout();
 
     /**
      * Where files lie until they are imported: at most {@link #queue} and one of them, each at most

@@ -36,6 +36,17 @@ final class Tally {
         written = written.plus(more);
     }
 
+    /** To come back to, where a batch is undone and sent again. */
+    Mark mark() {
+        return new Mark(errors.size(), failed, written);
+    }
+
+    void returnTo(Mark mark) {
+        errors.subList(mark.errors, errors.size()).clear();
+        failed = mark.failed;
+        written = mark.written;
+    }
+
     long read() {
         return read;
     }
@@ -56,4 +67,7 @@ final class Tally {
     boolean isFull() {
         return errors.size() >= MOST_ERRORS;
     }
+
+    /** What has become of the rows of earlier batches. */
+    record Mark(int errors, long failed, TableWriter.Written written) {}
 }
