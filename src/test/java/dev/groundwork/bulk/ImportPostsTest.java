@@ -10,6 +10,7 @@ import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,47 @@ class ImportPostsTest {
         // Then
         assertThat(done.getInt("rows_created")).as(done.prettify()).isEqualTo(1);
         assertThat(written("content")).containsExactly("A key,\nno more");
+    }
+
+    @Test
+    void whatWasExportedAsCsvComesInAgainAsItWas() {
+        // Given
+        List<String> contents = List.of("", "=1+1", "'=quoted", "two\nlines, and a \"quote\"");
+        for (String content : contents) {
+            Api.created(
+                    "/v1/posts", Map.of("title", "Kept", "content", content, "author_id", author));
+        }
+        String exported =
+                Api.given()
+                        .accept(CSV)
+                        .get(
+                                "/v1/posts?sort=id&fields=title,content,published,author_id&author_id="
+                                        + author)
+                        .asString();
+
+        // When
+        JsonPath done = imported("/v1/posts/import", CSV, exported);
+
+        // Then
+        assertThat(done.getInt("rows_created")).as(done.prettify()).isEqualTo(4);
+        assertThat(written("content").subList(4, 8)).isEqualTo(contents);
+    }
+
+    @Test
+    void anEmptyCellIsAnAbsentValueWhereNoTextIsRequired() {
+        // When
+        JsonPath done =
+                imported(
+                        "/v1/posts/import?mode=skip-errors",
+                        CSV,
+                        "title,content,published,author_id\nOne,,,%1$d\n,Text,true,%1$d\nTwo,Text,true,\n"
+                                .formatted(author));
+
+        // Then
+        assertThat(written("content")).containsExactly("");
+        assertThat(written("published")).containsExactly(false);
+        assertThat(done.getString("errors.find { it.row == 2 }.field")).isEqualTo("title");
+        assertThat(done.getString("errors.find { it.row == 3 }.field")).isEqualTo("author_id");
     }
 
     @Test

@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * CSV as in RFC 4180; the first row is the header and names the columns. An empty cell is an absent
- * value. Rows without any text are passed over and not counted.
+ * CSV as in RFC 4180; the first row is the header and names the columns. An empty cell is the empty
+ * text where a text is required, since CSV can write that in no other way; elsewhere it is an
+ * absent value. Empty lines are passed over and not counted.
  *
- * <p>A quote in the wrong place can move every row's end, so the file is not read beyond one.
+ * <p>A quoted cell that goes on after its closing quote, or is never closed, can move every row's
+ * end, so the file is not read beyond one.
  */
 final class CsvRows<R> implements RowReader<R> {
 
@@ -58,7 +60,7 @@ final class CsvRows<R> implements RowReader<R> {
             if (CsvText.isMalformed(cell)) {
                 return ReadRow.refused(number, header.get(i), BAD_UTF8);
             }
-            if (!cell.isEmpty()) {
+            if (!cell.isEmpty() || binder.readsEmptyText(header.get(i))) {
                 values.put(header.get(i), asMeant(cell));
                 size += cell.length();
             }

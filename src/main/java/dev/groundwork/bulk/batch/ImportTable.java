@@ -77,6 +77,16 @@ public record ImportTable<R>(
         return new ImportTable<>(name, rowType, columns, key, more);
     }
 
+    /**
+     * Texts that every row has: an empty one is a value, and its constraints say whether it may be.
+     */
+    boolean mayBeEmptyText(String column) {
+        return columns.stream()
+                .filter(Column::required)
+                .filter(each -> each.sqlType().equals("text"))
+                .anyMatch(each -> each.name().equals(column));
+    }
+
     List<String> columnNames() {
         return columns.stream().map(Column::name).toList();
     }

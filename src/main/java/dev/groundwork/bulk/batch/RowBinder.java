@@ -53,6 +53,11 @@ final class RowBinder<R> {
         return bind(number, line.length(), () -> json.readValue(line));
     }
 
+    /** Whether an empty cell of this column is the empty text, and not an absent value. */
+    boolean readsEmptyText(String column) {
+        return table.mayBeEmptyText(column);
+    }
+
     /** A row of CSV; a cell is a text, whatever it means. */
     ReadRow<R> bind(long number, Map<String, String> values, int size) {
         return bind(number, size, () -> cells.readValue(mapper.<JsonNode>valueToTree(values)));
