@@ -7,6 +7,7 @@ import static dev.groundwork.bulk.ImportMother.kept;
 import static dev.groundwork.bulk.ImportMother.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.http.Api;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -204,6 +205,26 @@ class ImportErrorsTest {
         assertThat(allOrNothing.getString("status")).isEqualTo("failed");
         assertThat(allOrNothing.getInt("rows_created")).isZero();
         assertThat(kept(unique)).isEqualTo(1);
+    }
+
+    @Test
+    void aFileIsNotReadBeyondAQuotedCellThatGoesOnButAQuoteWithinACellIsASign() {
+        // Given
+        String file =
+                "email,username,name\n%1$s1@example.com,%1$s1,A\"nn\"\n%1$s2@example.com,%1$s2,\"A\"nn\n"
+                        .formatted(unique);
+
+        // When
+        JsonPath done = imported(SKIP, CSV, file);
+
+        // Then
+        assertThat(done.getInt("rows_created")).as(done.prettify()).isEqualTo(1);
+        assertError(done, 2, "", "a quote stands in the wrong place");
+        assertThat(
+                        Api.get("/v1/users?username=" + unique + "1")
+                                .jsonPath()
+                                .getString("items[0].name"))
+                .isEqualTo("A\"nn\"");
     }
 
     private String good(int number) {
