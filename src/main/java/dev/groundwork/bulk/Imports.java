@@ -51,7 +51,7 @@ public class Imports {
      */
     public <R> Uni<RestResponse<ImportView>> begin(
             ImportTable<R> table, String mode, HttpServerRequest request) {
-        Import wanted = new Import(table.name(), mode(mode));
+        Import wanted = new Import(table.name(), mode(mode, request));
         imports.requireMayImport(wanted);
         RowFormat format = format(request);
         Function<Object, IdempotentRequest> once = idempotency.ofBodyToCome();
@@ -105,8 +105,9 @@ public class Imports {
                 .invoke((gone, failure) -> place.leave());
     }
 
-    private static ImportMode mode(String mode) {
-        return mode == null
+    /** To the framework, {@code mode=} is as absent as no mode. */
+    private static ImportMode mode(String mode, HttpServerRequest request) {
+        return mode == null && !request.params().contains("mode")
                 ? ImportMode.ALL_OR_NOTHING
                 : ImportMode.of(mode)
                         .orElseThrow(

@@ -239,15 +239,24 @@ class ImportRequestTest {
         assertThat(refused).isProblem(ProblemType.UNSUPPORTED_MEDIA_TYPE);
     }
 
-    @Test
-    void anUnknownModeOrParameterIsRefused() {
+    @ParameterizedTest
+    @ValueSource(strings = {"?mode=foo", "?mode=", "?mode", "?mode=SKIP-ERRORS"})
+    void anUnknownModeIsRefused(String query) {
         // When
-        Response mode = send(PATH + "?mode=foo", NDJSON, users(unique, 1));
+        Response refused = send(PATH + query, NDJSON, users(unique, 1));
+
+        // Then
+        assertThat(refused).isProblem(ProblemType.INVALID_PARAMETER);
+        assertThat(refused).hasViolation("mode", "query", "all-or-nothing or skip-errors");
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void anUnknownParameterIsRefused() {
+        // When
         Response parameter = send(PATH + "?mod=skip-errors", NDJSON, users(unique, 1));
 
         // Then
-        assertThat(mode).isProblem(ProblemType.INVALID_PARAMETER);
-        assertThat(mode).hasViolation("mode", "query", "all-or-nothing or skip-errors");
         assertThat(parameter).isProblem(ProblemType.UNKNOWN_PARAMETER);
         assertNothingIsLeft();
     }
