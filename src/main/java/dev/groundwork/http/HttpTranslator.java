@@ -37,9 +37,10 @@ class HttpTranslator implements ProblemTranslator {
             case 415 ->
                     problem(
                             ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                            "Send Content-Type: application/json (a PATCH also takes"
-                                    + " application/merge-patch+json; an import takes"
-                                    + " application/x-ndjson or text/csv).");
+                            "This route does not read that Content-Type; /q/openapi lists what it"
+                                    + " reads. Most read application/json, a PATCH also"
+                                    + " application/merge-patch+json, and an import"
+                                    + " application/x-ndjson or text/csv.");
             default -> Optional.empty();
         };
     }

@@ -214,6 +214,9 @@ class ImportRequestTest {
 
         // Then
         assertThat(refused).isProblem(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+        assertThat(refused.jsonPath().getString("detail"))
+                .contains("application/x-ndjson or text/csv")
+                .doesNotContain("Send Content-Type: application/json");
     }
 
     @Test
