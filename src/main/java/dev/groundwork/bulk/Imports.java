@@ -63,7 +63,7 @@ public class Imports {
                 .invoke(place::leave)
                 .chain(
                         file ->
-                                keep(wanted, once.apply(file.sha256()))
+                                keep(wanted, once.apply(new Sent(format, file.sha256())))
                                         .onFailure()
                                         .call(failure -> discard(file, place))
                                         .call(
@@ -93,6 +93,9 @@ public class Imports {
                                                         made.id,
                                                         ImportView.of(made))));
     }
+
+    /** The same bytes can mean other rows in another format. */
+    private record Sent(RowFormat format, String sha256) {}
 
     private Uni<Void> submit(ImportJob<?> job, ImportQueue.Place place) {
         queue.submit(job, place);

@@ -1,5 +1,6 @@
 package dev.groundwork.bulk;
 
+import static dev.groundwork.bulk.ImportMother.CSV;
 import static dev.groundwork.bulk.ImportMother.NDJSON;
 import static dev.groundwork.bulk.ImportMother.accepted;
 import static dev.groundwork.bulk.ImportMother.done;
@@ -64,9 +65,25 @@ class ImportOnceTest {
         assertThat(files()).isEmpty();
     }
 
+    @Test
+    void theSameBytesInAnotherFormatAreAnotherFile() {
+        // Given
+        done(accepted(send(key, CSV, users(unique, 3))));
+
+        // When
+        Response refused = send(key, NDJSON, users(unique, 3));
+
+        // Then
+        assertThat(refused).isProblem(ProblemType.IDEMPOTENCY_KEY_REUSED);
+    }
+
     private static Response send(String key, String file) {
+        return send(key, NDJSON, file);
+    }
+
+    private static Response send(String key, String mediaType, String file) {
         return Api.given()
-                .contentType(NDJSON)
+                .contentType(mediaType)
                 .header("Idempotency-Key", key)
                 .body(file.getBytes(StandardCharsets.UTF_8))
                 .post("/v1/users/import");
