@@ -169,6 +169,7 @@ class ImportErrorsTest {
                 "'email,username,name,is_superuser'|is_superuser|cannot be imported",
                 "'email,username,name,password'|password|send password_hash",
                 "'email,username,name,name'|name|is named twice",
+                "'email,name,is_active'|username|is required",
                 "''|''|has no header"
             })
     void aWrongHeaderIsRowZero(String header, String field, String words) {
@@ -179,6 +180,18 @@ class ImportErrorsTest {
         assertThat(done.getString("status")).as(done.prettify()).isEqualTo("failed");
         assertThat(done.getInt("rows_read")).isZero();
         assertError(done, 0, field, words);
+    }
+
+    @Test
+    void aColumnThatIsMissingIsOneErrorAndNotOneOfEachRow() {
+        // When
+        JsonPath done = imported(ALL, CSV, "email,username\n" + "a@example.com,a\n".repeat(200));
+
+        // Then
+        assertThat(done.getString("status")).as(done.prettify()).isEqualTo("failed");
+        assertThat(done.getList("errors")).hasSize(1);
+        assertError(done, 0, "name", "is required, and no column has this name");
+        assertThat(done.getInt("rows_read")).isZero();
     }
 
     @Test

@@ -28,6 +28,9 @@ final class CsvRows<R> implements RowReader<R> {
     private static final CsvFactory CSV =
             CsvFactory.builder().enable(CsvParser.Feature.SKIP_EMPTY_LINES).build();
 
+    /** Of a header, more than any table has: so that a name too many hides none that is there. */
+    private static final int MOST_COLUMNS = 100;
+
     private final CsvText text;
     private final JsonParser cells;
     private final RowBinder<R> binder;
@@ -69,7 +72,7 @@ final class CsvRows<R> implements RowReader<R> {
     }
 
     private void readHeader() throws IOException, UnreadableFile {
-        header = readRow(binder.columns().size());
+        header = readRow(MOST_COLUMNS);
         if (header == null) {
             throw new UnreadableFile(0, "The file has no header. Its first row names the columns.");
         }
@@ -81,6 +84,7 @@ final class CsvRows<R> implements RowReader<R> {
                 errors.add(new RowError(0, column, "is named twice"));
             }
         }
+        errors.addAll(binder.missingColumns(seen));
         if (!errors.isEmpty()) {
             throw new UnreadableFile(errors);
         }

@@ -87,6 +87,10 @@ public record ImportTable<R>(
                 .anyMatch(each -> each.name().equals(column));
     }
 
+    List<String> requiredColumns() {
+        return columns.stream().filter(Column::required).map(Column::name).toList();
+    }
+
     List<String> columnNames() {
         return columns.stream().map(Column::name).toList();
     }

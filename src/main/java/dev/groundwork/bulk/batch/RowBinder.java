@@ -63,6 +63,14 @@ final class RowBinder<R> {
         return bind(number, size, () -> cells.readValue(mapper.<JsonNode>valueToTree(values)));
     }
 
+    /** What is wrong with a header that names only these columns: said once, not of each row. */
+    List<RowError> missingColumns(Set<String> named) {
+        return table.requiredColumns().stream()
+                .filter(column -> !named.contains(column))
+                .map(column -> new RowError(0, column, "is required, and no column has this name"))
+                .toList();
+    }
+
     /** Why a column cannot be imported, or empty where it can. */
     Optional<RowError> unknownColumn(String column) {
         return columns().contains(column)
