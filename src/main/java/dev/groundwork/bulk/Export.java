@@ -12,12 +12,14 @@ import java.util.function.Function;
  *
  * @param request what was asked; its page is the export's own
  * @param limit rows at most
+ * @param chunk rows that are read at a time: see {@link dev.groundwork.query.IncludedRows}
  * @param view of a row, as in the list's {@code items}
  */
 public record Export<E extends BaseEntity>(
         Repository<E> repository,
         ListRequest request,
         long limit,
+        int chunk,
         Function<Row<E>, ?> view,
         ExportEncoder encoder)
         implements Streamed {

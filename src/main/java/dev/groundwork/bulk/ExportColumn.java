@@ -12,7 +12,6 @@ import dev.groundwork.query.Relation;
 import dev.groundwork.query.Relations;
 import dev.groundwork.query.Shape;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -45,8 +44,7 @@ record ExportColumn(List<String> path, boolean freeText) {
             Shape shape,
             Queryable rows,
             Relations relations) {
-        Collection<Field<?>> members = shape.isWhole() ? rows.members().all() : shape.members();
-        for (Field<?> member : members) {
+        for (Field<?> member : shape.shown(rows)) {
             boolean freeText = member.type().javaType() == String.class;
             columns.add(new ExportColumn(plus(prefix, member.name()), freeText));
         }

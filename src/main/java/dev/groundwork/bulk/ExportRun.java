@@ -3,7 +3,6 @@ package dev.groundwork.bulk;
 import dev.groundwork.persistence.BaseEntity;
 import dev.groundwork.persistence.Row;
 import dev.groundwork.persistence.Rows;
-import dev.groundwork.query.ListRequest;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -22,12 +21,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * <p>Wants an open {@link dev.groundwork.persistence.UnitOfWork#snapshot}.
  */
 final class ExportRun<E extends BaseEntity> {
-
-    /**
-     * No more than the largest page: rows can be large (a post's text is up to 400 KB), and memory
-     * is bounded by their number alone.
-     */
-    static final int CHUNK_ROWS = ListRequest.MAX_LIMIT;
 
     private static final int PIECE_BYTES = 64 * 1024;
 
@@ -66,7 +59,7 @@ final class ExportRun<E extends BaseEntity> {
     }
 
     private Uni<Void> read() {
-        int most = (int) Math.min(CHUNK_ROWS, toRead);
+        int most = (int) Math.min(export.chunk(), toRead);
         return export.repository()
                 .list(export.request().withPage(most, last))
                 .call(() -> Panache.getSession().invoke(Mutiny.Session::clear))

@@ -8,8 +8,10 @@ import dev.groundwork.http.Violation;
 import dev.groundwork.persistence.BaseEntity;
 import dev.groundwork.persistence.Repository;
 import dev.groundwork.persistence.Row;
+import dev.groundwork.query.IncludedRows;
 import dev.groundwork.query.ListRequest;
 import dev.groundwork.query.Lists;
+import dev.groundwork.query.Queryable;
 import dev.groundwork.query.Relations;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -30,6 +32,10 @@ import java.util.regex.Pattern;
 public class Exports {
 
     private static final Set<String> OF_PAGES = Set.of("offset", "cursor", "count");
+
+    /** Rows can be large (a post's text is up to 400 KB), and only their number is bounded. */
+    static final int CHUNK_ROWS = ListRequest.MAX_LIMIT;
+
     private static final Pattern LIMIT = Pattern.compile("[1-9]\\d{0,17}");
 
     private final Lists lists;
@@ -51,6 +57,7 @@ public class Exports {
         Map<String, List<String>> query = new HashMap<>(QueryString.parameters(uri));
         long limit = limit(query);
         ListRequest request = lists.read(uri, query, repository);
+        int chunk = chunk(request, repository);
         ExportFormat format = ExportFormat.preferred(asked);
         ExportEncoder encoder =
                 format == ExportFormat.CSV
@@ -61,7 +68,7 @@ public class Exports {
         // the type of the envelope.
         return Uni.createFrom()
                 .item(
-                        Response.ok(new Export<>(repository, request, limit, view, encoder))
+                        Response.ok(new Export<>(repository, request, limit, chunk, view, encoder))
                                 .type(format.contentType())
                                 .header(
                                         HttpHeaders.CONTENT_DISPOSITION,
@@ -69,6 +76,19 @@ public class Exports {
                                                 .formatted(format.fileName(collection)))
                                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                                 .build());
+    }
+
+    private int chunk(ListRequest request, Queryable rows) {
+        int chunk = IncludedRows.chunk(CHUNK_ROWS, rows, request.shape(), relations);
+        if (chunk == 0) {
+            throw ProblemException.of(
+                    ProblemType.INVALID_PARAMETER,
+                    Violation.inQuery(
+                            "include",
+                            "may bring more with one row than is read at a time; lower the limits of"
+                                    + " what is included, or leave long texts out of it by fields"));
+        }
+        return chunk;
     }
 
     /** Takes the limit out of the query, and refuses what only a page has. */

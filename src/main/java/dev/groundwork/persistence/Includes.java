@@ -1,7 +1,13 @@
 package dev.groundwork.persistence;
 
+import dev.groundwork.http.ProblemException;
+import dev.groundwork.http.ProblemType;
+import dev.groundwork.http.Violation;
+import dev.groundwork.query.Field;
+import dev.groundwork.query.IncludedRows;
 import dev.groundwork.query.Inclusion;
 import dev.groundwork.query.Relations;
+import dev.groundwork.query.Shape;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,7 +75,7 @@ public class Includes implements Relations {
                                 load(
                                         session,
                                         include.type(),
-                                        found.values().stream().flatMap(List::stream).toList(),
+                                        bounded(include, rows, found, asked.shape()),
                                         asked.shape().includes()))
                 .invoke(
                         found ->
@@ -83,6 +89,42 @@ public class Includes implements Relations {
                                                                         row.key(include),
                                                                         List.of())))))
                 .replaceWithVoid();
+    }
+
+    /**
+     * The rows as often as they are shown: one author of a hundred posts is read once and stands in
+     * the answer a hundred times, with all that comes with him.
+     *
+     * @throws ProblemException {@code invalid_parameter} where those are more than one answer shows
+     */
+    private static <P extends BaseEntity, T extends BaseEntity> List<Row<T>> bounded(
+            Include<P, T> include,
+            List<Row<P>> parents,
+            Map<Long, List<Row<T>>> found,
+            Shape shape) {
+        int most = IncludedRows.most(include, shape);
+        List<Row<T>> shown =
+                parents.stream()
+                        .flatMap(row -> found.getOrDefault(row.key(include), List.of()).stream())
+                        .limit(most + 1L)
+                        .toList();
+        if (shown.size() > most) {
+            throw ProblemException.of(
+                    ProblemType.INVALID_PARAMETER,
+                    Violation.inQuery("include", tooMany(include, shape, most)));
+        }
+        return shown;
+    }
+
+    private static String tooMany(Include<?, ?> include, Shape shape, int most) {
+        String less =
+                "finds more than %d %s here; ask for fewer at a time, by a lower limit of the list or of what is included"
+                        .formatted(most, include.name());
+        return shape.shown(include).stream()
+                .filter(Field::longText)
+                .findFirst()
+                .map(text -> less + ", or leave '%s' out of them by fields".formatted(text.name()))
+                .orElse(less);
     }
 
     private static <T extends BaseEntity> Object shown(Include<?, T> include, List<Row<T>> rows) {

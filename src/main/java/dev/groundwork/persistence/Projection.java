@@ -31,7 +31,7 @@ final class Projection<E extends BaseEntity> {
      */
     Projection(From<?, E> row, Queryable shown, Shape shape, Map<String, Include<?, ?>> relations) {
         this.row = row;
-        this.members = shape.isWhole() ? shown.members().all() : shape.members();
+        this.members = shape.shown(shown);
         for (Field<?> member : members) {
             column(member.path());
             if (!member.currencyPath().isEmpty()) {

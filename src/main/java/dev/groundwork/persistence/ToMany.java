@@ -2,9 +2,7 @@ package dev.groundwork.persistence;
 
 import dev.groundwork.auth.AccessRule;
 import dev.groundwork.auth.Callers;
-import dev.groundwork.http.ProblemException;
-import dev.groundwork.http.ProblemType;
-import dev.groundwork.http.Violation;
+import dev.groundwork.query.IncludedRows;
 import dev.groundwork.query.Inclusion;
 import dev.groundwork.query.Members;
 import dev.groundwork.query.Sort;
@@ -39,9 +37,6 @@ public record ToMany<P extends BaseEntity, C extends BaseEntity>(
         AccessRule<C> rule,
         Callers callers)
         implements Include<P, C> {
-
-    /** Of one relation in one answer, which is held in memory. */
-    private static final int MOST_ROWS = 10_000;
 
     @Override
     public boolean many() {
@@ -91,13 +86,11 @@ public record ToMany<P extends BaseEntity, C extends BaseEntity>(
                 .where(parent.get("id").in(keys))
                 .orderBy(asked.sort().stream().map(step -> step.toOrder(criteria, child)).toList());
         return session.createQuery(query)
-                .setMaxResults(MOST_ROWS + 1)
+                // One more than is shown, so that Includes can tell.
+                .setMaxResults(IncludedRows.most(this, asked.shape()) + 1)
                 .getResultList()
                 .map(
                         found -> {
-                            if (found.size() > MOST_ROWS) {
-                                throw tooMany();
-                            }
                             Map<Long, List<Row<C>>> byParent = new HashMap<>();
                             for (Object[] values : found) {
                                 byParent.computeIfAbsent(
@@ -106,15 +99,5 @@ public record ToMany<P extends BaseEntity, C extends BaseEntity>(
                             }
                             return byParent;
                         });
-    }
-
-    private ProblemException tooMany() {
-        return ProblemException.of(
-                ProblemType.INVALID_PARAMETER,
-                Violation.inQuery(
-                        "include",
-                        "finds more than %d %s here; ask for fewer at a time, by a lower limit of the"
-                                        .formatted(MOST_ROWS, name)
-                                + " list or of what is included"));
     }
 }

@@ -36,6 +36,11 @@ public record Field<T>(
         return new Field<>(name, List.of(attribute), FieldType.TEXT, true, false, List.of());
     }
 
+    /** Whether it is a text whose length nothing bounds but that of a request. */
+    public boolean longText() {
+        return type.javaType() == String.class && !sortable;
+    }
+
     /**
      * The column, from a row of the entity. A relation on the way is joined once, however many
      * fields lead through it, and outer, so that a row without one is not lost.

@@ -1,5 +1,6 @@
 package dev.groundwork.query;
 
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -15,5 +16,10 @@ public record Shape(List<Field<?>> members, List<Inclusion> includes) {
 
     public boolean isWhole() {
         return members.isEmpty();
+    }
+
+    /** The members that are shown of these rows. */
+    public Collection<Field<?>> shown(Queryable rows) {
+        return isWhole() ? rows.members().all() : members;
     }
 }

@@ -211,7 +211,7 @@ class ExportStreamTest {
     void aChunkCostsOneStatementAndOneForEachRelation() {
         // Given
         long user = UserMother.signedUp();
-        PostMother.written(user, 2 * ExportRun.CHUNK_ROWS + 1);
+        PostMother.written(user, 2 * Exports.CHUNK_ROWS + 1);
         String list = "/v1/posts?author_id=" + user;
         int chunks = 3;
 
@@ -225,6 +225,38 @@ class ExportStreamTest {
         assertThat(plain).isEqualTo(snapshot + chunks);
         assertThat(including).isEqualTo(snapshot + 2 * chunks);
         assertThat(none).isEqualTo(snapshot + 1);
+    }
+
+    /** So that what is included never fills the memory, when half is sent. */
+    @Test
+    void aChunkIsSmallerTheMoreComesWithEachRow() throws SQLException {
+        // Given
+        String name = UserMother.unique();
+        execute(
+                """
+                with people as (
+                    insert into users (email, username, name, password_hash)
+                    select '%1$s' || n || '@example.com', '%1$s' || n, '%1$s', 'none'
+                    from generate_series(1, 11) n returning id)
+                insert into posts (title, content, author_id)
+                select 'One of many', 'Little', id from people, generate_series(1, 100)
+                """
+                        .formatted(name));
+        String list = "/v1/users?include=posts&posts.limit=100&name=" + name;
+
+        // When
+        long before = statements.total();
+        Response export = Api.given().header("Accept", NDJSON).get(list);
+        long cost = statements.total() - before;
+        long withoutText = statements.total();
+        Api.given().header("Accept", NDJSON).get(list + "&fields=posts.id");
+        withoutText = statements.total() - withoutText;
+
+        // Then
+        assertThat(export.asString().lines()).hasSize(11);
+        assertThat(export.asString().split("One of many")).hasSize(11 * 100 + 1);
+        assertThat(cost).isEqualTo(1 + 2 * 11);
+        assertThat(withoutText).isEqualTo(1 + 2);
     }
 
     @Test

@@ -16,8 +16,7 @@ public final class Questions {
     private static final Fields PERSON_FIELDS =
             Fields.common().with("username", FieldType.CASELESS, "username");
 
-    private static final Fields COMMENT_FIELDS =
-            Fields.common().with("text", FieldType.TEXT, "text");
+    private static final Fields COMMENT_FIELDS = Fields.common().withLongText("text", "text");
 
     record Thing(Long id, String title, boolean published, String total, String currency) {}
 

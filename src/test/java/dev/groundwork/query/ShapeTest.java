@@ -233,6 +233,61 @@ class ShapeTest {
         assertThat(fewer.jsonPath().getList("items.orders.lines.flatten()")).hasSize(10_000);
     }
 
+    @Test
+    void oneAnswerHoldsFewerRowsWithALongText() throws SQLException {
+        // Given
+        String name = UserMother.unique();
+        elevenHundredPosts(name);
+        String list = "/v1/users?include=posts&posts.limit=100&name=" + name;
+
+        // When
+        Response tooMany = Api.get(list);
+        Response fewer = Api.get(list + "&limit=10");
+        Response withoutText = Api.get(list + "&fields=id,posts.id,posts.title");
+
+        // Then
+        assertThat(tooMany)
+                .isProblem(ProblemType.INVALID_PARAMETER)
+                .hasViolation("include", "query", "more than 1000 posts")
+                .hasViolation("include", "query", "leave 'content' out of them by fields");
+        assertThat(fewer.jsonPath().getList("items.posts.flatten()")).hasSize(1000);
+        assertThat(withoutText.jsonPath().getList("items.posts.flatten()")).hasSize(1100);
+    }
+
+    @Test
+    void whatIsShownWithEachOfManyRowsCountsEachTime() {
+        // Given
+        PostMother.written(user, 30);
+        String list = "/v1/posts?include=author.posts&author.posts.limit=33&author_id=" + user;
+
+        // When
+        Response tooMany = Api.get(list + "&limit=31");
+        Response fewer = Api.get(list + "&limit=30");
+
+        // Then
+        assertThat(tooMany)
+                .isProblem(ProblemType.INVALID_PARAMETER)
+                .hasViolation("include", "query", "more than 1000 posts");
+        assertThat(fewer.jsonPath().getList("items.author.posts.flatten()")).hasSize(30 * 33);
+    }
+
+    /** Eleven users with a hundred posts each. */
+    private void elevenHundredPosts(String name) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    with people as (
+                        insert into users (email, username, name, password_hash)
+                        select '%1$s' || n || '@example.com', '%1$s' || n, '%1$s', 'none'
+                        from generate_series(1, 11) n returning id)
+                    insert into posts (title, content, author_id)
+                    select 'One of many', 'Little', id from people, generate_series(1, 100)
+                    """
+                            .formatted(name));
+        }
+    }
+
     /** Eleven users with a hundred orders of ten lines each. */
     private void elevenThousandLines(String name) throws SQLException {
         try (Connection connection = database.getConnection();

@@ -1,0 +1,50 @@
+package dev.groundwork.query;
+
+/**
+ * How many rows of one relation one answer shows at most: all of them are in memory at once, and
+ * there a row is as large as its texts.
+ */
+public final class IncludedRows {
+
+    private static final int MOST = 10_000;
+    private static final int MOST_WITH_LONG_TEXT = 1_000;
+
+    private IncludedRows() {}
+
+    /**
+     * @param shape what is shown of each of these rows
+     */
+    public static int most(Queryable rows, Shape shape) {
+        return hasLongText(rows, shape) ? MOST_WITH_LONG_TEXT : MOST;
+    }
+
+    /**
+     * How many rows an export reads at a time: it cannot refuse once it has begun, and others run
+     * beside it. So few that no relation can bring more than an answer shows, nor more rows with a
+     * long text than the export reads of its own.
+     *
+     * @param largest the chunk of an export without relations
+     * @param shape what is shown of each row
+     * @return 0 where a single row may bring too many
+     */
+    public static int chunk(int largest, Queryable rows, Shape shape, Relations relations) {
+        return chunk(largest, 1, rows, shape, relations);
+    }
+
+    private static int chunk(
+            int largest, int times, Queryable rows, Shape shape, Relations relations) {
+        int chunk = largest;
+        for (Inclusion inclusion : shape.includes()) {
+            Relation relation = relations.of(rows.type()).get(inclusion.name());
+            int each = times * inclusion.limit();
+            int most = hasLongText(relation, inclusion.shape()) ? largest : MOST;
+            chunk = Math.min(chunk, most / each);
+            chunk = Math.min(chunk, chunk(largest, each, relation, inclusion.shape(), relations));
+        }
+        return chunk;
+    }
+
+    private static boolean hasLongText(Queryable rows, Shape shape) {
+        return shape.shown(rows).stream().anyMatch(Field::longText);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.groundwork.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IncludedRowsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "include=author, 100",
+        "include=author.things&author.things.limit=100, 100",
+        "include=comments, 5",
+        "include=comments&comments.limit=100, 1",
+        "include=comments.author&comments.limit=100, 1",
+        "include=comments&comments.limit=100&fields=comments.id, 100"
+    })
+    void anExportReadsFewerAtATimeTheMoreComesWithEach(String query, int expected) {
+        // Given
+        Map<String, List<String>> parameters = new TreeMap<>();
+        for (String parameter : query.split("&")) {
+            String[] parts = parameter.split("=");
+            parameters.put(parts[0], List.of(parts[1]));
+        }
+        Shape shape = Questions.ofThings(parameters).shape();
+
+        // When
+        int chunk = IncludedRows.chunk(100, Questions.THINGS, shape, Questions.RELATIONS);
+
+        // Then
+        assertThat(chunk).isEqualTo(expected);
+    }
+
+    @Test
+    void noneWhereOneRowMayBringTooMuch() {
+        // Given
+        Inclusion comments = new Inclusion("comments", 101, List.of(), Shape.WHOLE);
+        Shape shape = new Shape(List.of(), List.of(comments));
+
+        // When
+        int chunk = IncludedRows.chunk(100, Questions.THINGS, shape, Questions.RELATIONS);
+
+        // Then
+        assertThat(chunk).isZero();
+    }
+}
