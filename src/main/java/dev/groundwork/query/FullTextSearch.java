@@ -3,6 +3,8 @@ package dev.groundwork.query;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Predicate;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.hibernate.dialect.function.SqlColumn;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.sqm.NodeBuilder;
@@ -22,13 +24,39 @@ public record FullTextSearch(String column, String language, String text) implem
             "StartSel=%s, StopSel=%s, MaxWords=30, MinWords=12"
                     .formatted(Snippet.START, Snippet.STOP);
 
+    private static final int MOST_WORDS = 20;
+
+    private static final Pattern WORD = Pattern.compile("[\\p{IsAlphabetic}\\p{IsDigit}]+");
+    private static final Pattern OR =
+            Pattern.compile("(?<!\\S)or(?!\\S)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NEGATION = Pattern.compile("(?<!\\S)-(\"[^\"]*\"?|\\S+)");
+
+    @Override
+    public Optional<String> flaw(String words) {
+        if (WORD.matcher(words).results().count() > MOST_WORDS) {
+            return Optional.of("must have at most %d words".formatted(MOST_WORDS));
+        }
+        for (String alternative : OR.split(words)) {
+            String wanted = NEGATION.matcher(alternative).replaceAll(" ");
+            if (!wanted.equals(alternative) && !WORD.matcher(wanted).find()) {
+                return Optional.of("must have a word that is to be there, on each side of or");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Words that the language drops, such as "the", leave a query of negations alone, which no
+     * index serves; it finds nothing, like any other that has nothing to look for.
+     */
     @Override
     public Predicate matches(HibernateCriteriaBuilder criteria, From<?, ?> row, String words) {
         return criteria.isTrue(
                 criteria.sql(
-                        "(? @@ %s)".formatted(query()),
+                        "(? @@ %1$s and querytree(%1$s) not in ('', 'T'))".formatted(query()),
                         Boolean.class,
                         vector(criteria, row),
+                        criteria.value(words),
                         criteria.value(words)));
     }
 

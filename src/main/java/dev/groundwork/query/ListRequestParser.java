@@ -132,6 +132,7 @@ final class ListRequestParser {
                     "q", "must be words, of at most %d characters".formatted(LONGEST_SEARCH));
             return null;
         }
+        rows.search().flaw(words).ifPresent(flaw -> refusals.wrong("q", flaw));
         return new Search(rows.search(), words.strip());
     }
 

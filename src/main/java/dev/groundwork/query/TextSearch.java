@@ -3,10 +3,17 @@ package dev.groundwork.query;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Predicate;
+import java.util.Optional;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /** How the rows of an entity are found by {@code q=}: by an index, and the best match first. */
 public interface TextSearch {
+
+    /**
+     * What is wrong with words that no index helps to find, so that every row would be read for
+     * them; empty where nothing is. The message continues the parameter's name.
+     */
+    Optional<String> flaw(String words);
 
     Predicate matches(HibernateCriteriaBuilder criteria, From<?, ?> row, String words);
 

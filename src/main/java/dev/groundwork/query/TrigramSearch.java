@@ -5,6 +5,8 @@ import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
@@ -16,13 +18,23 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
  */
 public record TrigramSearch(List<String> attributes) implements TextSearch {
 
-    /** A shorter part of a text has no trigram, so that every row would have to be read for it. */
-    private static final int SHORTEST_PART = 3;
+    private static final Pattern LETTER_OR_DIGIT =
+            Pattern.compile("[\\p{IsAlphabetic}\\p{IsDigit}]");
+
+    /** All that the index keeps. A part without it would have to be looked for in every row. */
+    private static final Pattern TRIGRAM = Pattern.compile(LETTER_OR_DIGIT + "{3}");
+
+    @Override
+    public Optional<String> flaw(String words) {
+        return LETTER_OR_DIGIT.matcher(words).find()
+                ? Optional.empty()
+                : Optional.of("must have a letter or a digit");
+    }
 
     @Override
     public Predicate matches(HibernateCriteriaBuilder criteria, From<?, ?> row, String words) {
         Stream<Predicate> similar = texts(row).map(text -> similar(criteria, text, words));
-        if (words.length() < SHORTEST_PART) {
+        if (!TRIGRAM.matcher(words).find()) {
             return criteria.or(similar.toArray(Predicate[]::new));
         }
         String part = "%" + Comparison.escaped(words) + "%";

@@ -54,6 +54,8 @@ class SearchTest {
         "fox -quick, ''",
         "hen, '2'",
         "the, ''",
+        "the -hen, ''",
+        "'\"-fox\" quick', '0,1'",
         "':*&|!()', ''",
         "'fox & | ! <->', '0,1'",
         "'''; drop table posts; --', ''"
@@ -141,6 +143,21 @@ class SearchTest {
         assertThat(ids(found).indexOf(exact)).isLessThan(ids(found).indexOf(near));
     }
 
+    /** Any other place of theirs is in no index. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a-b-c", "ab🌱🌱🌱🌱🌱"})
+    void withoutThreeLettersInARowOnlyBeginningsOfWordsAreFound(String words) {
+        // Given
+        long beginning = user(Map.of("name", "Zz " + words + " zz"));
+        long inside = user(Map.of("name", "Zzq" + words + "qzz"));
+
+        // When
+        Response found = Api.get("/v1/users?limit=100&sort=-id&q=" + encoded(words));
+
+        // Then
+        assertThat(ids(found)).contains(beginning).doesNotContain(inside);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"%", "_", "\\", "100%_\\"})
     void wildcardsStandForThemselves(String sign) {
@@ -220,6 +237,13 @@ class SearchTest {
         "/v1/posts?q=+, q, must be words",
         "/v1/posts?q=a%00b, q, must be words",
         "/v1/posts?q=a&q=b, q, given once",
+        "/v1/posts?q=-lighthouse, q, must have a word that is to be there",
+        "/v1/posts?q=-%22old+maps%22+-sea, q, must have a word that is to be there",
+        "/v1/posts?q=sea+or+-land, q, must have a word that is to be there",
+        "/v1/posts?q=a+b+c+d+e+f+g+h+i+j+k+l+m+n+o+p+q+r+s+t+u, q, at most 20 words",
+        "/v1/users?q=-, q, must have a letter or a digit",
+        "/v1/users?q=%25%25%25%25, q, must have a letter or a digit",
+        "/v1/users?q=%F0%9F%8C%B1%F0%9F%8C%B1%F0%9F%8C%B1, q, must have a letter or a digit",
         "/v1/posts?snippet=true, snippet, needs q",
         "/v1/posts?q=a&snippet=1, snippet, true or false",
         "/v1/users?q=ann&snippet=true, snippet, not to be had"
