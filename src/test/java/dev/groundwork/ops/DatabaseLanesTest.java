@@ -45,6 +45,12 @@ class DatabaseLanesTest {
         assertThat(byReadiness).isEqualTo(byBatch);
     }
 
+    /** A search may cause one with each request, and the driver logs it as a warning. */
+    @Test
+    void theDatabaseSendsNoNoticesToTheRequestLane() {
+        assertThat(ask(requests, "show client_min_messages")).isEqualTo("warning");
+    }
+
     @Test
     void theBatchLaneNeverUsesADeadConnection() throws SQLException {
         // Given
