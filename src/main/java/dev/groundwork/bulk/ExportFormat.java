@@ -1,8 +1,11 @@
 package dev.groundwork.bulk;
 
+import dev.groundwork.http.ProblemException;
+import dev.groundwork.http.ProblemType;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Variant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /** The forms of an export. */
 public enum ExportFormat {
@@ -17,11 +20,41 @@ public enum ExportFormat {
         this.extension = extension;
     }
 
-    /** The one that the request's {@code Accept} prefers; it accepts one of them. */
-    static ExportFormat preferred(Request asked) {
-        Variant chosen =
-                asked.selectVariant(Variant.mediaTypes(NDJSON.mediaType, CSV.mediaType).build());
-        return chosen != null && chosen.getMediaType().isCompatible(CSV.mediaType) ? CSV : NDJSON;
+    /**
+     * The one that is wanted most. Of the ranges that have a form in them the most precise says how
+     * much it is wanted, and 0 is not at all (RFC 9110, section 12.5.1). Other parameters than
+     * {@code q} make no difference: each form is made in one way.
+     *
+     * @param accepted the ranges of the request's {@code Accept}
+     * @throws ProblemException {@code not_acceptable}
+     */
+    static ExportFormat preferred(List<MediaType> accepted) {
+        return Arrays.stream(values())
+                .filter(form -> form.quality(accepted) > 0)
+                // The first of those that are wanted alike, which the reverse order keeps.
+                .min(Comparator.comparing((ExportFormat form) -> form.quality(accepted)).reversed())
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        ProblemType.NOT_ACCEPTABLE,
+                                        "A list comes as application/json, application/x-ndjson or"
+                                                + " text/csv."));
+    }
+
+    private double quality(List<MediaType> accepted) {
+        return accepted.stream()
+                .filter(range -> range.isCompatible(mediaType))
+                .max(
+                        Comparator.comparing((MediaType range) -> !range.isWildcardType())
+                                .thenComparing(range -> !range.isWildcardSubtype())
+                                .thenComparing(ExportFormat::weight))
+                .map(ExportFormat::weight)
+                .orElse(0.0);
+    }
+
+    private static double weight(MediaType range) {
+        String quality = range.getParameters().get("q");
+        return quality == null ? 1 : Double.parseDouble(quality);
     }
 
     /** NDJSON is UTF-8 by definition, CSV only says so (RFC 7111, section 5.1). */

@@ -16,7 +16,6 @@ import dev.groundwork.query.Relations;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
@@ -49,16 +48,17 @@ public class Exports {
     }
 
     /**
-     * @param asked tells which form is accepted
-     * @throws ProblemException {@code unknown_parameter} or {@code invalid_parameter}
+     * @param asked tells which forms are accepted
+     * @throws ProblemException {@code unknown_parameter}, {@code invalid_parameter} or {@code
+     *     not_acceptable}
      */
     public <E extends BaseEntity, V> Uni<Response> answer(
-            UriInfo uri, Request asked, Repository<E> repository, Function<Row<E>, V> view) {
+            UriInfo uri, HttpHeaders asked, Repository<E> repository, Function<Row<E>, V> view) {
         Map<String, List<String>> query = new HashMap<>(QueryString.parameters(uri));
         long limit = limit(query);
         ListRequest request = lists.read(uri, query, repository);
         int chunk = chunk(request, repository);
-        ExportFormat format = ExportFormat.preferred(asked);
+        ExportFormat format = ExportFormat.preferred(asked.getAcceptableMediaTypes());
         ExportEncoder encoder =
                 format == ExportFormat.CSV
                         ? new ExportCsv(ExportColumn.of(request, repository, relations), json)

@@ -30,8 +30,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -82,7 +82,7 @@ public class OrderResource {
     @GET
     @Produces({Export.NDJSON, Export.CSV})
     @Operation(hidden = true)
-    public Uni<Response> export(@Context UriInfo uri, @Context Request asked) {
+    public Uni<Response> export(@Context UriInfo uri, @Context HttpHeaders asked) {
         return exports.answer(uri, asked, orders, OrderView::of);
     }
 

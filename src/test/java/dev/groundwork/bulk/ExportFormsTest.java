@@ -205,7 +205,14 @@ class ExportFormsTest {
         "'text/csv;q=0.5, application/json', application/json;charset=UTF-8",
         "'text/csv, application/json;q=0.5', text/csv;charset=UTF-8",
         "'text/csv;q=0.5, application/x-ndjson', application/x-ndjson",
-        "text/*, text/csv;charset=UTF-8"
+        "text/*, text/csv;charset=UTF-8",
+        "text/csv;charset=utf-8, text/csv;charset=UTF-8",
+        "text/csv;header=present, text/csv;charset=UTF-8",
+        "TEXT/CSV, text/csv;charset=UTF-8",
+        "'text/csv;header=present;q=0.9, application/x-ndjson;q=0.5', text/csv;charset=UTF-8",
+        "'application/x-ndjson;q=0, text/csv;q=0.1', text/csv;charset=UTF-8",
+        "'text/csv;q=0, application/x-ndjson', application/x-ndjson",
+        "'text/csv, application/x-ndjson', application/x-ndjson"
     })
     void whoeverAcceptsAnythingGetsAPage(String accept, String contentType) {
         // When
@@ -215,9 +222,16 @@ class ExportFormsTest {
         assertThat(answer.contentType()).isEqualTo(contentType);
     }
 
-    @Test
-    void whatIsNeitherIsNotAcceptable() {
-        assertThat(get("text/html", "/v1/posts")).isProblem(ProblemType.NOT_ACCEPTABLE);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/html",
+                "text/csv;q=0",
+                "text/csv;header=present;q=0.0, application/x-ndjson;q=0",
+                "text/csv;q=0, text/*"
+            })
+    void whatIsNeitherIsNotAcceptable(String accept) {
+        assertThat(get(accept, "/v1/posts?id=0")).isProblem(ProblemType.NOT_ACCEPTABLE);
     }
 
     private static Response export(String mediaType, String list) {
