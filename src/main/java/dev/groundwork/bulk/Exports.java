@@ -74,6 +74,7 @@ public class Exports {
                                         HttpHeaders.CONTENT_DISPOSITION,
                                         "attachment; filename=\"%s\""
                                                 .formatted(format.fileName(collection)))
+                                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                                 .build());
     }

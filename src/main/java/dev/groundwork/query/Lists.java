@@ -68,7 +68,10 @@ public class Lists {
     public <V> RestResponse<Page<V>> answer(
             UriInfo uri, ListRequest request, List<V> items, Long total, List<?> last) {
         String next = last == null ? null : cursors.make(request.question(), request.sort(), last);
-        var response = RestResponse.ResponseBuilder.ok(new Page<>(items, next, total));
+        var response =
+                RestResponse.ResponseBuilder.ok(new Page<>(items, next, total))
+                        // The same URL has other forms (RFC 9110, section 12.5.5).
+                        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         if (next != null) {
             response.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(at(uri, next)));
         }

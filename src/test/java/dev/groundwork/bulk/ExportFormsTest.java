@@ -220,6 +220,7 @@ class ExportFormsTest {
 
         // Then
         assertThat(answer.contentType()).isEqualTo(contentType);
+        assertThat(answer.headers().getValues("Vary")).containsOnlyOnce("Accept");
     }
 
     @ParameterizedTest
