@@ -1,25 +1,39 @@
 package dev.groundwork.query;
 
 /**
- * Where in a text the words of a search stand. The text is anybody's: it comes as HTML in which
- * only the marks are elements, so that a page can show it as it is.
+ * Where in a text the words of a search stand. The text is anybody's, and may hold the marks
+ * themselves: it comes as HTML in which only {@code <mark>} is an element, each of which is ended
+ * before the next begins, so that a page can show it as it is.
  */
 final class Snippet {
 
-    /** Of Unicode's private use, so that no text means anything by them. */
+    /** Of Unicode's private use, so that texts seldom have them. */
     static final char START = '\uE000';
 
     static final char STOP = '\uE001';
 
     private Snippet() {}
 
+    /** Marks that do not pair are left out. */
     static String html(String marked) {
         StringBuilder html = new StringBuilder(marked.length() + 64);
+        boolean inside = false;
+        int lastStop = marked.lastIndexOf(STOP);
         for (int i = 0; i < marked.length(); i++) {
             char c = marked.charAt(i);
             switch (c) {
-                case START -> html.append("<mark>");
-                case STOP -> html.append("</mark>");
+                case START -> {
+                    if (!inside && i < lastStop) {
+                        html.append("<mark>");
+                        inside = true;
+                    }
+                }
+                case STOP -> {
+                    if (inside) {
+                        html.append("</mark>");
+                        inside = false;
+                    }
+                }
                 case '&' -> html.append("&amp;");
                 case '<' -> html.append("&lt;");
                 case '>' -> html.append("&gt;");
