@@ -130,7 +130,7 @@ final class ShapeParser {
                                         NearestName.shorten(path), NearestName.shorten(relation)));
                 continue;
             }
-            String name = path.substring(dot + 1);
+            String name = relation.isEmpty() ? path : path.substring(dot + 1);
             node.rows
                     .members()
                     .find(name)

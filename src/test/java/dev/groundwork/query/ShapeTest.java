@@ -192,6 +192,7 @@ class ShapeTest {
     @CsvSource({
         "fields=titel, fields, Did you mean title?",
         "fields=, fields, not a known field",
+        "fields=.id, fields, not a known field",
         "fields=author, fields, not a known field",
         "fields=author.name, fields, needs include=author",
         "fields=author.email&include=author, fields, not a known field",
