@@ -28,12 +28,14 @@ final class ShapeDescription {
                                     .of(relation.type())
                                     .forEach((nested, of) -> offered.put(name + "." + nested, of));
                         });
-        operation.addParameter(
-                query(
-                        "include",
-                        "Relations to load with it, separated by commas. Known: "
-                                + String.join(", ", offered.keySet()),
-                        text()));
+        if (!offered.isEmpty()) {
+            operation.addParameter(
+                    query(
+                            "include",
+                            "Relations to load with it, separated by commas. Known: "
+                                    + String.join(", ", offered.keySet()),
+                            text()));
+        }
         operation.addParameter(
                 query(
                                 "fields",
