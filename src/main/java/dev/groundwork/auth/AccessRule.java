@@ -23,6 +23,11 @@ public interface AccessRule<E> {
         return caller.superuser();
     }
 
+    /** Whether he may make this new row. */
+    default boolean mayCreate(Caller caller, E row) {
+        return mayWrite(caller, row);
+    }
+
     /** The restriction on a query, or null where the caller may read every row. */
     default Predicate readable(Caller caller, CriteriaBuilder criteria, From<?, E> row) {
         return caller.superuser() ? null : criteria.disjunction();

@@ -1,15 +1,15 @@
 package dev.groundwork.auth;
 
+import dev.groundwork.http.ProblemException;
+import dev.groundwork.http.ProblemType;
+import dev.groundwork.http.Violation;
 import io.smallrye.common.vertx.ContextLocals;
 import jakarta.inject.Singleton;
 
 /**
  * Knows the caller of the request at hand: the one seam between sign-in and everything that asks
  * who is asking. Kept on the request's Vert.x context, so that it follows the reactive pipeline.
- *
- * <p>There is no sign-in yet. Until there is, nobody is anybody, so every caller is {@link
- * Caller#UNRESTRICTED} and the service belongs behind a gateway that lets only its own people in;
- * in production it says so when it starts.
+ * Who was not named is a stranger.
  */
 @Singleton
 public class Callers {
@@ -17,7 +17,21 @@ public class Callers {
     private static final String KEY = "groundwork.caller";
 
     public Caller current() {
-        return ContextLocals.get(KEY, Caller.UNRESTRICTED);
+        return ContextLocals.get(KEY, Caller.STRANGER);
+    }
+
+    /**
+     * Whose a new row is: the one named, or, where none is, the caller himself.
+     *
+     * @throws ProblemException {@code validation_failed} where he has no account
+     */
+    public long owner(Long named, String field) {
+        Long owner = named == null ? current().userId() : named;
+        if (owner == null) {
+            throw ProblemException.of(
+                    ProblemType.VALIDATION_FAILED, Violation.inBody(field, "is required"));
+        }
+        return owner;
     }
 
     /** From here on, this request is the given caller's. */

@@ -1,6 +1,7 @@
 package dev.groundwork.auth;
 
 import com.password4j.Argon2Function;
+import com.password4j.BcryptFunction;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
 import dev.groundwork.http.ProblemException;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Hashes passwords with Argon2id (RFC 9106), into PHC strings that carry their own parameters.
@@ -65,10 +67,47 @@ public class PasswordHasher {
      * @throws ProblemException {@code too_busy}, through the {@code Uni}
      */
     public Uni<String> hash(String password) {
+        return inTurn(() -> hash(argon2, password));
+    }
+
+    /**
+     * Whether a hash, of Argon2id or of bcrypt, is the password's. False of what is no hash.
+     *
+     * @throws ProblemException {@code too_busy}, through the {@code Uni}
+     */
+    public Uni<Boolean> matches(String password, String hash) {
+        return inTurn(() -> PasswordHash.isBearable(hash) && check(password, hash));
+    }
+
+    /** Whether a hash is as costly as those made now. */
+    public boolean isUpToDate(String hash) {
+        return !isBcrypt(hash)
+                && PasswordHash.isBearable(hash)
+                && isAsCostly(Argon2Function.getInstanceFromHash(hash));
+    }
+
+    private boolean isAsCostly(Argon2Function made) {
+        return made.getMemory() >= argon2.getMemory()
+                && made.getIterations() >= argon2.getIterations();
+    }
+
+    private static boolean check(String password, String hash) {
+        return Password.check(password, hash)
+                .with(
+                        isBcrypt(hash)
+                                ? BcryptFunction.getInstanceFromHash(hash)
+                                : Argon2Function.getInstanceFromHash(hash));
+    }
+
+    private static boolean isBcrypt(String hash) {
+        return hash.startsWith("$2");
+    }
+
+    private <T> Uni<T> inTurn(Supplier<T> work) {
         Context request = Vertx.currentContext();
-        Uni<String> hash =
+        Uni<T> done =
                 Uni.createFrom()
-                        .item(() -> hash(argon2, password))
+                        .item(work)
                         .runSubscriptionOn(executor)
                         .onFailure(RejectedExecutionException.class)
                         .transform(
@@ -78,8 +117,8 @@ public class PasswordHasher {
                                                 "Too many passwords are being checked. Try again"
                                                         + " in a moment."));
         return request == null
-                ? hash
-                : hash.emitOn(resume -> request.runOnContext(ignored -> resume.run()));
+                ? done
+                : done.emitOn(resume -> request.runOnContext(ignored -> resume.run()));
     }
 
     @PreDestroy

@@ -1,5 +1,7 @@
 package dev.groundwork.bulk;
 
+import dev.groundwork.auth.Allow;
+import dev.groundwork.auth.Who;
 import dev.groundwork.persistence.UnitOfWork;
 import dev.groundwork.query.ListRequest;
 import dev.groundwork.query.Lists;
@@ -36,6 +38,7 @@ public class ImportResource {
     }
 
     @GET
+    @Allow(Who.SUPERUSER)
     @Operation(summary = "List imports")
     public Uni<RestResponse<Page<ImportView>>> list(@Context UriInfo uri) {
         ListRequest request = lists.read(uri, imports);
@@ -44,6 +47,7 @@ public class ImportResource {
     }
 
     @GET
+    @Allow(Who.SUPERUSER)
     @Path("/{id}")
     @Operation(
             summary = "Read an import",

@@ -26,8 +26,6 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public class ApiDescription implements OASFilter {
 
-    private static final String ID = "/{id}";
-
     @Override
     public void filterOpenAPI(OpenAPI api) {
         Includes includes = Arc.container().instance(Includes.class).get();
@@ -35,7 +33,7 @@ public class ApiDescription implements OASFilter {
         Map<String, Repository<?>> byCollection = repositoriesByCollection();
         describeIncludes(api, byCollection.values(), includes);
         List<Routes.Route> described =
-                routes.all().stream().filter(route -> !ExportDescription.isExport(route)).toList();
+                routes.all().stream().filter(route -> !isHidden(route)).toList();
         for (Routes.Route route : described) {
             Operation operation = operation(api, route);
             if (operation.getOperationId() == null) {
@@ -47,6 +45,7 @@ public class ApiDescription implements OASFilter {
                 describeQuery(operation, route, byCollection, includes);
             }
             ProblemDescription.describe(operation, route);
+            AccessDescription.describe(operation, route);
         }
         routes.all().stream()
                 .filter(ExportDescription::isExport)
@@ -61,6 +60,16 @@ public class ApiDescription implements OASFilter {
                                                 .view()
                                                 .getSimpleName()));
         BulkDescription.removeWrappers(api);
+        AccessDescription.describeSchemes(api);
+    }
+
+    /** A second method of a route, whose description is the first one's. */
+    private static boolean isHidden(Routes.Route route) {
+        var operation =
+                route.method()
+                        .getAnnotation(
+                                org.eclipse.microprofile.openapi.annotations.Operation.class);
+        return operation != null && operation.hidden();
     }
 
     /** The vocabulary's own rule: {@code Post} is served at {@code /v1/posts}. */
@@ -86,11 +95,12 @@ public class ApiDescription implements OASFilter {
             AggregateDescription.describe(operation, summed.aggregates());
             return;
         }
-        Repository<?> repository = byCollection.get(route.template().replace(ID, ""));
+        Repository<?> repository =
+                byCollection.get(route.template().replaceFirst("/(\\{id}|me)$", ""));
         if (repository == null) {
             return;
         }
-        if (route.template().endsWith(ID)) {
+        if (SuccessDescription.isRow(route)) {
             ShapeDescription.describe(operation, repository, includes);
         } else {
             ListDescription.describe(operation, repository, includes);

@@ -1,5 +1,6 @@
 package dev.groundwork.openapi;
 
+import dev.groundwork.bulk.Export;
 import dev.groundwork.http.Routes;
 import jakarta.ws.rs.Produces;
 import java.util.List;
@@ -18,11 +19,8 @@ final class ExportDescription {
     private ExportDescription() {}
 
     static boolean isExport(Routes.Route route) {
-        var operation =
-                route.method()
-                        .getAnnotation(
-                                org.eclipse.microprofile.openapi.annotations.Operation.class);
-        return operation != null && operation.hidden();
+        Produces produced = route.method().getAnnotation(Produces.class);
+        return produced != null && List.of(produced.value()).contains(Export.CSV);
     }
 
     /**

@@ -56,12 +56,15 @@ final class ProblemDescription {
                         ProblemType.TOO_BUSY,
                         ProblemType.DATABASE_UNAVAILABLE,
                         ProblemType.STATEMENT_TIMEOUT);
-        boolean row = route.template().contains("{id}");
+        boolean row = SuccessDescription.isRow(route);
+        problems.add(ProblemType.INVALID_TOKEN);
+        problems.add(ProblemType.UNAUTHENTICATED);
         if (row) {
             problems.add(ProblemType.NOT_FOUND);
         }
         if (route.verb().equals("GET")) {
             problems.add(ProblemType.INVALID_PARAMETER);
+            problems.add(ProblemType.FORBIDDEN);
             if (!row && !AggregateDescription.isAggregate(route)) {
                 problems.add(ProblemType.INVALID_CURSOR);
             }
@@ -73,7 +76,7 @@ final class ProblemDescription {
             problems.add(ProblemType.PRECONDITION_FAILED);
             problems.add(ProblemType.EDIT_CONFLICT);
         }
-        if (route.verb().equals("POST")) {
+        if (route.verb().equals("POST") && !SuccessDescription.isSignIn(route)) {
             problems.add(ProblemType.INVALID_PARAMETER);
             problems.add(ProblemType.EDIT_CONFLICT);
             problems.add(ProblemType.IDEMPOTENCY_KEY_IN_USE);

@@ -18,7 +18,7 @@ final class SuccessDescription {
     static void describe(Operation operation, Routes.Route route) {
         APIResponses responses = operation.getResponses();
         APIResponse ok = responses.getAPIResponse("200");
-        boolean row = route.template().contains("{id}");
+        boolean row = isRow(route);
         switch (route.verb()) {
             case "GET" -> {
                 ok.description(row ? "The row." : "One page.")
@@ -39,6 +39,10 @@ final class SuccessDescription {
                         requestHeader("If-None-Match", "ETags already known; then 304.", "\"3\""));
             }
             case "POST" -> {
+                if (isSignIn(route)) {
+                    signedIn(responses, ok);
+                    return;
+                }
                 idempotent(operation, ok);
                 if (row) {
                     done(operation, ok);
@@ -69,6 +73,26 @@ final class SuccessDescription {
                         "204", OASFactory.createAPIResponse().description("Gone."));
             }
             default -> throw new IllegalStateException("No description for " + route.verb());
+        }
+    }
+
+    /** Whether it is about one thing, by its id or by a name of its own. */
+    static boolean isRow(Routes.Route route) {
+        return route.template().matches(".*(\\{id}.*|/me|\\.json)");
+    }
+
+    static boolean isSignIn(Routes.Route route) {
+        return route.template().startsWith("/v1/auth/");
+    }
+
+    private static void signedIn(APIResponses responses, APIResponse ok) {
+        if (ok == null) {
+            // Takes any POST for one that makes something.
+            responses.removeAPIResponse("201");
+            responses.addAPIResponse(
+                    "204", OASFactory.createAPIResponse().description("Signed out."));
+        } else {
+            ok.description("Signed in.");
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.groundwork.ops;
 
+import dev.groundwork.auth.SigningKeys;
 import dev.groundwork.query.CursorKeys;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.SmallRyeConfig;
 import java.util.Optional;
 
 /**
@@ -27,7 +29,8 @@ public final class Preflight {
             return Optional.empty();
         }
         try {
-            return CursorKeys.refusal(ConfigUtils.configBuilder().build());
+            SmallRyeConfig config = ConfigUtils.configBuilder().build();
+            return CursorKeys.refusal(config).or(() -> SigningKeys.refusal(config));
         } catch (ConfigurationException refused) {
             return Optional.of(refused.getMessage());
         }

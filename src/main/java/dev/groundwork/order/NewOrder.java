@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The body of a new order. The server computes the total. */
 @Schema(description = "An order to be made, with its lines.")
 public record NewOrder(
-        @Schema(required = true, examples = "7") @NotNull(message = "is required") Long userId,
+        @Schema(examples = "7", description = "Yourself, unless you are a superuser.") Long userId,
         @Schema(
                         required = true,
                         pattern = "^[A-Z]{3}$",

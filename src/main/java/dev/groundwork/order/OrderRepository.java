@@ -1,6 +1,7 @@
 package dev.groundwork.order;
 
 import dev.groundwork.auth.AccessRule;
+import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
 import dev.groundwork.auth.Everyone;
 import dev.groundwork.persistence.Include;
@@ -17,6 +18,9 @@ import dev.groundwork.user.UserSummary;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.From;
+import jakarta.persistence.criteria.Predicate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,6 +69,26 @@ public class OrderRepository extends Repository<Order> {
         List<OrderLine> lines = order.lines;
         order.lines = new ArrayList<>();
         return super.add(order).invoke(added -> added.lines.addAll(lines));
+    }
+
+    @Override
+    public boolean mayRead(Caller caller, Order order) {
+        return caller.superuser() || caller.is(order.user.id);
+    }
+
+    @Override
+    public boolean mayWrite(Caller caller, Order order) {
+        return mayRead(caller, order);
+    }
+
+    @Override
+    public Predicate readable(Caller caller, CriteriaBuilder criteria, From<?, Order> order) {
+        if (caller.superuser()) {
+            return null;
+        }
+        return caller.userId() == null
+                ? criteria.disjunction()
+                : criteria.equal(order.get("user").get("id"), caller.userId());
     }
 
     /** {@code GET /v1/orders?include=user}. */

@@ -1,5 +1,8 @@
 package dev.groundwork.order;
 
+import dev.groundwork.auth.Allow;
+import dev.groundwork.auth.Callers;
+import dev.groundwork.auth.Who;
 import dev.groundwork.bulk.Export;
 import dev.groundwork.bulk.Exports;
 import dev.groundwork.http.Answers;
@@ -53,6 +56,7 @@ public class OrderResource {
     private final Lists lists;
     private final Exports exports;
     private final Aggregation aggregation;
+    private final Callers callers;
 
     OrderResource(
             OrderRepository orders,
@@ -61,7 +65,8 @@ public class OrderResource {
             Idempotency idempotency,
             Lists lists,
             Exports exports,
-            Aggregation aggregation) {
+            Aggregation aggregation,
+            Callers callers) {
         this.orders = orders;
         this.work = work;
         this.creation = creation;
@@ -69,9 +74,11 @@ public class OrderResource {
         this.lists = lists;
         this.exports = exports;
         this.aggregation = aggregation;
+        this.callers = callers;
     }
 
     @GET
+    @Allow(Who.SIGNED_IN)
     @Operation(summary = "List orders")
     public Uni<RestResponse<Page<OrderView>>> list(@Context UriInfo uri) {
         ListRequest request = lists.read(uri, orders);
@@ -80,6 +87,7 @@ public class OrderResource {
     }
 
     @GET
+    @Allow(Who.SIGNED_IN)
     @Produces({Export.NDJSON, Export.CSV})
     @Operation(hidden = true)
     public Uni<Response> export(@Context UriInfo uri, @Context HttpHeaders asked) {
@@ -87,6 +95,7 @@ public class OrderResource {
     }
 
     @GET
+    @Allow(Who.SIGNED_IN)
     @Path("/stats")
     @Operation(summary = "Count and sum up orders")
     public Uni<Aggregated> aggregate(@Context UriInfo uri) {
@@ -95,6 +104,7 @@ public class OrderResource {
     }
 
     @GET
+    @Allow(Who.SIGNED_IN)
     @Path("/{id}")
     @Operation(summary = "Read an order")
     public Uni<RestResponse<OrderView>> get(@PathParam("id") long id, @Context UriInfo uri) {
@@ -103,6 +113,7 @@ public class OrderResource {
     }
 
     @POST
+    @Allow(Who.SIGNED_IN)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Order", description = "The server computes the total from the lines.")
     @Answers(ProblemType.UNKNOWN_REFERENCE)
@@ -112,11 +123,12 @@ public class OrderResource {
     }
 
     private Uni<Order> add(NewOrder item) {
-        return orders.reference(User.class, item.userId())
+        return orders.reference(User.class, callers.owner(item.userId(), "user_id"))
                 .chain(user -> orders.add(item.toOrder(user)));
     }
 
     @POST
+    @Allow(Who.SIGNED_IN)
     @Path("/{id}/cancel")
     @Operation(summary = "Cancel an order", description = "Only one that is not paid.")
     @Answers(ProblemType.INVALID_TRANSITION)

@@ -1,6 +1,8 @@
 package dev.groundwork.persistence;
 
 import dev.groundwork.auth.Caller;
+import dev.groundwork.http.ProblemException;
+import dev.groundwork.http.ProblemType;
 import dev.groundwork.ops.Explain;
 import dev.groundwork.query.Condition;
 import dev.groundwork.query.Field;
@@ -177,10 +179,20 @@ final class ListQuery<E extends BaseEntity> {
         return session.createQuery(restricted(query, row, filter)).getSingleResult();
     }
 
-    /** As many rows as the planner believes that there are; none of them is read. */
+    /**
+     * As many rows as the planner believes that there are; none of them is read. Its statistics are
+     * of all rows, so only who may read all may ask: a guess about values tells of them.
+     *
+     * @throws ProblemException {@code forbidden}
+     */
     Uni<Long> estimate(Condition filter) {
         CriteriaQuery<String> query = criteria.createQuery(String.class);
         Root<E> row = query.from(rows.type());
+        if (rows.readable(caller, criteria, row) != null) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN,
+                    "Only who may read every row may have them estimated. Ask for count=exact.");
+        }
         // A text, as the plan is.
         query.select(criteria.cast((JpaExpression<?>) row.get("id"), String.class));
         // The one interface of a session that takes no hints is the one for Mutiny.

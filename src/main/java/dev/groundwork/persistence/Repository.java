@@ -145,7 +145,7 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E>,
      * A new row that is written with others, when the session is flushed; constraints are met then.
      */
     public Uni<E> add(E row) {
-        if (!mayWrite(callers.current(), row)) {
+        if (!mayCreate(callers.current(), row)) {
             return Uni.createFrom().failure(Repository::forbidden);
         }
         return row.persist();

@@ -1,7 +1,6 @@
 package dev.groundwork.post;
 
 import dev.groundwork.user.User;
-import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The body of a new post. */
@@ -12,7 +11,8 @@ public record NewPost(
                 @ValidContent
                 String content,
         @Schema(examples = "true", defaultValue = "false") Boolean published,
-        @Schema(required = true, examples = "7") @NotNull(message = "is required") Long authorId) {
+        @Schema(examples = "7", description = "Yourself, unless you are a superuser.")
+                Long authorId) {
 
     Post toPost(User author) {
         Post post = new Post();

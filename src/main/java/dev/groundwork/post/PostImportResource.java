@@ -1,5 +1,7 @@
 package dev.groundwork.post;
 
+import dev.groundwork.auth.Allow;
+import dev.groundwork.auth.Who;
 import dev.groundwork.bulk.ImportView;
 import dev.groundwork.bulk.Imports;
 import dev.groundwork.bulk.batch.ImportTable;
@@ -41,6 +43,7 @@ public class PostImportResource {
     }
 
     @POST
+    @Allow(Who.SUPERUSER)
     @Consumes({RowFormat.NDJSON_TYPE, RowFormat.CSV_TYPE})
     @StreamedBody
     @Operation(operationId = "import_posts", summary = "Import posts")

@@ -1,5 +1,6 @@
 package dev.groundwork.post;
 
+import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
 import dev.groundwork.auth.Everyone;
 import dev.groundwork.persistence.Include;
@@ -16,6 +17,9 @@ import dev.groundwork.user.User;
 import dev.groundwork.user.UserSummary;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.From;
+import jakarta.persistence.criteria.Predicate;
 
 /** Posts, as a set; and what they add to a user. */
 @Singleton
@@ -44,6 +48,28 @@ public class PostRepository extends Repository<Post> {
     @Override
     public TextSearch search() {
         return SEARCH;
+    }
+
+    @Override
+    public boolean mayRead(Caller caller, Post post) {
+        return post.published || mayWrite(caller, post);
+    }
+
+    @Override
+    public boolean mayWrite(Caller caller, Post post) {
+        return caller.superuser() || caller.is(post.author.id);
+    }
+
+    @Override
+    public Predicate readable(Caller caller, CriteriaBuilder criteria, From<?, Post> post) {
+        if (caller.superuser()) {
+            return null;
+        }
+        Predicate published = criteria.isTrue(post.get("published"));
+        return caller.userId() == null
+                ? published
+                : criteria.or(
+                        published, criteria.equal(post.get("author").get("id"), caller.userId()));
     }
 
     /** {@code GET /v1/posts?include=author}. */

@@ -1,5 +1,8 @@
 package dev.groundwork.post;
 
+import dev.groundwork.auth.Allow;
+import dev.groundwork.auth.Callers;
+import dev.groundwork.auth.Who;
 import dev.groundwork.bulk.Export;
 import dev.groundwork.bulk.Exports;
 import dev.groundwork.http.Answers;
@@ -47,21 +50,25 @@ public class PostResource {
     private final Creation creation;
     private final Lists lists;
     private final Exports exports;
+    private final Callers callers;
 
     PostResource(
             PostRepository posts,
             UnitOfWork work,
             Creation creation,
             Lists lists,
-            Exports exports) {
+            Exports exports,
+            Callers callers) {
         this.posts = posts;
         this.work = work;
         this.creation = creation;
         this.lists = lists;
         this.exports = exports;
+        this.callers = callers;
     }
 
     @GET
+    @Allow(Who.ANYONE)
     @Operation(summary = "List posts")
     public Uni<RestResponse<Page<PostView>>> list(@Context UriInfo uri) {
         ListRequest request = lists.read(uri, posts);
@@ -70,6 +77,7 @@ public class PostResource {
     }
 
     @GET
+    @Allow(Who.ANYONE)
     @Produces({Export.NDJSON, Export.CSV})
     @Operation(hidden = true)
     public Uni<Response> export(@Context UriInfo uri, @Context HttpHeaders asked) {
@@ -77,6 +85,7 @@ public class PostResource {
     }
 
     @GET
+    @Allow(Who.ANYONE)
     @Path("/{id}")
     @Operation(summary = "Read a post")
     public Uni<RestResponse<PostView>> get(@PathParam("id") long id, @Context UriInfo uri) {
@@ -85,6 +94,7 @@ public class PostResource {
     }
 
     @POST
+    @Allow(Who.SIGNED_IN)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Write a post")
     @Answers(ProblemType.UNKNOWN_REFERENCE)
@@ -93,11 +103,12 @@ public class PostResource {
     }
 
     private Uni<Post> add(NewPost item) {
-        return posts.reference(User.class, item.authorId())
+        return posts.reference(User.class, callers.owner(item.authorId(), "author_id"))
                 .chain(author -> posts.add(item.toPost(author)));
     }
 
     @PATCH
+    @Allow(Who.SIGNED_IN)
     @Path("/{id}")
     @Consumes({Responses.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Operation(summary = "Change a post")
@@ -111,6 +122,7 @@ public class PostResource {
     }
 
     @DELETE
+    @Allow(Who.SIGNED_IN)
     @Path("/{id}")
     @Operation(summary = "Delete a post")
     public Uni<Void> delete(@PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {

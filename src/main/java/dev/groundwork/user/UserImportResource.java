@@ -1,6 +1,8 @@
 package dev.groundwork.user;
 
+import dev.groundwork.auth.Allow;
 import dev.groundwork.auth.PasswordHash;
+import dev.groundwork.auth.Who;
 import dev.groundwork.bulk.ImportView;
 import dev.groundwork.bulk.Imports;
 import dev.groundwork.bulk.batch.ImportTable;
@@ -51,6 +53,7 @@ public class UserImportResource {
     }
 
     @POST
+    @Allow(Who.SUPERUSER)
     @Consumes({RowFormat.NDJSON_TYPE, RowFormat.CSV_TYPE})
     @StreamedBody
     @Operation(operationId = "import_users", summary = "Import users")

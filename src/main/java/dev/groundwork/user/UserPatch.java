@@ -1,5 +1,8 @@
 package dev.groundwork.user;
 
+import dev.groundwork.auth.Caller;
+import dev.groundwork.http.ProblemException;
+import dev.groundwork.http.ProblemType;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.openapitools.jackson.nullable.JsonNullable;
@@ -23,6 +26,17 @@ public record UserPatch(
                 JsonNullable<@NotNull(message = "is required") Boolean> isActive,
         @Schema(implementation = Boolean.class)
                 JsonNullable<@NotNull(message = "is required") Boolean> isSuperuser) {
+
+    /**
+     * @throws ProblemException {@code forbidden} where it gives or takes access, which only
+     *     superusers do
+     */
+    void requireAllowed(Caller caller) {
+        if (!caller.superuser() && (isActive.isPresent() || isSuperuser.isPresent())) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN, "Only superusers set is_active and is_superuser.");
+        }
+    }
 
     /**
      * @param passwordHash of the new password; null where the password stays

@@ -1,6 +1,8 @@
 package dev.groundwork.user;
 
+import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
+import dev.groundwork.auth.SignInSettings;
 import dev.groundwork.persistence.Includes;
 import dev.groundwork.persistence.Repository;
 import dev.groundwork.query.FieldType;
@@ -10,6 +12,9 @@ import dev.groundwork.query.TextSearch;
 import dev.groundwork.query.TrigramSearch;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.From;
+import jakarta.persistence.criteria.Predicate;
 import java.util.List;
 
 /** Users, as a set. */
@@ -29,8 +34,37 @@ public class UserRepository extends Repository<User> {
 
     private static final Members MEMBERS = Members.of(UserView.class, FIELDS);
 
-    UserRepository(Includes includes, Callers callers) {
+    private final SignInSettings settings;
+
+    UserRepository(Includes includes, Callers callers, SignInSettings settings) {
         super(User.class, MEMBERS, includes, callers);
+        this.settings = settings;
+    }
+
+    @Override
+    public boolean mayRead(Caller caller, User user) {
+        return caller.superuser() || caller.is(user.id);
+    }
+
+    @Override
+    public boolean mayWrite(Caller caller, User user) {
+        return mayRead(caller, user);
+    }
+
+    /** Anyone may sign up, where the operator has not closed it. */
+    @Override
+    public boolean mayCreate(Caller caller, User user) {
+        return caller.superuser() || settings.signUp();
+    }
+
+    @Override
+    public Predicate readable(Caller caller, CriteriaBuilder criteria, From<?, User> user) {
+        if (caller.superuser()) {
+            return null;
+        }
+        return caller.userId() == null
+                ? criteria.disjunction()
+                : criteria.equal(user.get("id"), caller.userId());
     }
 
     @Override

@@ -1,6 +1,10 @@
 package dev.groundwork.user;
 
+import dev.groundwork.auth.Allow;
+import dev.groundwork.auth.Callers;
 import dev.groundwork.auth.PasswordHasher;
+import dev.groundwork.auth.RefreshTokens;
+import dev.groundwork.auth.Who;
 import dev.groundwork.bulk.Export;
 import dev.groundwork.bulk.Exports;
 import dev.groundwork.http.Answers;
@@ -49,6 +53,8 @@ public class UserResource {
     private final Creation creation;
     private final Lists lists;
     private final Exports exports;
+    private final Callers callers;
+    private final RefreshTokens refreshTokens;
 
     UserResource(
             UserRepository users,
@@ -56,16 +62,21 @@ public class UserResource {
             UnitOfWork work,
             Creation creation,
             Lists lists,
-            Exports exports) {
+            Exports exports,
+            Callers callers,
+            RefreshTokens refreshTokens) {
         this.users = users;
         this.hasher = hasher;
         this.work = work;
         this.creation = creation;
         this.lists = lists;
         this.exports = exports;
+        this.callers = callers;
+        this.refreshTokens = refreshTokens;
     }
 
     @GET
+    @Allow(Who.SUPERUSER)
     @Operation(summary = "List users")
     public Uni<RestResponse<Page<UserView>>> list(@Context UriInfo uri) {
         ListRequest request = lists.read(uri, users);
@@ -74,6 +85,7 @@ public class UserResource {
     }
 
     @GET
+    @Allow(Who.SUPERUSER)
     @Produces({Export.NDJSON, Export.CSV})
     @Operation(hidden = true)
     public Uni<Response> export(@Context UriInfo uri, @Context HttpHeaders asked) {
@@ -81,6 +93,15 @@ public class UserResource {
     }
 
     @GET
+    @Allow(Who.SIGNED_IN)
+    @Path("/me")
+    @Operation(operationId = "get_me", summary = "Read yourself")
+    public Uni<RestResponse<UserView>> me(@Context UriInfo uri) {
+        return get(callers.current().userId(), uri);
+    }
+
+    @GET
+    @Allow(Who.SIGNED_IN)
     @Path("/{id}")
     @Operation(summary = "Read a user")
     public Uni<RestResponse<UserView>> get(@PathParam("id") long id, @Context UriInfo uri) {
@@ -89,6 +110,7 @@ public class UserResource {
     }
 
     @POST
+    @Allow(Who.ANYONE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Sign up")
     @Answers(ProblemType.ALREADY_EXISTS)
@@ -102,6 +124,7 @@ public class UserResource {
     }
 
     @PATCH
+    @Allow(Who.SIGNED_IN)
     @Path("/{id}")
     @Consumes({Responses.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Operation(summary = "Change a user")
@@ -111,6 +134,7 @@ public class UserResource {
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid UserPatch body) {
         IfMatch condition = IfMatch.of(ifMatch);
+        body.requireAllowed(callers.current());
         Uni<String> hash =
                 body.password().isPresent()
                         ? hasher.hash(body.password().get())
@@ -120,13 +144,24 @@ public class UserResource {
                                 work.write(
                                         () ->
                                                 users.update(
-                                                        id,
-                                                        condition,
-                                                        user -> body.applyTo(user, passwordHash))))
+                                                                id,
+                                                                condition,
+                                                                user ->
+                                                                        body.applyTo(
+                                                                                user, passwordHash))
+                                                        .call(
+                                                                user ->
+                                                                        passwordHash == null
+                                                                                ? Uni.createFrom()
+                                                                                        .voidItem()
+                                                                                : refreshTokens
+                                                                                        .endAllOf(
+                                                                                                id))))
                 .map(user -> Responses.row(UserView.of(user), user.version));
     }
 
     @DELETE
+    @Allow(Who.SIGNED_IN)
     @Path("/{id}")
     @Operation(
             summary = "Delete a user",

@@ -1,5 +1,6 @@
 package dev.groundwork.bulk;
 
+import dev.groundwork.auth.TestTokens;
 import io.restassured.RestAssured;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -29,11 +30,12 @@ final class ExportClient implements AutoCloseable {
                 """
                 GET %s HTTP/1.1
                 Host: localhost
+                Authorization: Bearer %s
                 Accept: %s
                 X-Request-Id: %s
 
                 """
-                        .formatted(target, mediaType, requestId)
+                        .formatted(target, TestTokens.superuser(), mediaType, requestId)
                         .replace("\n", "\r\n");
         socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
         in = new BufferedInputStream(socket.getInputStream(), LITTLE_ROOM);

@@ -11,7 +11,7 @@ import static dev.groundwork.http.ProblemAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.groundwork.auth.StrangerHeader;
+import dev.groundwork.auth.TestTokens;
 import dev.groundwork.bulk.batch.ImportQueue;
 import dev.groundwork.bulk.batch.ImportSettings;
 import dev.groundwork.http.Api;
@@ -175,11 +175,11 @@ class ImportRequestTest {
     void onlyASuperuserMayImportAndNobodyElsesFileIsRead() throws IOException {
         // When
         Response refused =
-                RawRequest.send(
+                RawRequest.sendAs(
+                        TestTokens.of(1_000_000_000),
                         "POST",
                         PATH,
-                        "%s: \r\nContent-Type: %s\r\nContent-Length: 1000000\r\n\r\n"
-                                .formatted(StrangerHeader.NAME, NDJSON));
+                        "Content-Type: %s\r\nContent-Length: 1000000\r\n\r\n".formatted(NDJSON));
 
         // Then
         assertThat(refused).isProblem(ProblemType.FORBIDDEN);
@@ -192,12 +192,13 @@ class ImportRequestTest {
         String location = accepted(send(PATH, NDJSON, users(unique, 1)));
 
         // When
-        Response one = Api.given().header(StrangerHeader.NAME, "").get(location);
-        Response list = Api.given().header(StrangerHeader.NAME, "").get("/v1/imports");
+        String somebody = TestTokens.of(1_000_000_000);
+        Response one = Api.as(somebody).get(location);
+        Response list = Api.as(somebody).get("/v1/imports");
 
         // Then
-        assertThat(one).isProblem(ProblemType.NOT_FOUND);
-        assertThat(list.jsonPath().getList("items")).isEmpty();
+        assertThat(one).isProblem(ProblemType.FORBIDDEN);
+        assertThat(list).isProblem(ProblemType.FORBIDDEN);
     }
 
     @ParameterizedTest
@@ -331,8 +332,8 @@ class ImportRequestTest {
     }
 
     private static byte[] head(String headers) {
-        return ("POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\n%s\r\n\r\n"
-                        .formatted(PATH, NDJSON, headers))
+        return ("POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type: %s\r\n%s\r\n\r\n"
+                        .formatted(PATH, TestTokens.superuser(), NDJSON, headers))
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.groundwork.auth.TestTokens;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
@@ -27,12 +28,21 @@ public final class Api {
 
     private Api() {}
 
-    /** Paths and queries are written percent-encoded. */
+    /** As a superuser. Paths and queries are written percent-encoded. */
     public static RequestSpecification given() {
-        return RestAssured.given()
-                .config(AS_IT_STANDS)
-                .urlEncodingEnabled(false)
-                .filter(new DocumentedAnswers());
+        return as(TestTokens.superuser());
+    }
+
+    /**
+     * @param token of whom; null for nobody
+     */
+    public static RequestSpecification as(String token) {
+        RequestSpecification request =
+                RestAssured.given()
+                        .config(AS_IT_STANDS)
+                        .urlEncodingEnabled(false)
+                        .filter(new DocumentedAnswers());
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.groundwork.http;
 
+import dev.groundwork.auth.TestTokens;
 import io.restassured.RestAssured;
 import io.restassured.builder.ResponseBuilder;
 import io.restassured.http.Header;
@@ -35,6 +36,7 @@ public final class Clients {
                         URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + TestTokens.superuser())
                 .method(method, HttpRequest.BodyPublishers.ofString(json));
     }
 

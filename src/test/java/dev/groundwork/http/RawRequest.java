@@ -1,5 +1,6 @@
 package dev.groundwork.http;
 
+import dev.groundwork.auth.TestTokens;
 import io.restassured.RestAssured;
 import io.restassured.builder.ResponseBuilder;
 import io.restassured.http.Header;
@@ -27,12 +28,17 @@ public final class RawRequest {
      */
     public static Response send(String method, String target, String headersAndBody)
             throws IOException {
+        return sendAs(TestTokens.superuser(), method, target, headersAndBody);
+    }
+
+    public static Response sendAs(String token, String method, String target, String headersAndBody)
+            throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             OutputStream out = socket.getOutputStream();
             String start =
-                    "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                            .formatted(method, target);
+                    "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer %s\r\n"
+                            .formatted(method, target, token);
             out.write((start + headersAndBody).getBytes(StandardCharsets.UTF_8));
             out.flush();
             byte[] answer = socket.getInputStream().readAllBytes();

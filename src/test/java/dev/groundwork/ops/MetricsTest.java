@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.groundwork.auth.TestTokens;
 import dev.groundwork.http.RawRequest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -46,6 +47,7 @@ class MetricsTest {
     void importedRowsAreCountedByKindAndOutcome() {
         // Given
         given().contentType("application/x-ndjson")
+                .header("Authorization", "Bearer " + TestTokens.superuser())
                 .body("{}".getBytes(StandardCharsets.UTF_8))
                 .post("/v1/users/import");
 

@@ -2,8 +2,8 @@ package dev.groundwork.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.auth.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.function.Function;
@@ -43,7 +43,7 @@ class StatementCountTest {
     }
 
     private <T> void inTransaction(Function<Mutiny.Session, Uni<T>> work) throws Throwable {
-        VertxContextSupport.subscribeAndAwait(() -> sessions.withTransaction(work));
+        TestTokens.subscribeAndAwait(() -> sessions.withTransaction(work));
     }
 
     private static Uni<Integer> one(Mutiny.Session session) {

@@ -29,7 +29,7 @@ class OrderRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"user_id", "currency", "lines"})
+    @ValueSource(strings = {"currency", "lines"})
     void anOrderNeeds(String member) {
         // When
         Response refused = Api.post("/v1/orders", OrderMother.newOrderWith(user, member, null));

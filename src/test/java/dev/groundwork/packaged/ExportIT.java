@@ -32,9 +32,7 @@ class ExportIT {
 
             // When
             HttpRequest request =
-                    HttpRequest.newBuilder(service.api("/v1/posts"))
-                            .header("Accept", "application/x-ndjson")
-                            .build();
+                    service.request("/v1/posts").header("Accept", "application/x-ndjson").build();
             HttpResponse<InputStream> export =
                     HttpClient.newHttpClient()
                             .send(request, HttpResponse.BodyHandlers.ofInputStream());
@@ -68,10 +66,9 @@ class ExportIT {
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     """
-                    insert into users (id, email, username, name, password_hash)
-                    values (1, 'ann@example.com', 'ann', 'Ann', '-');
                     insert into posts (title, content, author_id)
-                    select 'Long', repeat('ж', 100000), 1 from generate_series(1, %d)
+                    select 'Long', repeat('ж', 100000), (select min(id) from users)
+                    from generate_series(1, %d)
                     """
                             .formatted(POSTS));
         }

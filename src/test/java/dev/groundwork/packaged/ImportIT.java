@@ -121,7 +121,7 @@ class ImportIT {
     private static String send(PackagedService service, Path file) throws IOException {
         HttpResponse<String> answer =
                 service.send(
-                        HttpRequest.newBuilder(service.api("/v1/users/import"))
+                        service.request("/v1/users/import")
                                 .header("Content-Type", "application/x-ndjson")
                                 .POST(HttpRequest.BodyPublishers.ofFile(file)));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);

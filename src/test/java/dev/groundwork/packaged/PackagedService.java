@@ -3,6 +3,7 @@ package dev.groundwork.packaged;
 import static org.awaitility.Awaitility.await;
 
 import dev.groundwork.ops.ScratchPostgres;
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -12,7 +13,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +30,12 @@ public final class PackagedService implements AutoCloseable {
 
     public static final String CURSOR_KEY = "a-key-for-cursors-of-32-characters";
 
+    public static final String SIGNING_KEYS = "GROUNDWORK_AUTH_SIGNING_KEYS";
+
+    private static final String SIGNING_KEY = signingKey();
+    private static final String USERNAME = "first";
+    private static final String PASSWORD = "the first of them all";
+
     private static final Path JAR = Path.of(System.getProperty("groundwork.jar"));
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -35,6 +45,7 @@ public final class PackagedService implements AutoCloseable {
     private final int managementPort = freePort();
     private final Path log;
     private final Process process;
+    private String token;
 
     private PackagedService(Map<String, String> environment) throws IOException {
         log = Files.createTempFile("groundwork", ".log");
@@ -53,6 +64,7 @@ public final class PackagedService implements AutoCloseable {
                                         || name.equals("DATABASE_URL"));
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
+        builder.environment().put(SIGNING_KEYS, SIGNING_KEY);
         builder.environment().putAll(environment);
         process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
@@ -68,7 +80,43 @@ public final class PackagedService implements AutoCloseable {
         await().atMost(PATIENCE)
                 .failFast("the service ended: " + service.log, () -> !service.process.isAlive())
                 .until(service::isReady);
+        service.token = service.signIn(USERNAME, PASSWORD);
         return service;
+    }
+
+    /** An access token; null where there is no such account. */
+    String signIn(String username, String password) {
+        HttpResponse<String> answer =
+                post(
+                        "/v1/auth/token",
+                        "{\"username\": \"%s\", \"password\": \"%s\"}"
+                                .formatted(username, password));
+        return answer.statusCode() == 200
+                ? JsonPath.from(answer.body()).getString("access_token")
+                : null;
+    }
+
+    /** A request as the first superuser. */
+    HttpRequest.Builder request(String path) {
+        return authorized(HttpRequest.newBuilder(api(path)));
+    }
+
+    HttpRequest.Builder authorized(HttpRequest.Builder request) {
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private static String signingKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
+                    .formatted(
+                            Base64.getMimeEncoder()
+                                    .encodeToString(
+                                            generator.generateKeyPair().getPrivate().getEncoded()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**
@@ -85,7 +133,13 @@ public final class PackagedService implements AutoCloseable {
                 "QUARKUS_FLYWAY_MIGRATE_AT_START",
                 "true",
                 "QUARKUS_SHUTDOWN_DELAY",
-                "2s");
+                "2s",
+                "GROUNDWORK_AUTH_FIRST_SUPERUSER_EMAIL",
+                "first@example.com",
+                "GROUNDWORK_AUTH_FIRST_SUPERUSER_USERNAME",
+                USERNAME,
+                "GROUNDWORK_AUTH_FIRST_SUPERUSER_PASSWORD",
+                PASSWORD);
     }
 
     boolean isReady() {
@@ -105,23 +159,24 @@ public final class PackagedService implements AutoCloseable {
     }
 
     HttpResponse<String> get(URI uri) {
-        return send(HttpRequest.newBuilder(uri).GET());
+        return send(authorized(HttpRequest.newBuilder(uri)).GET());
     }
 
     HttpResponse<String> get(URI uri, String requestId) {
-        return send(HttpRequest.newBuilder(uri).header("X-Request-Id", requestId).GET());
+        return send(
+                authorized(HttpRequest.newBuilder(uri)).header("X-Request-Id", requestId).GET());
     }
 
     HttpResponse<String> post(String path, String json) {
         return send(
-                HttpRequest.newBuilder(api(path))
+                request(path)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     CompletableFuture<HttpResponse<String>> patch(String path, String json) {
         return client.sendAsync(
-                HttpRequest.newBuilder(api(path))
+                request(path)
                         .timeout(PATIENCE)
                         .header("Content-Type", "application/json")
                         .method("PATCH", HttpRequest.BodyPublishers.ofString(json))

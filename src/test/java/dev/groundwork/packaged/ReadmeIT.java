@@ -9,10 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -29,31 +25,23 @@ class ReadmeIT {
         try (ScratchPostgres postgres = ScratchPostgres.launch();
                 PackagedService service = PackagedService.started(PackagedService.on(postgres))) {
             // Given a user 2, as in the demo data
-            insertUsers(postgres);
+            HttpResponse<String> ann =
+                    service.post(
+                            "/v1/users",
+                            "{\"email\": \"ann@example.com\", \"username\": \"ann\", \"name\": \"Ann\","
+                                    + " \"password\": \"correct horse\"}");
+            assertThat(ann.headers().firstValue("Location")).contains("/v1/users/2");
 
             // When
             List<Integer> statuses = new ArrayList<>();
             for (String line : curlLines()) {
-                HttpResponse<String> answer = service.send(request(line, service));
+                HttpResponse<String> answer =
+                        service.send(service.authorized(request(line, service)));
                 statuses.add(answer.statusCode());
             }
 
             // Then
             assertThat(statuses).containsExactly(200, 200, 200, 201, 201, 201, 200, 412, 304, 400);
-        }
-    }
-
-    private static void insertUsers(ScratchPostgres postgres) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(postgres.jdbcUrl(), ScratchPostgres.ROLE, "");
-                Statement statement = connection.createStatement()) {
-            statement.execute(
-                    """
-                    insert into users (id, email, username, name, password_hash)
-                    values (1, 'admin@example.com', 'admin', 'Admin', '-'),
-                           (2, 'ann@example.com', 'ann', 'Ann', '-');
-                    select setval('users_seq', 51)
-                    """);
         }
     }
 
@@ -71,6 +59,7 @@ class ReadmeIT {
         for (int i = 1; i < words.size(); i++) {
             switch (words.get(i)) {
                 case "-s", "-i" -> {}
+                case "--oauth2-bearer" -> i++;
                 case "-X" -> method = words.get(++i);
                 case "-d" -> body = words.get(++i);
                 case "-H" -> {

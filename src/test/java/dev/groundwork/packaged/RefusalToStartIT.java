@@ -62,6 +62,35 @@ class RefusalToStartIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'', No key for signing access tokens is configured. Set GROUNDWORK_AUTH_SIGNING_KEY_FILES",
+        "not-a-key, The signing keys hold no PEM block",
+        "'-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----', A signing key is not RSA"
+    })
+    void refusesToStartWithoutASigningKey(String keys, String sentence) throws Exception {
+        Map<String, String> environment =
+                Map.of(
+                        "DATABASE_URL",
+                        "postgresql://localhost:1/none",
+                        PackagedService.CURSOR_KEYS,
+                        PackagedService.CURSOR_KEY,
+                        PackagedService.SIGNING_KEYS,
+                        keys);
+        try (PackagedService service = PackagedService.launch(environment)) {
+            // When
+            int exitCode = service.exitCode();
+
+            // Then
+            assertThat(exitCode).isEqualTo(1);
+            assertThat(service.log())
+                    .singleElement()
+                    .asString()
+                    .startsWith(sentence)
+                    .doesNotContain("c2VjcmV0");
+        }
+    }
+
     @Test
     void theArtifactCarriesNothingOfDevMode() throws IOException {
         // When

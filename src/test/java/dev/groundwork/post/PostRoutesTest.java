@@ -119,7 +119,7 @@ class PostRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"title", "content", "author_id"})
+    @ValueSource(strings = {"title", "content"})
     void aPostNeeds(String member) {
         // When
         Response refused = Api.post("/v1/posts", PostMother.newPostWith(author, member, null));

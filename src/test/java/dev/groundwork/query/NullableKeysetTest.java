@@ -1,6 +1,6 @@
 package dev.groundwork.query;
 
-import static io.quarkus.vertx.VertxContextSupport.subscribeAndAwait;
+import static dev.groundwork.auth.TestTokens.subscribeAndAwait;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.auth.Callers;

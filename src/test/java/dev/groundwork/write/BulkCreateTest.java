@@ -109,7 +109,7 @@ class BulkCreateTest {
         // Given
         List<Map<String, Object>> body = posts(5);
         body.get(1).put("title", " ");
-        body.get(4).put("author_id", null);
+        body.get(4).put("content", null);
 
         // When
         Response refused = Api.post("/v1/posts", body);
@@ -118,7 +118,7 @@ class BulkCreateTest {
         assertThat(refused)
                 .isProblem(ProblemType.VALIDATION_FAILED)
                 .hasViolation("[1].title", "body")
-                .hasViolation("[4].author_id", "body")
+                .hasViolation("[4].content", "body")
                 .hasViolations(2);
         assertThat(postsOfUser()).isZero();
     }

@@ -4,7 +4,7 @@ import static dev.groundwork.http.ProblemAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.groundwork.auth.TestCaller;
+import dev.groundwork.auth.TestTokens;
 import dev.groundwork.http.Api;
 import dev.groundwork.http.Clients;
 import dev.groundwork.http.ProblemType;
@@ -367,7 +367,10 @@ class IdempotencyTest {
     }
 
     private RequestSpecification as(long caller, Object body) {
-        return Api.given(body).header("Idempotency-Key", key).header(TestCaller.HEADER, caller);
+        return Api.as(TestTokens.of(caller, true))
+                .contentType("application/json")
+                .body(Api.text(body))
+                .header("Idempotency-Key", key);
     }
 
     private static int rowsOf(long author) {
@@ -376,8 +379,8 @@ class IdempotencyTest {
 
     private byte[] raw(String path, Object body) {
         String text = Api.text(body);
-        return "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\nIdempotency-Key: %s\r\n\r\n%s"
-                .formatted(path, text.length(), key, text)
+        return "POST %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\nIdempotency-Key: %s\r\n\r\n%s"
+                .formatted(path, TestTokens.superuser(), text.length(), key, text)
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -1,0 +1,110 @@
+package dev.groundwork.auth;
+
+import dev.groundwork.http.ProblemException;
+import dev.groundwork.http.ProblemType;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
+import org.jose4j.lang.JoseException;
+
+/** Our own access tokens: JWTs (RFC 9068), signed, short-lived, the same on every replica. */
+@Singleton
+class AccessTokens {
+
+    /** The header {@code typ}, so that no other kind of token passes for one (RFC 9068, 2.1). */
+    private static final String TYPE = "at+jwt";
+
+    private static final String ROLES = "groups";
+    private static final String SUPERUSER = "superuser";
+
+    private final SigningKeys keys;
+    private final SignInSettings settings;
+    private final JwtConsumer consumer;
+
+    AccessTokens(SigningKeys keys, SignInSettings settings) {
+        this.keys = keys;
+        this.settings = settings;
+        this.consumer =
+                new JwtConsumerBuilder()
+                        .setExpectedType(true, TYPE)
+                        .setExpectedIssuer(settings.issuer())
+                        .setExpectedAudience(settings.issuer())
+                        .setRequireSubject()
+                        .setRequireIssuedAt()
+                        .setRequireExpirationTime()
+                        .setJwsAlgorithmConstraints(
+                                AlgorithmConstraints.ConstraintType.PERMIT,
+                                AlgorithmIdentifiers.RSA_USING_SHA256,
+                                AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256)
+                        .setVerificationKeyResolver(new JwksVerificationKeyResolver(keys.all()))
+                        .build();
+    }
+
+    String issue(Account account) {
+        Instant now = Instant.now();
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer(settings.issuer());
+        claims.setAudience(settings.issuer());
+        claims.setSubject(Long.toString(account.userId()));
+        claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
+        claims.setExpirationTime(
+                NumericDate.fromSeconds(now.plus(settings.accessTokenLifetime()).getEpochSecond()));
+        claims.setGeneratedJwtId();
+        if (account.superuser()) {
+            claims.setStringListClaim(ROLES, List.of(SUPERUSER));
+        }
+        PublicJsonWebKey key = keys.current();
+        JsonWebSignature signed = new JsonWebSignature();
+        signed.setPayload(claims.toJson());
+        signed.setKey(key.getPrivateKey());
+        signed.setKeyIdHeaderValue(key.getKeyId());
+        signed.setAlgorithmHeaderValue(key.getAlgorithm());
+        signed.setHeader("typ", TYPE);
+        try {
+            return signed.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException("the key was read and fits its algorithm", e);
+        }
+    }
+
+    /**
+     * @throws ProblemException {@code invalid_token}; never says which check failed but the expiry
+     */
+    VerifiedToken verify(String token) {
+        try {
+            JwtClaims claims = consumer.processToClaims(token);
+            return new VerifiedToken(
+                    new Caller(
+                            Long.valueOf(claims.getSubject()),
+                            claims.hasClaim(ROLES)
+                                    && claims.getStringListClaimValue(ROLES).contains(SUPERUSER)),
+                    claims.getIssuedAt().getValue(),
+                    claims.getExpirationTime().getValue());
+        } catch (InvalidJwtException e) {
+            throw invalid(e.hasExpired());
+        } catch (MalformedClaimException | NumberFormatException e) {
+            throw invalid(false);
+        }
+    }
+
+    static ProblemException invalid(boolean expired) {
+        return new ProblemException(
+                ProblemType.INVALID_TOKEN,
+                expired
+                        ? "The access token has expired. Get a new one at /v1/auth/refresh or"
+                                + " /v1/auth/token."
+                        : "The access token is not one that this service accepts. Get one at"
+                                + " /v1/auth/token.");
+    }
+}

@@ -1,0 +1,96 @@
+package dev.groundwork.auth;
+
+import dev.groundwork.http.Answers;
+import dev.groundwork.http.ProblemException;
+import dev.groundwork.http.ProblemType;
+import dev.groundwork.http.Violation;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Signs callers in and out. */
+@Path("/v1/auth")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "sign-in")
+public class AuthResource {
+
+    private final SignIn signIn;
+
+    AuthResource(SignIn signIn) {
+        this.signIn = signIn;
+    }
+
+    @POST
+    @Path("/token")
+    @Allow(Who.ANYONE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "sign_in", summary = "Sign in")
+    @Answers(ProblemType.INVALID_CREDENTIALS)
+    public Uni<RestResponse<Tokens>> token(@NotNull @Valid Credentials body) {
+        return signIn.withPassword(body.username(), body.password()).map(AuthResource::answer);
+    }
+
+    /** The password grant of OAuth 2 (RFC 6749, section 4.3), as Swagger UI sends it. */
+    @POST
+    @Path("/token")
+    @Allow(Who.ANYONE)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Uni<RestResponse<Tokens>> tokenByForm(
+            @RestForm("grant_type") String grantType,
+            @RestForm String username,
+            @RestForm String password) {
+        if (!"password".equals(grantType) || username == null || password == null) {
+            throw ProblemException.of(
+                    ProblemType.VALIDATION_FAILED,
+                    Violation.inBody(
+                            "grant_type", "must be password, with a username and a password"));
+        }
+        return signIn.withPassword(username, password).map(AuthResource::answer);
+    }
+
+    @POST
+    @Path("/refresh")
+    @Allow(Who.ANYONE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "refresh",
+            summary = "Exchange a refresh token",
+            description =
+                    "It is good once. One that was used before ends every token that came of the"
+                            + " same sign-in.")
+    @Answers(ProblemType.INVALID_TOKEN)
+    public Uni<RestResponse<Tokens>> refresh(@NotNull @Valid RefreshRequest body) {
+        return signIn.withRefreshToken(body.refreshToken()).map(AuthResource::answer);
+    }
+
+    @POST
+    @Path("/logout")
+    @Allow(Who.ANYONE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "sign_out",
+            summary = "Sign out",
+            description =
+                    "Ends every refresh token that came of the same sign-in. Access tokens that are"
+                            + " out end by themselves, within minutes.")
+    public Uni<Void> logout(@NotNull @Valid RefreshRequest body) {
+        return signIn.out(body.refreshToken());
+    }
+
+    private static RestResponse<Tokens> answer(Tokens tokens) {
+        return RestResponse.ResponseBuilder.ok(tokens)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}

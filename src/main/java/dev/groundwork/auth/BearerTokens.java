@@ -1,0 +1,63 @@
+package dev.groundwork.auth;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.groundwork.http.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * From a token to its caller. A signature is verified once for each token and replica; after that
+ * the token is known until it expires, and only asked whether access has ended meanwhile.
+ *
+ * <p>Not a singleton: the filter that needs it is made while the application is built, when there
+ * is no configuration yet, and gets its proxy.
+ */
+@ApplicationScoped
+public class BearerTokens {
+
+    /** Some two thousand bytes each. */
+    private static final int MOST_KNOWN = 10_000;
+
+    private static final int LONGEST = 8_000;
+
+    private final Cache<String, VerifiedToken> known =
+            Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
+    private final AccessTokens own;
+    private final OtherIssuers others;
+    private final Revocations revocations;
+
+    BearerTokens(AccessTokens own, OtherIssuers others, Revocations revocations) {
+        this.own = own;
+        this.others = others;
+        this.revocations = revocations;
+    }
+
+    /**
+     * @throws ProblemException {@code invalid_token}, through the {@code Uni}
+     */
+    Uni<Caller> caller(String token) {
+        VerifiedToken seen = known.getIfPresent(token);
+        if (seen != null) {
+            return Uni.createFrom().item(() -> current(token, seen));
+        }
+        if (token.length() > LONGEST) {
+            return Uni.createFrom().failure(() -> AccessTokens.invalid(false));
+        }
+        Uni<VerifiedToken> verified =
+                others.have(token)
+                        ? others.verify(token)
+                        : Uni.createFrom().item(() -> own.verify(token));
+        return verified.invoke(valid -> known.put(token, valid))
+                .map(valid -> current(token, valid));
+    }
+
+    private Caller current(String token, VerifiedToken valid) {
+        if (valid.expiresAt() <= System.currentTimeMillis() / 1000) {
+            known.invalidate(token);
+            throw AccessTokens.invalid(true);
+        }
+        revocations.check(valid);
+        return valid.caller();
+    }
+}

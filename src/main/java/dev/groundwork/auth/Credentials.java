@@ -1,0 +1,19 @@
+package dev.groundwork.auth;
+
+import jakarta.validation.constraints.NotNull;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The body of a sign-in. */
+public record Credentials(
+        @Schema(required = true, examples = "ann", description = "Or the e-mail address.")
+                @NotNull(message = "is required")
+                String username,
+        @Schema(required = true, examples = "correct horse battery")
+                @NotNull(message = "is required")
+                String password) {
+
+    @Override
+    public String toString() {
+        return "Credentials";
+    }
+}

@@ -1,0 +1,149 @@
+package dev.groundwork.auth;
+
+import dev.groundwork.http.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwk.HttpsJwks;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
+
+/**
+ * Tokens of OpenID Connect providers that the operator trusts. Their keys are fetched, and fetched
+ * again where a token names one that is not known; that blocks, so it happens on a worker thread.
+ */
+@Singleton
+class OtherIssuers {
+
+    private static final int CLOCK_SKEW_SECONDS = 30;
+
+    private static final JwtConsumer UNVERIFIED =
+            new JwtConsumerBuilder()
+                    .setSkipAllValidators()
+                    .setDisableRequireSignature()
+                    .setSkipSignatureVerification()
+                    .build();
+
+    private record Known(SignInSettings.Issuer settings, JwtConsumer consumer) {}
+
+    private final Map<String, Known> byIssuer = new HashMap<>();
+    private final Accounts accounts;
+
+    OtherIssuers(SignInSettings settings, Accounts accounts) {
+        this.accounts = accounts;
+        settings.issuers()
+                .values()
+                .forEach(
+                        issuer ->
+                                byIssuer.put(issuer.issuer(), new Known(issuer, consumer(issuer))));
+    }
+
+    private static JwtConsumer consumer(SignInSettings.Issuer issuer) {
+        return new JwtConsumerBuilder()
+                .setExpectedIssuer(issuer.issuer())
+                .setExpectedAudience(issuer.audience())
+                .setRequireIssuedAt()
+                .setRequireExpirationTime()
+                .setAllowedClockSkewInSeconds(CLOCK_SKEW_SECONDS)
+                .setJwsAlgorithmConstraints(
+                        AlgorithmConstraints.ConstraintType.PERMIT,
+                        AlgorithmIdentifiers.RSA_USING_SHA256,
+                        AlgorithmIdentifiers.RSA_PSS_USING_SHA256,
+                        AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256,
+                        AlgorithmIdentifiers.EDDSA)
+                .setVerificationKeyResolver(
+                        new HttpsJwksVerificationKeyResolver(new HttpsJwks(issuer.jwksUrl())))
+                .build();
+    }
+
+    /** Whether a token says that it is of one of them, which is not to be believed yet. */
+    boolean have(String token) {
+        return !byIssuer.isEmpty() && of(token) != null;
+    }
+
+    private Known of(String token) {
+        try {
+            return byIssuer.get(UNVERIFIED.processToClaims(token).getIssuer());
+        } catch (InvalidJwtException | MalformedClaimException e) {
+            return null;
+        }
+    }
+
+    /**
+     * @throws ProblemException {@code invalid_token}, through the {@code Uni}, also where the
+     *     token's account is none of ours
+     */
+    Uni<VerifiedToken> verify(String token) {
+        Known issuer = of(token);
+        Context request = Vertx.currentContext();
+        return Uni.createFrom()
+                .item(() -> claims(issuer, token))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .emitOn(resume -> request.runOnContext(ignored -> resume.run()))
+                .chain(claims -> verified(issuer.settings(), claims));
+    }
+
+    private static JwtClaims claims(Known issuer, String token) {
+        try {
+            return issuer.consumer().processToClaims(token);
+        } catch (InvalidJwtException e) {
+            throw AccessTokens.invalid(e.hasExpired());
+        }
+    }
+
+    private Uni<VerifiedToken> verified(SignInSettings.Issuer issuer, JwtClaims claims) {
+        try {
+            Object login = at(claims, issuer.accountClaim());
+            long issuedAt = claims.getIssuedAt().getValue();
+            long expiresAt = claims.getExpirationTime().getValue();
+            boolean superuser =
+                    issuer.superuserRole()
+                            .filter(role -> roles(claims, issuer.rolesClaim()).contains(role))
+                            .isPresent();
+            if (!(login instanceof String text)) {
+                throw AccessTokens.invalid(false);
+            }
+            return accounts.find(text)
+                    .map(
+                            account -> {
+                                if (account == null || !account.active()) {
+                                    throw AccessTokens.invalid(false);
+                                }
+                                return new VerifiedToken(
+                                        new Caller(account.userId(), superuser),
+                                        issuedAt,
+                                        expiresAt);
+                            });
+        } catch (MalformedClaimException e) {
+            throw AccessTokens.invalid(false);
+        }
+    }
+
+    private static List<?> roles(JwtClaims claims, String path) {
+        Object roles = at(claims, path);
+        if (roles instanceof String text) {
+            return Arrays.asList(text.split(" "));
+        }
+        return roles instanceof List<?> list ? list : List.of();
+    }
+
+    private static Object at(JwtClaims claims, String path) {
+        Object value = claims.getClaimsMap();
+        for (String name : path.split("\\.")) {
+            value = value instanceof Map<?, ?> map ? map.get(name) : null;
+        }
+        return value;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.groundwork.auth;
+
+import dev.groundwork.http.ProblemException;
+import dev.groundwork.http.ProblemType;
+import dev.groundwork.http.Text;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/** From a password to tokens, and from a refresh token to the next ones. */
+@Singleton
+class SignIn {
+
+    /** Of no sign-up; a longer text is not hashed. */
+    private static final int LONGEST_PASSWORD = 512;
+
+    private final Accounts accounts;
+    private final PasswordHasher hasher;
+    private final AccessTokens accessTokens;
+    private final RefreshTokens refreshTokens;
+    private final SignInSettings settings;
+    private final Uni<String> nobodysHash;
+
+    SignIn(
+            Accounts accounts,
+            PasswordHasher hasher,
+            AccessTokens accessTokens,
+            RefreshTokens refreshTokens,
+            SignInSettings settings) {
+        this.accounts = accounts;
+        this.hasher = hasher;
+        this.accessTokens = accessTokens;
+        this.refreshTokens = refreshTokens;
+        this.settings = settings;
+        this.nobodysHash = hasher.hash(UUID.randomUUID().toString()).memoize().indefinitely();
+    }
+
+    /**
+     * An account that there is not costs the time of a wrong password, and has its answer: who has
+     * an account here is nobody's business.
+     *
+     * @throws ProblemException {@code invalid_credentials}, through the {@code Uni}
+     */
+    Uni<Tokens> withPassword(String login, String password) {
+        if (password.length() > LONGEST_PASSWORD || Text.flaw(login).isPresent()) {
+            return Uni.createFrom().failure(SignIn::refused);
+        }
+        return accounts.find(login)
+                .chain(
+                        account ->
+                                hash(account)
+                                        .chain(hash -> hasher.matches(password, hash))
+                                        .chain(
+                                                matches ->
+                                                        matches
+                                                                        && account != null
+                                                                        && account.active()
+                                                                ? admit(account, password)
+                                                                : Uni.createFrom()
+                                                                        .failure(SignIn::refused)));
+    }
+
+    private Uni<String> hash(Account account) {
+        return account == null ? nobodysHash : Uni.createFrom().item(account::passwordHash);
+    }
+
+    private Uni<Tokens> admit(Account account, String password) {
+        Uni<Void> strengthened =
+                hasher.isUpToDate(account.passwordHash())
+                        ? Uni.createFrom().voidItem()
+                        : hasher.hash(password)
+                                .chain(stronger -> accounts.rehash(account, stronger));
+        return strengthened
+                .chain(() -> refreshTokens.begin(account.userId()))
+                .map(refreshToken -> tokens(account, refreshToken));
+    }
+
+    /**
+     * @throws ProblemException {@code invalid_token}, through the {@code Uni}
+     */
+    Uni<Tokens> withRefreshToken(String token) {
+        return refreshTokens
+                .exchange(token)
+                .chain(
+                        exchange ->
+                                exchange.next() == null
+                                        ? Uni.createFrom().failure(SignIn::ended)
+                                        : accounts.find(exchange.userId())
+                                                .map(
+                                                        account -> {
+                                                            if (account == null
+                                                                    || !account.active()) {
+                                                                throw ended();
+                                                            }
+                                                            return tokens(account, exchange.next());
+                                                        }));
+    }
+
+    Uni<Void> out(String refreshToken) {
+        return refreshTokens.end(refreshToken);
+    }
+
+    private Tokens tokens(Account account, String refreshToken) {
+        return new Tokens(
+                accessTokens.issue(account),
+                "Bearer",
+                settings.accessTokenLifetime().toSeconds(),
+                refreshToken);
+    }
+
+    private static ProblemException refused() {
+        return new ProblemException(
+                ProblemType.INVALID_CREDENTIALS,
+                "No active account has this username or e-mail address and this password.");
+    }
+
+    private static ProblemException ended() {
+        return new ProblemException(
+                ProblemType.INVALID_TOKEN,
+                "The refresh token was used, has expired or was never one. Sign in again at"
+                        + " /v1/auth/token.");
+    }
+}

@@ -1,0 +1,100 @@
+package dev.groundwork.auth;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.NotBlank;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** How callers prove who they are. */
+@ConfigMapping(prefix = "groundwork.auth")
+public interface SignInSettings {
+
+    /**
+     * Private keys in PEM (PKCS #8, RSA of at least 2048 bits), one after the other, the same on
+     * every replica. The first signs, all are accepted and published: to rotate, put a new one
+     * last, then first once every replica has it, and take the old one away when its last token has
+     * expired.
+     */
+    Optional<String> signingKeys();
+
+    /** Files with such keys, instead of {@link #signingKeys}. */
+    Optional<List<Path>> signingKeyFiles();
+
+    /** The {@code iss} of our tokens (RFC 7519, section 4.1.1). */
+    @WithDefault("groundwork")
+    @NotBlank
+    String issuer();
+
+    /** How long an access token is good: 1 minute to 1 hour. */
+    @WithDefault("10m")
+    @DurationMin(minutes = 1)
+    @DurationMax(hours = 1)
+    Duration accessTokenLifetime();
+
+    /** How long a refresh token is good, each time that it is used: 1 hour to 90 days. */
+    @WithDefault("30d")
+    @DurationMin(hours = 1)
+    @DurationMax(days = 90)
+    Duration refreshTokenLifetime();
+
+    /** Whether anyone may sign up; otherwise only superusers make users. */
+    @WithDefault("true")
+    boolean signUp();
+
+    /** How often each replica asks whose access has ended: 1 to 30 seconds. */
+    @WithDefault("2s")
+    @DurationMin(seconds = 1)
+    @DurationMax(seconds = 30)
+    Duration revocationPoll();
+
+    /**
+     * Who is made a superuser at a start that finds none. Take it out of the configuration once he
+     * has changed his password.
+     */
+    Optional<FirstSuperuser> firstSuperuser();
+
+    /** A superuser to begin with. */
+    interface FirstSuperuser {
+        String email();
+
+        String username();
+
+        String password();
+    }
+
+    /** Other issuers whose tokens are accepted, each under a name of the operator's choice. */
+    Map<String, Issuer> issuers();
+
+    /** An OpenID Connect provider. */
+    interface Issuer {
+
+        /** The {@code iss} of its tokens. */
+        @NotBlank
+        String issuer();
+
+        /** Where its public keys are, over https. */
+        @NotBlank
+        String jwksUrl();
+
+        /** The {@code aud} that its tokens for this service have. */
+        @NotBlank
+        String audience();
+
+        /** The claim with the e-mail address or username of the user's account here. */
+        @WithDefault("email")
+        String accountClaim();
+
+        /** The claim with the caller's roles; a path with dots, as realm_access.roles. */
+        @WithDefault("groups")
+        String rolesClaim();
+
+        /** The role that makes a caller a superuser here; none unless set. */
+        Optional<String> superuserRole();
+    }
+}
