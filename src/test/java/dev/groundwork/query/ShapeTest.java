@@ -243,15 +243,15 @@ class ShapeTest {
 
         // When
         Response tooMany = Api.get(list);
-        Response fewer = Api.get(list + "&limit=10");
+        Response fewer = Api.get(list + "&limit=4");
         Response withoutText = Api.get(list + "&fields=id,posts.id,posts.title");
 
         // Then
         assertThat(tooMany)
                 .isProblem(ProblemType.INVALID_PARAMETER)
-                .hasViolation("include", "query", "more than 1000 posts")
+                .hasViolation("include", "query", "more than 400 posts")
                 .hasViolation("include", "query", "leave 'content' out of them by fields");
-        assertThat(fewer.jsonPath().getList("items.posts.flatten()")).hasSize(1000);
+        assertThat(fewer.jsonPath().getList("items.posts.flatten()")).hasSize(400);
         assertThat(withoutText.jsonPath().getList("items.posts.flatten()")).hasSize(1100);
     }
 
@@ -262,14 +262,14 @@ class ShapeTest {
         String list = "/v1/posts?include=author.posts&author.posts.limit=33&author_id=" + user;
 
         // When
-        Response tooMany = Api.get(list + "&limit=31");
-        Response fewer = Api.get(list + "&limit=30");
+        Response tooMany = Api.get(list + "&limit=13");
+        Response fewer = Api.get(list + "&limit=12");
 
         // Then
         assertThat(tooMany)
                 .isProblem(ProblemType.INVALID_PARAMETER)
-                .hasViolation("include", "query", "more than 1000 posts");
-        assertThat(fewer.jsonPath().getList("items.author.posts.flatten()")).hasSize(30 * 33);
+                .hasViolation("include", "query", "more than 400 posts");
+        assertThat(fewer.jsonPath().getList("items.author.posts.flatten()")).hasSize(12 * 33);
     }
 
     /** Eleven users with a hundred posts each. */
