@@ -6,11 +6,14 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The forms of an export. */
 public enum ExportFormat {
     NDJSON("application", "x-ndjson", "ndjson"),
     CSV("text", "csv", "csv");
+
+    private static final Pattern WEIGHT = Pattern.compile("0(\\.\\d{0,3})?|1(\\.0{0,3})?");
 
     private final MediaType mediaType;
     private final String extension;
@@ -52,9 +55,13 @@ public enum ExportFormat {
                 .orElse(0.0);
     }
 
+    /** What is no weight (RFC 9110, section 12.4.2) asks for nothing. */
     private static double weight(MediaType range) {
         String quality = range.getParameters().get("q");
-        return quality == null ? 1 : Double.parseDouble(quality);
+        if (quality == null) {
+            return 1;
+        }
+        return WEIGHT.matcher(quality).matches() ? Double.parseDouble(quality) : 0;
     }
 
     /** NDJSON is UTF-8 by definition, CSV only says so (RFC 7111, section 5.1). */

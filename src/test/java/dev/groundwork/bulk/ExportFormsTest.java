@@ -228,6 +228,8 @@ class ExportFormsTest {
             strings = {
                 "text/html",
                 "text/csv;q=0",
+                "text/csv;q=abc",
+                "text/csv;q=2",
                 "text/csv;header=present;q=0.0, application/x-ndjson;q=0",
                 "text/csv;q=0, text/*"
             })
