@@ -121,11 +121,11 @@ class RequestCostTest {
 
         // When
         long one = cost(() -> Api.get(list + "&limit=1"), 1);
-        long fifty = cost(() -> Api.get(list + "&limit=50"), 50);
+        long twenty = cost(() -> Api.get(list + "&limit=20"), 20);
 
         // Then
         assertThat(one).isEqualTo(expected);
-        assertThat(fifty).isEqualTo(expected);
+        assertThat(twenty).isEqualTo(expected);
     }
 
     @ParameterizedTest
