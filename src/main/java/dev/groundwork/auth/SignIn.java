@@ -19,7 +19,7 @@ class SignIn {
     private final AccessTokens accessTokens;
     private final RefreshTokens refreshTokens;
     private final SignInSettings settings;
-    private final Uni<String> nobodysHash;
+    private volatile String nobodysHash;
 
     SignIn(
             Accounts accounts,
@@ -32,7 +32,6 @@ class SignIn {
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
         this.settings = settings;
-        this.nobodysHash = hasher.hash(UUID.randomUUID().toString()).memoize().indefinitely();
     }
 
     /**
@@ -61,7 +60,10 @@ class SignIn {
     }
 
     private Uni<String> hash(Account account) {
-        return account == null ? nobodysHash : Uni.createFrom().item(account::passwordHash);
+        String hash = account == null ? nobodysHash : account.passwordHash();
+        return hash == null
+                ? hasher.hash(UUID.randomUUID().toString()).invoke(made -> nobodysHash = made)
+                : Uni.createFrom().item(hash);
     }
 
     private Uni<Tokens> admit(Account account, String password) {
