@@ -21,13 +21,23 @@ public class BearerTokens {
 
     private static final int LONGEST = 8_000;
 
-    private final Cache<String, VerifiedToken> known =
-            Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
+    private final Cache<String, VerifiedToken> known;
     private final AccessTokens own;
     private final OtherIssuers others;
     private final Revocations revocations;
 
-    BearerTokens(AccessTokens own, OtherIssuers others, Revocations revocations) {
+    BearerTokens(
+            AccessTokens own,
+            OtherIssuers others,
+            Revocations revocations,
+            SignInSettings settings) {
+        // No longer than a revocation is remembered: another issuer's token may live for days, and
+        // is then looked at anew, and its account with it.
+        this.known =
+                Caffeine.newBuilder()
+                        .maximumSize(MOST_KNOWN)
+                        .expireAfterWrite(settings.accessTokenLifetime())
+                        .build();
         this.own = own;
         this.others = others;
         this.revocations = revocations;

@@ -37,6 +37,9 @@ public class Revocations {
     /** For a transaction that wrote its row long before it committed, and clocks that differ. */
     private static final Duration OVERLAP = Duration.ofMinutes(1);
 
+    /** What {@link SignInSettings#accessTokenLifetime} may be, now or before the last start. */
+    private static final Duration LONGEST_LIFETIME = Duration.ofHours(1);
+
     /** Without an answer for so long, nobody can be known to have access any more. */
     private static final Duration STALE = Duration.ofMinutes(1);
 
@@ -94,7 +97,7 @@ public class Revocations {
 
     private Uni<Void> ask() {
         Instant now = Instant.now();
-        Instant oldest = now.minus(settings.accessTokenLifetime()).minus(OVERLAP);
+        Instant oldest = now.minus(LONGEST_LIFETIME).minus(OVERLAP);
         Instant since = asked.isBefore(oldest) ? oldest : asked.minus(OVERLAP);
         return database.preparedQuery(NEW_ONES)
                 .execute(Tuple.of(OffsetDateTime.ofInstant(since, ZoneOffset.UTC)))
