@@ -112,7 +112,8 @@ class OtherIssuers {
                     issuer.superuserRole()
                             .filter(role -> roles(claims, issuer.rolesClaim()).contains(role))
                             .isPresent();
-            if (!(login instanceof String text)) {
+            boolean unverified = Boolean.FALSE.equals(claims.getClaimValue("email_verified"));
+            if (!(login instanceof String text) || unverified) {
                 throw AccessTokens.invalid(false);
             }
             return accounts.find(text)
