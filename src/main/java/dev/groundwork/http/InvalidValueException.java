@@ -8,10 +8,21 @@ final class InvalidValueException extends JsonMappingException {
 
     private static final long serialVersionUID = 1L;
 
+    private final ProblemType type;
+
     /**
      * @param message continues the member's name: "must be …"
      */
     InvalidValueException(JsonParser parser, String message) {
+        this(parser, message, ProblemType.MALFORMED_BODY);
+    }
+
+    InvalidValueException(JsonParser parser, String message, ProblemType type) {
         super(parser, message);
+        this.type = type;
+    }
+
+    ProblemType type() {
+        return type;
     }
 }

@@ -27,7 +27,11 @@ class JsonTranslator implements ProblemTranslator {
             return Optional.empty();
         }
         if (failure instanceof InvalidValueException invalid) {
-            return Optional.of(wrongValue(path(invalid.getPath()), invalid.getOriginalMessage()));
+            return Optional.of(
+                    ProblemException.of(
+                            invalid.type(),
+                            Violation.inBody(
+                                    path(invalid.getPath()), invalid.getOriginalMessage())));
         }
         if (failure instanceof UnrecognizedPropertyException unknown) {
             return Optional.of(unknownMember(unknown));

@@ -33,6 +33,12 @@ public class StrictJson implements ObjectMapperCustomizer {
     /** Our deepest body is three levels deep. */
     private static final int DEEPEST_NESTING = 50;
 
+    /** Our longest name has 13 letters; one that is not known is shown back to its sender. */
+    private static final int LONGEST_NAME = 128;
+
+    /** Our longest number has 19 digits; the longer ones are costly to read. */
+    private static final int LONGEST_NUMBER = 64;
+
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
@@ -49,7 +55,11 @@ public class StrictJson implements ObjectMapperCustomizer {
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
         mapper.getFactory()
                 .setStreamReadConstraints(
-                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST_NESTING).build());
+                        StreamReadConstraints.builder()
+                                .maxNestingDepth(DEEPEST_NESTING)
+                                .maxNameLength(LONGEST_NAME)
+                                .maxNumberLength(LONGEST_NUMBER)
+                                .build());
         mapper.registerModule(new JsonNullableModule());
         mapper.registerModule(
                 new SimpleModule("groundwork") {
@@ -59,6 +69,7 @@ public class StrictJson implements ObjectMapperCustomizer {
                     public void setupModule(SetupContext context) {
                         super.setupModule(context);
                         context.addDeserializers(new PatchMembers());
+                        context.addDeserializers(new BoundedLists());
                     }
                 }.addDeserializer(String.class, new SoundText())
                         .addDeserializer(BigDecimal.class, new Amount()));

@@ -14,6 +14,9 @@ import java.util.Optional;
 @Singleton
 class ValidationTranslator implements ProblemTranslator {
 
+    /** An answer to many wrong values must not be larger than what was sent. */
+    private static final int MOST_SHOWN = 100;
+
     @Override
     public Optional<ProblemException> translate(Throwable failure) {
         if (!(failure instanceof ConstraintViolationException broken)) {
@@ -23,6 +26,7 @@ class ValidationTranslator implements ProblemTranslator {
                 broken.getConstraintViolations().stream()
                         .map(ValidationTranslator::violation)
                         .sorted(Comparator.comparing(Violation::field))
+                        .limit(MOST_SHOWN)
                         .toList();
         boolean noBody = violations.stream().anyMatch(violation -> violation.field().isEmpty());
         return Optional.of(
