@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Problems for what fails before a resource is reached: a body beyond the limit, above all. The
  * framework answers these with an empty body. What is not HTTP at all (a malformed URL, a request
- * line or headers beyond their limits) is refused by the server before any of our code runs.
+ * line or headers beyond their limits) is refused by the server itself; see {@link BareAnswers}.
  */
 @Singleton
 public class ProblemRoutes {
@@ -71,8 +71,14 @@ public class ProblemRoutes {
     private void limitBody(RoutingContext context, BodyHandler counting) {
         HttpServerRequest request = context.request();
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        boolean chunked =
-                length == null && request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+        String coding = request.getHeader(HttpHeaders.TRANSFER_ENCODING);
+        boolean chunked = length == null && coding != null;
+        if (coding != null && !coding.equalsIgnoreCase("chunked")) {
+            // Where its body ends, others may see otherwise (RFC 9112, section 6.3).
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            context.fail(400);
+            return;
+        }
         if (length == null && !chunked) {
             context.next();
             return;
@@ -116,6 +122,11 @@ public class ProblemRoutes {
             return;
         }
         HttpServerRequest request = context.request();
+        if (RequestId.of(context) == null) {
+            // Refused before the first filter.
+            RequestIdFilter.name(context);
+            SecurityHeaders.add(context);
+        }
         Problem problem =
                 problems.report(failure(context), request.method().name(), request.path());
         if (problem.status() == 413) {
@@ -131,10 +142,12 @@ public class ProblemRoutes {
 
     private Throwable failure(RoutingContext context) {
         return switch (context.statusCode()) {
-            case 400 ->
+            // 404 is what the router makes of a target that is no path (RFC 9112, section 3.2).
+            case 400, 404 ->
                     new ProblemException(
                             ProblemType.MALFORMED_REQUEST,
-                            "The request cannot be read; its headers or its URL are malformed.");
+                            "The request cannot be read: its target must be a path, and its URL and"
+                                    + " headers well-formed.");
             case 413 ->
                     new ProblemException(
                             ProblemType.BODY_TOO_LARGE,

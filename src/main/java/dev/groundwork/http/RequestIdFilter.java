@@ -20,14 +20,18 @@ class RequestIdFilter {
     private static final int FIRST = Integer.MAX_VALUE;
 
     void register(@Observes Filters filters) {
-        filters.register(this::name, FIRST);
+        filters.register(
+                context -> {
+                    name(context);
+                    context.next();
+                },
+                FIRST);
     }
 
-    private void name(RoutingContext context) {
+    static void name(RoutingContext context) {
         String id = RequestId.acceptOrMake(context.request().headers().get(HEADER));
         context.response().headers().set(HEADER, id);
         MDC.put(RequestId.LOG_KEY, id);
         TraceId.ensure(context.request().headers());
-        context.next();
     }
 }

@@ -5,6 +5,7 @@ import dev.groundwork.query.CursorKeys;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfig;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,10 +31,33 @@ public final class Preflight {
         }
         try {
             SmallRyeConfig config = ConfigUtils.configBuilder().build();
-            return CursorKeys.refusal(config).or(() -> SigningKeys.refusal(config));
+            return CursorKeys.refusal(config)
+                    .or(() -> SigningKeys.refusal(config))
+                    .or(() -> openToAll(config));
         } catch (ConfigurationException refused) {
             return Optional.of(refused.getMessage());
         }
+    }
+
+    /** Any page of any origin could act with what the browser of its visitor knows. */
+    static Optional<String> openToAll(SmallRyeConfig config) {
+        boolean everyOrigin =
+                config
+                        .getOptionalValues("quarkus.http.cors.origins", String.class)
+                        .orElse(List.of())
+                        .stream()
+                        .map(String::strip)
+                        .anyMatch(origin -> origin.equals("*") || origin.equals("/.*/"));
+        boolean credentials =
+                config.getOptionalValue(
+                                "quarkus.http.cors.access-control-allow-credentials", Boolean.class)
+                        .orElse(false);
+        return everyOrigin && credentials
+                ? Optional.of(
+                        "CORS is open to every origin and allows credentials. Name the origins in"
+                                + " GROUNDWORK_HTTP_CORS_ORIGINS, or leave"
+                                + " quarkus.http.cors.access-control-allow-credentials at false.")
+                : Optional.empty();
     }
 
     /** Whether the service is being started, and not packaged: both read the configuration. */

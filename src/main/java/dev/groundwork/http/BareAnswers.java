@@ -1,0 +1,110 @@
+package dev.groundwork.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import java.util.Optional;
+import org.jboss.logging.MDC;
+
+/**
+ * Gives a body to the refusals of what is not HTTP: the server makes them itself, without one, and
+ * offers no place to make them otherwise. Their connection is closed, because nobody knows where in
+ * it a next request would begin.
+ */
+final class BareAnswers extends ChannelDuplexHandler {
+
+    private final Problems problems;
+    private final ObjectMapper json;
+    private boolean withoutBody;
+
+    BareAnswers(Problems problems, ObjectMapper json) {
+        this.problems = problems;
+        this.json = json;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+        if (message instanceof HttpRequest request) {
+            withoutBody = request.method().equals(HttpMethod.HEAD);
+        }
+        super.channelRead(context, message);
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
+            throws Exception {
+        Optional<ProblemException> refusal =
+                message instanceof FullHttpResponse answer && isBare(answer)
+                        ? refusal(answer.status().code())
+                        : Optional.empty();
+        if (refusal.isEmpty()) {
+            super.write(context, message, promise);
+            return;
+        }
+        ((FullHttpResponse) message).release();
+        context.write(answer(refusal.get()), promise.unvoid())
+                .addListener(ChannelFutureListener.CLOSE);
+    }
+
+    private boolean isBare(FullHttpResponse answer) {
+        return !withoutBody
+                && !answer.content().isReadable()
+                && !answer.headers().contains(HttpHeaderNames.CONTENT_TYPE);
+    }
+
+    private static Optional<ProblemException> refusal(int status) {
+        return switch (status) {
+            case 400 ->
+                    problem(
+                            ProblemType.MALFORMED_REQUEST,
+                            "The request cannot be read: its URL or its headers are malformed.");
+            case 414 ->
+                    problem(
+                            ProblemType.URL_TOO_LONG,
+                            "Send a shorter URL; a long filter can often be said with =in=.");
+            case 431 -> problem(ProblemType.HEADERS_TOO_LARGE, "Send fewer or shorter headers.");
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<ProblemException> problem(ProblemType type, String detail) {
+        return Optional.of(new ProblemException(type, detail));
+    }
+
+    private FullHttpResponse answer(ProblemException refusal) throws JsonProcessingException {
+        String id = RequestId.acceptOrMake(null);
+        MDC.put(RequestId.LOG_KEY, id);
+        try {
+            // A URL that cannot be read has no path.
+            Problem problem = problems.report(refusal, "Malformed request", "/");
+            byte[] body = json.writeValueAsBytes(problem);
+            FullHttpResponse answer =
+                    new DefaultFullHttpResponse(
+                            HttpVersion.HTTP_1_1,
+                            HttpResponseStatus.valueOf(problem.status()),
+                            Unpooled.wrappedBuffer(body));
+            HttpHeaders headers = answer.headers();
+            SecurityHeaders.ALWAYS.forEach(headers::set);
+            SecurityHeaders.OUTSIDE.forEach(headers::set);
+            headers.set(RequestId.HEADER, id)
+                    .set(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                    .set(HttpHeaderNames.CONTENT_LENGTH, body.length)
+                    .set(HttpHeaderNames.CONNECTION, "close");
+            return answer;
+        } finally {
+            MDC.remove(RequestId.LOG_KEY);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.groundwork.http;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** Who may connect, from where, and how slow he may be. */
+@ConfigMapping(prefix = "groundwork.http")
+public interface ConnectionSettings {
+
+    /**
+     * A connection whose request is not here this long after its first byte (or whose first byte is
+     * not, after it was opened) is closed. A file that is imported may take longer, as long as more
+     * of it comes within each such time.
+     */
+    @WithDefault("30s")
+    @DurationMin(millis = 100)
+    @DurationMax(hours = 1)
+    Duration requestTimeout();
+
+    /** A client that has not taken an answer, or a piece of an export, this long is cut off. */
+    @WithDefault("60s")
+    @DurationMin(millis = 100)
+    @DurationMax(hours = 1)
+    Duration answerTimeout();
+
+    /**
+     * The addresses (or CIDR blocks) of the proxies whose {@code X-Forwarded-For} and {@code
+     * X-Forwarded-Proto} are believed. None: nobody's are.
+     */
+    Optional<List<String>> trustedProxies();
+
+    /** The origins whose pages may call the API from a browser; {@code *}: any. None: no other. */
+    Optional<List<String>> corsOrigins();
+}

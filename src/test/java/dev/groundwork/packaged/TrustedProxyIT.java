@@ -1,0 +1,41 @@
+package dev.groundwork.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.ops.ScratchPostgres;
+import java.net.http.HttpRequest;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Whose word about the caller is taken; to be seen by what is said over TLS alone. */
+class TrustedProxyIT {
+
+    @Test
+    void onlyAProxyThatIsNamedIsBelieved() throws Exception {
+        try (ScratchPostgres postgres = ScratchPostgres.launch();
+                PackagedService none = PackagedService.started(PackagedService.on(postgres));
+                PackagedService other = service(postgres, "10.0.0.0/8");
+                PackagedService ours = service(postgres, "10.0.0.0/8,127.0.0.0/8,::1")) {
+            assertThat(isToldThatTlsIsSpoken(none)).isFalse();
+            assertThat(isToldThatTlsIsSpoken(other)).isFalse();
+            assertThat(isToldThatTlsIsSpoken(ours)).isTrue();
+        }
+    }
+
+    private static PackagedService service(ScratchPostgres postgres, String proxies)
+            throws Exception {
+        Map<String, String> environment = new HashMap<>(PackagedService.on(postgres));
+        environment.put("GROUNDWORK_HTTP_TRUSTED_PROXIES", proxies);
+        return PackagedService.started(environment);
+    }
+
+    private static boolean isToldThatTlsIsSpoken(PackagedService service) {
+        return service.send(
+                        HttpRequest.newBuilder(service.api("/v1/posts"))
+                                .header("X-Forwarded-Proto", "https"))
+                .headers()
+                .firstValue("Strict-Transport-Security")
+                .isPresent();
+    }
+}
