@@ -12,6 +12,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -24,6 +25,10 @@ public class ProblemRoutes {
 
     /** Before the framework's own limit, and after the request id. */
     private static final int BEFORE_UPLOAD_LIMIT = -10_000;
+
+    /** RFC 9110, section 7.2, less what no host has: a name or an address, and a port. */
+    private static final Pattern HOST =
+            Pattern.compile("([A-Za-z0-9._~%-]*|\\[[0-9A-Fa-f:.]+])(:\\d{0,5})?");
 
     /** Under this key the routing context carries the limit that its body was held against. */
     private static final String LIMIT = "groundwork.body-limit";
@@ -51,13 +56,16 @@ public class ProblemRoutes {
         BodyHandler counting = BodyHandler.create(false).setBodyLimit(maxBodyBytes);
         router.route()
                 .order(BEFORE_UPLOAD_LIMIT)
-                .handler(ProblemRoutes::checkQuery)
+                .handler(ProblemRoutes::checkHostAndQuery)
                 .handler(context -> limitBody(context, counting))
                 .failureHandler(this::answer);
     }
 
-    private static void checkQuery(RoutingContext context) {
-        if (Text.isPercentEncodedUtf8(context.request().query())) {
+    /** Behind a trusted proxy the server itself does not look at the host. */
+    private static void checkHostAndQuery(RoutingContext context) {
+        String host = context.request().getHeader(HttpHeaders.HOST);
+        if ((host == null || HOST.matcher(host).matches())
+                && Text.isPercentEncodedUtf8(context.request().query())) {
             context.next();
         } else {
             context.fail(400);

@@ -1,8 +1,10 @@
 package dev.groundwork.packaged;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.ops.ScratchPostgres;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +22,7 @@ class TrustedProxyIT {
             assertThat(isToldThatTlsIsSpoken(none)).isFalse();
             assertThat(isToldThatTlsIsSpoken(other)).isFalse();
             assertThat(isToldThatTlsIsSpoken(ours)).isTrue();
+            assertThat(statusOfABrokenHost(ours)).startsWith("HTTP/1.1 400");
         }
     }
 
@@ -37,5 +40,13 @@ class TrustedProxyIT {
                 .headers()
                 .firstValue("Strict-Transport-Security")
                 .isPresent();
+    }
+
+    private static String statusOfABrokenHost(PackagedService service) throws Exception {
+        try (Socket socket = new Socket("localhost", service.api("/").getPort())) {
+            socket.getOutputStream()
+                    .write("GET /v1/posts HTTP/1.1\r\nHost: a b\r\n\r\n".getBytes(US_ASCII));
+            return new String(socket.getInputStream().readNBytes(12), US_ASCII);
+        }
     }
 }
