@@ -145,10 +145,18 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E>,
      * A new row that is written with others, when the session is flushed; constraints are met then.
      */
     public Uni<E> add(E row) {
-        if (!mayCreate(callers.current(), row)) {
-            return Uni.createFrom().failure(Repository::forbidden);
-        }
-        return row.persist();
+        return creatable(row).chain(() -> row.persist());
+    }
+
+    /**
+     * The row, where the caller may make it; see {@link #writable}.
+     *
+     * @throws ProblemException {@code forbidden}
+     */
+    public Uni<E> creatable(E row) {
+        return mayCreate(callers.current(), row)
+                ? Uni.createFrom().item(row)
+                : Uni.createFrom().failure(Repository::forbidden);
     }
 
     /**
@@ -183,7 +191,13 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E>,
                 .replaceWithVoid();
     }
 
-    private Uni<E> writable(long id, IfMatch ifMatch) {
+    /**
+     * The row, where the caller may change it: to be asked before a change that costs something
+     * outside the transaction, such as the hash of a password. {@link #update} asks again.
+     *
+     * @throws ProblemException {@code not_found}, {@code forbidden}, {@code precondition_failed}
+     */
+    public Uni<E> writable(long id, IfMatch ifMatch) {
         Caller caller = callers.current();
         return get(id).invoke(
                         row -> {

@@ -4,6 +4,7 @@ import dev.groundwork.http.BulkLimit;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The body of a sign-up. */
+@NotOwnName
 @BulkLimit(100) // Each costs a hash.
 @Schema(description = "A person who signs up.")
 public record NewUser(
@@ -16,7 +17,9 @@ public record NewUser(
                         minLength = 8,
                         maxLength = 128,
                         examples = "correct horse battery",
-                        description = "8 to 128 characters; never comes back.")
+                        description =
+                                "8 to 128 characters, not one of the commonest passwords, and not"
+                                        + " the username or e-mail address; never comes back.")
                 @ValidPassword
                 String password) {
 

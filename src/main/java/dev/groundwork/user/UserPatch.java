@@ -3,6 +3,7 @@ package dev.groundwork.user;
 import dev.groundwork.auth.Caller;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
+import dev.groundwork.http.Violation;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.openapitools.jackson.nullable.JsonNullable;
@@ -20,7 +21,8 @@ public record UserPatch(
                         implementation = String.class,
                         minLength = 8,
                         maxLength = 128,
-                        examples = "another horse battery")
+                        examples = "another horse battery",
+                        description = "As at sign-up.")
                 JsonNullable<@ValidPassword String> password,
         @Schema(implementation = Boolean.class)
                 JsonNullable<@NotNull(message = "is required") Boolean> isActive,
@@ -35,6 +37,20 @@ public record UserPatch(
         if (!caller.superuser() && (isActive.isPresent() || isSuperuser.isPresent())) {
             throw new ProblemException(
                     ProblemType.FORBIDDEN, "Only superusers set is_active and is_superuser.");
+        }
+    }
+
+    /**
+     * @param user as he is
+     * @throws ProblemException {@code validation_failed} where he would have a password that is
+     *     what he signs in with
+     */
+    void requirePasswordIsNotNameOf(User user) {
+        if (NotOwnName.Check.isOwnName(
+                password.get(), username.orElse(user.username), email.orElse(user.email))) {
+            throw ProblemException.of(
+                    ProblemType.VALIDATION_FAILED,
+                    Violation.inBody("password", NotOwnName.MESSAGE));
         }
     }
 

@@ -120,7 +120,9 @@ public class UserResource {
     }
 
     private Uni<Supplier<User>> hashed(NewUser item) {
-        return hasher.hash(item.password()).map(hash -> () -> item.toUser(hash));
+        return users.creatable(item.toUser(null))
+                .chain(user -> hasher.hash(item.password()))
+                .map(hash -> () -> item.toUser(hash));
     }
 
     @PATCH
@@ -135,29 +137,27 @@ public class UserResource {
             @NotNull @Valid UserPatch body) {
         IfMatch condition = IfMatch.of(ifMatch);
         body.requireAllowed(callers.current());
-        Uni<String> hash =
-                body.password().isPresent()
-                        ? hasher.hash(body.password().get())
-                        : Uni.createFrom().nullItem();
-        return hash.chain(
-                        passwordHash ->
-                                work.write(
-                                        () ->
-                                                users.update(
-                                                                id,
-                                                                condition,
-                                                                user ->
-                                                                        body.applyTo(
-                                                                                user, passwordHash))
-                                                        .call(
-                                                                user ->
-                                                                        passwordHash == null
-                                                                                ? Uni.createFrom()
-                                                                                        .voidItem()
-                                                                                : refreshTokens
-                                                                                        .endAllOf(
-                                                                                                id))))
+        return newHash(id, condition, body)
+                .chain(hash -> work.write(() -> change(id, condition, body, hash)))
                 .map(user -> Responses.row(UserView.of(user), user.version));
+    }
+
+    /** Null where the password stays. Who may not change the user has nothing hashed. */
+    private Uni<String> newHash(long id, IfMatch condition, UserPatch body) {
+        return body.password().isPresent()
+                ? work.read(() -> users.writable(id, condition))
+                        .invoke(body::requirePasswordIsNotNameOf)
+                        .chain(() -> hasher.hash(body.password().get()))
+                : Uni.createFrom().nullItem();
+    }
+
+    private Uni<User> change(long id, IfMatch condition, UserPatch body, String hash) {
+        return users.update(id, condition, user -> body.applyTo(user, hash))
+                .call(
+                        user ->
+                                hash == null
+                                        ? Uni.createFrom().voidItem()
+                                        : refreshTokens.endAllOf(id));
     }
 
     @DELETE

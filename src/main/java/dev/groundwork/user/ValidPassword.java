@@ -13,10 +13,11 @@ import java.lang.annotation.Target;
 import org.hibernate.validator.constraints.CodePointLength;
 
 /**
- * A new password. Only its length is ruled, in code points (NIST SP 800-63B, section 5.1.1.2):
- * rules about digits and signs make passwords worse. One password is known to all: see {@link
- * DemoPassword}.
+ * A new password. Its length is ruled, in code points, and that nobody guesses it at once (NIST SP
+ * 800-63B, section 5.1.1.2): rules about digits and signs make passwords worse. One password is
+ * known to all: see {@link DemoPassword}.
  */
+@NotCommon
 @NotNull(message = "is required")
 @CodePointLength(min = 8, max = 128, message = "must be 8 to 128 characters")
 @Constraint(validatedBy = DemoPassword.class)

@@ -58,7 +58,7 @@ class UserRulesTest {
     void aPasswordOfTheseManyCharactersIsTaken(int length) {
         // When
         Response letters =
-                Api.post("/v1/users", UserMother.newUserWith("password", "x".repeat(length)));
+                Api.post("/v1/users", UserMother.newUserWith("password", "ж".repeat(length)));
         Response emoji =
                 Api.post("/v1/users", UserMother.newUserWith("password", EMOJI.repeat(length)));
 
@@ -72,7 +72,7 @@ class UserRulesTest {
     void aPasswordOfTheseManyCharactersIsRefused(int length) {
         // When
         Response letters =
-                Api.post("/v1/users", UserMother.newUserWith("password", "x".repeat(length)));
+                Api.post("/v1/users", UserMother.newUserWith("password", "ж".repeat(length)));
         Response emoji =
                 Api.post("/v1/users", UserMother.newUserWith("password", EMOJI.repeat(length)));
 
