@@ -1,11 +1,13 @@
 package dev.groundwork.auth;
 
 import dev.groundwork.http.ProblemException;
+import dev.groundwork.http.Text;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +30,14 @@ import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
 class OtherIssuers {
 
     private static final int CLOCK_SKEW_SECONDS = 30;
+
+    private static final Duration FETCH_TIMEOUT = Duration.ofSeconds(2);
+
+    /** Between two attempts to learn an unknown key, which any caller can cause. */
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    /** How long known keys are good for while the issuer does not answer. */
+    private static final Duration KEPT_WITHOUT_ISSUER = Duration.ofMinutes(10);
 
     private static final JwtConsumer UNVERIFIED =
             new JwtConsumerBuilder()
@@ -64,8 +74,16 @@ class OtherIssuers {
                         AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256,
                         AlgorithmIdentifiers.EDDSA)
                 .setVerificationKeyResolver(
-                        new HttpsJwksVerificationKeyResolver(new HttpsJwks(issuer.jwksUrl())))
+                        new HttpsJwksVerificationKeyResolver(keys(issuer.jwksUrl())))
                 .build();
+    }
+
+    private static HttpsJwks keys(String url) {
+        HttpsJwks keys = new HttpsJwks(url);
+        keys.setSimpleHttpGet(new JwksGet(FETCH_TIMEOUT, PAUSE));
+        keys.setRefreshReprieveThreshold(PAUSE.toMillis());
+        keys.setRetainCacheOnErrorDuration(KEPT_WITHOUT_ISSUER.toSeconds());
+        return keys;
     }
 
     /** Whether a token says that it is of one of them, which is not to be believed yet. */
@@ -113,7 +131,7 @@ class OtherIssuers {
                             .filter(role -> roles(claims, issuer.rolesClaim()).contains(role))
                             .isPresent();
             boolean unverified = Boolean.FALSE.equals(claims.getClaimValue("email_verified"));
-            if (!(login instanceof String text) || unverified) {
+            if (!(login instanceof String text) || unverified || Text.flaw(text).isPresent()) {
                 throw AccessTokens.invalid(false);
             }
             return accounts.find(text)

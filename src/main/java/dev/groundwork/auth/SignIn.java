@@ -14,6 +14,9 @@ class SignIn {
     /** Of no sign-up; a longer text is not hashed. */
     private static final int LONGEST_PASSWORD = 512;
 
+    /** In code units, more than any username or e-mail address has. */
+    private static final int LONGEST_LOGIN = 512;
+
     private final Accounts accounts;
     private final PasswordHasher hasher;
     private final AccessTokens accessTokens;
@@ -35,13 +38,15 @@ class SignIn {
     }
 
     /**
-     * An account that there is not costs the time of a wrong password, and has its answer: who has
-     * an account here is nobody's business.
+     * An account that there is not, or that has no password, costs the time of a wrong password,
+     * and has its answer: who has an account here is nobody's business.
      *
      * @throws ProblemException {@code invalid_credentials}, through the {@code Uni}
      */
     Uni<Tokens> withPassword(String login, String password) {
-        if (password.length() > LONGEST_PASSWORD || Text.flaw(login).isPresent()) {
+        if (password.length() > LONGEST_PASSWORD
+                || login.length() > LONGEST_LOGIN
+                || Text.flaw(login).isPresent()) {
             return Uni.createFrom().failure(SignIn::refused);
         }
         return accounts.find(login)
@@ -51,16 +56,22 @@ class SignIn {
                                         .chain(hash -> hasher.matches(password, hash))
                                         .chain(
                                                 matches ->
-                                                        matches
-                                                                        && account != null
-                                                                        && account.active()
+                                                        matches && mayEnter(account)
                                                                 ? admit(account, password)
                                                                 : Uni.createFrom()
                                                                         .failure(SignIn::refused)));
     }
 
+    private static boolean hasPassword(Account account) {
+        return account != null && PasswordHash.isBearable(account.passwordHash());
+    }
+
+    private static boolean mayEnter(Account account) {
+        return hasPassword(account) && account.active();
+    }
+
     private Uni<String> hash(Account account) {
-        String hash = account == null ? nobodysHash : account.passwordHash();
+        String hash = hasPassword(account) ? account.passwordHash() : nobodysHash;
         return hash == null
                 ? hasher.hash(UUID.randomUUID().toString()).invoke(made -> nobodysHash = made)
                 : Uni.createFrom().item(hash);
