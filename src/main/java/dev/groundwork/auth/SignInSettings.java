@@ -65,7 +65,11 @@ public interface SignInSettings {
 
         String username();
 
-        String password();
+        /** Held to the rules of a sign-up. */
+        Optional<String> password();
+
+        /** A file with the password on one line, such as a mounted secret, instead. */
+        Optional<Path> passwordFile();
     }
 
     /** Other issuers whose tokens are accepted, each under a name of the operator's choice. */

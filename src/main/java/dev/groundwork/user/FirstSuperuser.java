@@ -5,13 +5,18 @@ import dev.groundwork.auth.Callers;
 import dev.groundwork.auth.PasswordHasher;
 import dev.groundwork.auth.SignInSettings;
 import dev.groundwork.persistence.UnitOfWork;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
@@ -23,6 +28,10 @@ import org.jboss.logging.Logger;
 class FirstSuperuser {
 
     private static final Logger LOG = Logger.getLogger(FirstSuperuser.class);
+
+    /** Until the transaction ends. */
+    private static final String LOCK =
+            "select 1 from pg_advisory_xact_lock(hashtextextended('groundwork first superuser', 0))";
 
     private final SignInSettings settings;
     private final UserRepository users;
@@ -52,17 +61,16 @@ class FirstSuperuser {
 
     private void makeIfNone(SignInSettings.FirstSuperuser wanted) {
         NewUser user =
-                new NewUser(
-                        wanted.email(), wanted.username(), wanted.username(), wanted.password());
+                new NewUser(wanted.email(), wanted.username(), wanted.username(), password(wanted));
         Set<ConstraintViolation<NewUser>> wrong = validator.validate(user);
         if (!wrong.isEmpty()) {
             ConstraintViolation<NewUser> first = wrong.iterator().next();
-            throw new IllegalStateException(
+            throw new ConfigurationException(
                     "groundwork.auth.first-superuser: %s %s"
                             .formatted(first.getPropertyPath(), first.getMessage()));
         }
         try {
-            boolean made = VertxContextSupport.subscribeAndAwait(() -> make(user));
+            boolean made = VertxContextSupport.subscribeAndAwait(() -> makeIfNone(user));
             if (made) {
                 LOG.infof("Made the first superuser, %s", user.username());
             }
@@ -73,19 +81,50 @@ class FirstSuperuser {
         }
     }
 
-    private Uni<Boolean> make(NewUser user) {
-        callers.become(Caller.UNRESTRICTED);
-        return work.read(() -> User.count("isSuperuser = true"))
-                .chain(
-                        superusers ->
-                                superusers > 0
-                                        ? Uni.createFrom().item(false)
-                                        : hasher.hash(user.password())
-                                                .chain(hash -> work.write(() -> add(user, hash)))
-                                                .replaceWith(true));
+    /** Never part of a message. */
+    private static String password(SignInSettings.FirstSuperuser wanted) {
+        if (wanted.password().isPresent() == wanted.passwordFile().isPresent()) {
+            throw new ConfigurationException(
+                    "groundwork.auth.first-superuser: set either password or password-file");
+        }
+        return wanted.password().orElseGet(() -> read(wanted.passwordFile().get()));
     }
 
-    private Uni<User> add(NewUser user, String hash) {
+    /** Without the line's end, which editors and shells put there. */
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).stripTrailing();
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    "groundwork.auth.first-superuser.password-file: %s cannot be read"
+                            .formatted(file));
+        }
+    }
+
+    private Uni<Boolean> makeIfNone(NewUser user) {
+        callers.become(Caller.UNRESTRICTED);
+        return work.read(FirstSuperuser::isNone)
+                .chain(
+                        none ->
+                                none
+                                        ? hasher.hash(user.password())
+                                                .chain(hash -> work.write(() -> add(user, hash)))
+                                        : Uni.createFrom().item(false));
+    }
+
+    private static Uni<Boolean> isNone() {
+        return User.count("isSuperuser = true").map(superusers -> superusers == 0);
+    }
+
+    /** Asks again under a lock: of replicas that start together one makes him. */
+    private Uni<Boolean> add(NewUser user, String hash) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(LOCK).getSingleResult())
+                .chain(FirstSuperuser::isNone)
+                .call(none -> none ? create(user, hash) : Uni.createFrom().voidItem());
+    }
+
+    private Uni<User> create(NewUser user, String hash) {
         User superuser = user.toUser(hash);
         superuser.isSuperuser = true;
         return users.create(superuser);
