@@ -140,7 +140,14 @@ public class SigningKeys {
         PublicKey open =
                 factory.generatePublic(
                         new RSAPublicKeySpec(secret.getModulus(), secret.getPublicExponent()));
-        return named(PublicJsonWebKey.Factory.newPublicJwk(open), secret);
+        PublicJsonWebKey key = PublicJsonWebKey.Factory.newPublicJwk(open);
+        if (PublishedKeys.contain(key)) {
+            throw new IllegalStateException(
+                    "A signing key is one that stands in a standard or a tutorial, so that anybody"
+                            + " can sign with it. Make one with openssl genpkey -algorithm RSA"
+                            + " -pkeyopt rsa_keygen_bits:2048.");
+        }
+        return named(key, secret);
     }
 
     /** For dev mode and tests. */

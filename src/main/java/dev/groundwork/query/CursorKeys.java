@@ -18,6 +18,9 @@ public final class CursorKeys {
     private static final String HMAC = "HmacSHA256";
     static final int SHORTEST = 32;
 
+    /** In a random key there are twice as many, be it hexadecimal. */
+    private static final int FEWEST_CHARACTERS = 8;
+
     private CursorKeys() {}
 
     /**
@@ -32,11 +35,21 @@ public final class CursorKeys {
                             + " secret of at least %d characters, the same on every replica."
                                     .formatted(SHORTEST));
         }
-        return keys.stream().allMatch(key -> key.length() >= SHORTEST)
-                ? Optional.empty()
-                : Optional.of(
-                        "GROUNDWORK_CURSOR_KEYS: each key must have at least %d characters."
-                                .formatted(SHORTEST));
+        if (keys.stream().anyMatch(key -> key.length() < SHORTEST)) {
+            return Optional.of(
+                    "GROUNDWORK_CURSOR_KEYS: each key must have at least %d characters."
+                            .formatted(SHORTEST));
+        }
+        return keys.stream().anyMatch(CursorKeys::isFiller)
+                ? Optional.of(
+                        "GROUNDWORK_CURSOR_KEYS: a key is a few characters again and again, which is"
+                                + " soon guessed. Make one with openssl rand -base64 32.")
+                : Optional.empty();
+    }
+
+    /** Such as {@code changemechangeme…}. */
+    private static boolean isFiller(String key) {
+        return key.chars().distinct().count() < FEWEST_CHARACTERS;
     }
 
     /**

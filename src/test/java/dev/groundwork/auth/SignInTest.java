@@ -10,6 +10,7 @@ import com.password4j.types.Bcrypt;
 import dev.groundwork.http.Api;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.user.UserMother;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -38,6 +39,7 @@ class SignInTest {
     private static final String PASSWORD = "correct horse battery";
 
     @Inject DataSource database;
+    @Inject MeterRegistry meters;
 
     private Map<String, Object> body;
     private long user;
@@ -262,6 +264,26 @@ class SignInTest {
         for (String password : List.of(PASSWORD, "!", "")) {
             assertThat(signIn(username(), password)).isProblem(ProblemType.INVALID_CREDENTIALS);
         }
+    }
+
+    /** Or the time of an answer would tell who has an account here. */
+    @Test
+    void anAccountWithoutAPasswordCostsAHashLikeAnyOther() throws SQLException {
+        // Given
+        signIn("nobody-" + UserMother.unique(), PASSWORD);
+        keep(PasswordHash.NONE);
+        long before = hashes();
+
+        // When
+        signIn(username(), PASSWORD);
+
+        // Then
+        assertThat(hashes()).isEqualTo(before + 1);
+    }
+
+    /** Each waits for its thread, if only for a moment. */
+    private long hashes() {
+        return meters.get("executor.idle").tag("name", "password-hashing").timer().count();
     }
 
     private String username() {

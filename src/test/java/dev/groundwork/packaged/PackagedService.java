@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -28,7 +29,7 @@ public final class PackagedService implements AutoCloseable {
     /** What every service in production needs, for the refusals of other things. */
     public static final String CURSOR_KEYS = "GROUNDWORK_CURSOR_KEYS";
 
-    public static final String CURSOR_KEY = "a-key-for-cursors-of-32-characters";
+    public static final String CURSOR_KEY = UUID.randomUUID().toString();
 
     public static final String SIGNING_KEYS = "GROUNDWORK_AUTH_SIGNING_KEYS";
 

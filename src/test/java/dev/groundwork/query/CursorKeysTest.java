@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CursorKeysTest {
 
-    private static final String LONG_ENOUGH = "k".repeat(32);
+    private static final String LONG_ENOUGH = "kq7xZ2mV".repeat(4);
 
     @Test
     void aStartWithoutAKeyIsRefusedWithWhatToSet() {
@@ -53,7 +53,26 @@ class CursorKeysTest {
                 .get()
                 .asString()
                 .contains("at least 32 characters")
-                .doesNotContain("secret", "kkk");
+                .doesNotContain("secret", "kq7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"k", "0123", "secret", "changeme"})
+    void aKeyThatOnlyFillsTheLengthIsRefused(String filler) {
+        // When
+        Optional<String> refusal =
+                CursorKeys.refusal(
+                        config(
+                                Map.of(
+                                        "groundwork.cursor.keys",
+                                        LONG_ENOUGH + "," + filler.repeat(32))));
+
+        // Then
+        assertThat(refusal)
+                .get()
+                .asString()
+                .contains("openssl rand -base64 32")
+                .doesNotContain(filler.repeat(2));
     }
 
     @Test
