@@ -81,8 +81,13 @@ public final class PackagedService implements AutoCloseable {
         await().atMost(PATIENCE)
                 .failFast("the service ended: " + service.log, () -> !service.process.isAlive())
                 .until(service::isReady);
-        service.token = service.signIn(USERNAME, PASSWORD);
+        service.signInAs(USERNAME, PASSWORD);
         return service;
+    }
+
+    /** From here on, requests are this one's. */
+    void signInAs(String username, String password) {
+        token = signIn(username, password);
     }
 
     /** An access token; null where there is no such account. */

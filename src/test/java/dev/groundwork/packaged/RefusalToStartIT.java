@@ -2,9 +2,11 @@ package dev.groundwork.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.ops.ScratchPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,30 @@ class RefusalToStartIT {
                     .asString()
                     .startsWith(sentence)
                     .doesNotContain("of-thirty-one");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "password123, password is one of the commonest passwords",
+        "groundwork-dev, password must not be the one of the demo data",
+        "first@example.com, password must not be the username or the e-mail address"
+    })
+    void refusesToMakeAFirstSuperuserWhomAnybodyCouldBe(String password, String sentence)
+            throws Exception {
+        try (ScratchPostgres postgres = ScratchPostgres.launch()) {
+            Map<String, String> environment = new HashMap<>(PackagedService.on(postgres));
+            environment.put("GROUNDWORK_AUTH_FIRST_SUPERUSER_PASSWORD", password);
+            try (PackagedService service = PackagedService.launch(environment)) {
+                // When
+                int exitCode = service.exitCode();
+
+                // Then
+                assertThat(exitCode).isEqualTo(1);
+                assertThat(String.join("\n", service.log()))
+                        .contains("groundwork.auth.first-superuser: " + sentence)
+                        .doesNotContain(password);
+            }
         }
     }
 
