@@ -79,6 +79,14 @@ public class PasswordHasher {
         return inTurn(() -> PasswordHash.isBearable(hash) && check(password, hash));
     }
 
+    /**
+     * Whether a hash would be refused now. Asked before anything else is done for a sign-in, so
+     * that those of a flood that are refused cost next to nothing.
+     */
+    boolean isFull() {
+        return pool.getQueue().remainingCapacity() == 0;
+    }
+
     /** Whether a hash is as costly as those made now. */
     public boolean isUpToDate(String hash) {
         return !isBcrypt(hash)
@@ -110,15 +118,16 @@ public class PasswordHasher {
                         .item(work)
                         .runSubscriptionOn(executor)
                         .onFailure(RejectedExecutionException.class)
-                        .transform(
-                                full ->
-                                        new ProblemException(
-                                                ProblemType.TOO_BUSY,
-                                                "Too many passwords are being checked. Try again"
-                                                        + " in a moment."));
+                        .transform(full -> tooBusy());
         return request == null
                 ? done
                 : done.emitOn(resume -> request.runOnContext(ignored -> resume.run()));
+    }
+
+    static ProblemException tooBusy() {
+        return new ProblemException(
+                ProblemType.TOO_BUSY,
+                "Too many passwords are being checked. Try again in a moment.");
     }
 
     @PreDestroy

@@ -41,13 +41,17 @@ class SignIn {
      * An account that there is not, or that has no password, costs the time of a wrong password,
      * and has its answer: who has an account here is nobody's business.
      *
-     * @throws ProblemException {@code invalid_credentials}, through the {@code Uni}
+     * @throws ProblemException {@code invalid_credentials} and {@code too_busy}, through the {@code
+     *     Uni}
      */
     Uni<Tokens> withPassword(String login, String password) {
         if (password.length() > LONGEST_PASSWORD
                 || login.length() > LONGEST_LOGIN
                 || Text.flaw(login).isPresent()) {
             return Uni.createFrom().failure(SignIn::refused);
+        }
+        if (hasher.isFull()) {
+            return Uni.createFrom().failure(PasswordHasher::tooBusy);
         }
         return accounts.find(login)
                 .chain(

@@ -8,8 +8,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Turns any failure into its problem, and logs it: 5xx as ERROR with the stack, 4xx as one INFO
- * line, so that an operator who reads the errors reads only what is his to mend. The request id
- * stands in both.
+ * line, so that an operator who reads the errors reads only what is his to mend. A refusal for want
+ * of room is one WARN line: callers cause it, thousands in a second. The request id stands in all.
  */
 @Singleton
 public class Problems {
@@ -34,7 +34,9 @@ public class Problems {
      */
     public Problem report(Throwable failure, String method, String path) {
         ProblemException known = meaning(failure);
-        if (known.type().status() >= 500) {
+        if (known.type() == ProblemType.TOO_BUSY) {
+            LOG.warnf("%s %s: %s", method, path, known.type().code());
+        } else if (known.type().status() >= 500) {
             LOG.errorf(failure, "%s %s: %s", method, path, known.type().code());
         } else {
             LOG.infof("%s %s: %s", method, path, known.type().code());

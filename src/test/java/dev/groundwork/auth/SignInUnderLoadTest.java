@@ -7,13 +7,15 @@ import static org.awaitility.Awaitility.await;
 
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
+import dev.groundwork.ops.StatementCount;
 import dev.groundwork.user.UserMother;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class SignInUnderLoadTest {
 
+    @Inject StatementCount statements;
     @Inject Accounts accounts;
     @Inject AccessTokens accessTokens;
     @Inject RefreshTokens refreshTokens;
@@ -52,10 +55,42 @@ class SignInUnderLoadTest {
         }
     }
 
+    /** Fills the queue when a sign-in has looked at it and has not come to its own hash yet. */
+    private record Filling(
+            Accounts accounts, PasswordHasher hasher, List<CompletableFuture<?>> busy)
+            implements Accounts {
+
+        @Override
+        public Uni<Account> find(String login) {
+            if (busy.isEmpty()) {
+                fill(hasher, busy);
+            }
+            return accounts.find(login);
+        }
+
+        @Override
+        public Uni<Account> find(long userId) {
+            return accounts.find(userId);
+        }
+
+        @Override
+        public Uni<Void> rehash(Account account, String strongerHash) {
+            return accounts.rehash(account, strongerHash);
+        }
+    }
+
+    private final List<CompletableFuture<?>> busy = new ArrayList<>();
+
     @BeforeEach
     void aSlowService() {
         hasher = new PasswordHasher(new Slow(), new SimpleMeterRegistry());
-        signIn = new SignIn(accounts, hasher, accessTokens, refreshTokens, TestSettings.DEFAULT);
+        signIn =
+                new SignIn(
+                        new Filling(accounts, hasher, busy),
+                        hasher,
+                        accessTokens,
+                        refreshTokens,
+                        TestSettings.DEFAULT);
     }
 
     @AfterEach
@@ -65,11 +100,7 @@ class SignInUnderLoadTest {
 
     @Test
     void oneRefusalIsNotTheAnswerToAllWhoComeAfter() {
-        // Given a service that is busy when somebody without an account comes first
-        List<CompletableFuture<String>> busy =
-                Stream.generate(() -> hasher.hash("any password").subscribeAsCompletionStage())
-                        .limit(4)
-                        .toList();
+        // Given a service that is full when somebody without an account comes first
         ProblemType first = answer();
 
         // When
@@ -79,6 +110,26 @@ class SignInUnderLoadTest {
         // Then
         assertThat(first).isEqualTo(ProblemType.TOO_BUSY);
         assertThat(later).isEqualTo(ProblemType.INVALID_CREDENTIALS);
+    }
+
+    @Test
+    void whoComesToAFullQueueCostsTheDatabaseNothing() {
+        // Given
+        fill(hasher, busy);
+        long before = statements.total();
+
+        // When
+        ProblemType answer = answer();
+
+        // Then
+        assertThat(answer).isEqualTo(ProblemType.TOO_BUSY);
+        assertThat(statements.total()).isEqualTo(before);
+    }
+
+    private static void fill(PasswordHasher hasher, List<CompletableFuture<?>> busy) {
+        for (int i = 0; i < 4; i++) {
+            busy.add(hasher.hash("any password").subscribeAsCompletionStage());
+        }
     }
 
     private ProblemType answer() {
