@@ -40,10 +40,11 @@ public class PasswordHasher {
 
     PasswordHasher(PasswordHashing settings, MeterRegistry meters) {
         this.argon2 = argon2(settings);
+        int concurrency = settings.concurrency().orElseGet(PasswordHasher::halfOfTheCores);
         this.pool =
                 new ThreadPoolExecutor(
-                        settings.concurrency(),
-                        settings.concurrency(),
+                        concurrency,
+                        concurrency,
                         30,
                         TimeUnit.SECONDS,
                         new ArrayBlockingQueue<>(settings.queue()),
@@ -54,6 +55,10 @@ public class PasswordHasher {
                         });
         this.pool.allowCoreThreadTimeOut(true);
         this.executor = ExecutorServiceMetrics.monitor(meters, pool, "password-hashing", List.of());
+    }
+
+    private static int halfOfTheCores() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
 
     /** For the batch lane, which may block: the same hash on the calling thread. */

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.util.Optional;
 
 /**
  * How passwords are hashed. The defaults are those of the OWASP Password Storage Cheat Sheet for
@@ -24,11 +25,12 @@ public interface PasswordHashing {
     @Max(100)
     int iterations();
 
-    /** Hashes computed at the same time; each takes one core and its memory. */
-    @WithDefault("2")
-    @Min(1)
-    @Max(64)
-    int concurrency();
+    /**
+     * Hashes computed at the same time; each takes one core and its memory. Half of the cores
+     * unless set, and at least one: where they take every core, a flood of sign-ins stops every
+     * other request.
+     */
+    Optional<@Min(1) @Max(64) Integer> concurrency();
 
     /** Hashes that may wait for their turn; past that, callers are told to come back (503). */
     @WithDefault("64")

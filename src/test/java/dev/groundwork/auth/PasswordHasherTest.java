@@ -11,6 +11,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +24,13 @@ class PasswordHasherTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** As little memory as the settings allow. */
-    private record Settings(int memoryKib, int iterations, int concurrency, int queue)
-            implements PasswordHashing {}
+    private record Settings(int memoryKib, int iterations, Optional<Integer> concurrency, int queue)
+            implements PasswordHashing {
+
+        Settings(int memoryKib, int iterations, int concurrency, int queue) {
+            this(memoryKib, iterations, Optional.of(concurrency), queue);
+        }
+    }
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private PasswordHasher hasher = new PasswordHasher(new Settings(8192, 1, 1, 8), meters);
@@ -105,6 +111,22 @@ class PasswordHasherTest {
                                                 problem ->
                                                         assertThat(problem.type())
                                                                 .isEqualTo(ProblemType.TOO_BUSY)));
+    }
+
+    /** The rest of the cores answers everybody else. */
+    @Test
+    void hashesTakeHalfOfTheCores() {
+        // Given
+        SimpleMeterRegistry half = new SimpleMeterRegistry();
+        hasher = new PasswordHasher(new Settings(8192, 1, Optional.empty(), 100), half);
+
+        // When
+        String hash = hasher.hash("correct horse").await().atMost(PATIENCE);
+
+        // Then
+        assertThat(hash).startsWith("$argon2id$");
+        assertThat(half.get("executor.pool.max").gauge().value())
+                .isEqualTo(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,8 +46,8 @@ class SignInUnderLoadTest {
         }
 
         @Override
-        public int concurrency() {
-            return 1;
+        public Optional<Integer> concurrency() {
+            return Optional.of(1);
         }
 
         @Override
