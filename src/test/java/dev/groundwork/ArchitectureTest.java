@@ -39,7 +39,7 @@ class ArchitectureTest {
     private static final String ROOT = "dev.groundwork.";
     private static final String[] FEATURES = {ROOT + "user..", ROOT + "post..", ROOT + "order.."};
     private static final String[] REQUEST_LANE = {
-        ROOT + "user..", ROOT + "post..", ROOT + "order..", ROOT + "bulk"
+        ROOT + "user..", ROOT + "post..", ROOT + "order..", ROOT + "bulk", ROOT + "ratelimit.."
     };
     private static final String[] BATCH_LANE = {
         ROOT + "demo..", ROOT + "jobs..", ROOT + "bulk.batch.."
@@ -87,6 +87,23 @@ class ArchitectureTest {
                                                 DescribedPredicate.not(
                                                         resideInAPackage(ROOT + "http.."))))
                         .because("problems and conditional requests are the same for any service"));
+    }
+
+    @Test
+    void rateLimitsKnowNobody() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage(ROOT + "ratelimit..")
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAPackage("dev.groundwork..")
+                                        .and(
+                                                DescribedPredicate.not(
+                                                        resideInAnyPackage(
+                                                                ROOT + "ratelimit..",
+                                                                ROOT + "http.."))))
+                        .because("who is limited, sign-in and the features say; how, is the same"));
     }
 
     @Test

@@ -4,6 +4,8 @@ import dev.groundwork.http.Answers;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Violation;
+import dev.groundwork.ratelimit.LimitedByAddress;
+import dev.groundwork.ratelimit.Policy;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -33,6 +35,7 @@ public class AuthResource {
     @POST
     @Path("/token")
     @Allow(Who.ANYONE)
+    @LimitedByAddress(Policy.SIGN_IN_ADDRESS)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "sign_in", summary = "Sign in")
     @Answers(ProblemType.INVALID_CREDENTIALS)
@@ -44,6 +47,7 @@ public class AuthResource {
     @POST
     @Path("/token")
     @Allow(Who.ANYONE)
+    @LimitedByAddress(Policy.SIGN_IN_ADDRESS)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Uni<RestResponse<Tokens>> tokenByForm(
@@ -62,6 +66,7 @@ public class AuthResource {
     @POST
     @Path("/refresh")
     @Allow(Who.ANYONE)
+    @LimitedByAddress(Policy.REFRESH)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "refresh",

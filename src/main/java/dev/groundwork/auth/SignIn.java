@@ -19,6 +19,7 @@ class SignIn {
 
     private final Accounts accounts;
     private final PasswordHasher hasher;
+    private final SignInAttempts attempts;
     private final AccessTokens accessTokens;
     private final RefreshTokens refreshTokens;
     private final SignInSettings settings;
@@ -27,11 +28,13 @@ class SignIn {
     SignIn(
             Accounts accounts,
             PasswordHasher hasher,
+            SignInAttempts attempts,
             AccessTokens accessTokens,
             RefreshTokens refreshTokens,
             SignInSettings settings) {
         this.accounts = accounts;
         this.hasher = hasher;
+        this.attempts = attempts;
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
         this.settings = settings;
@@ -41,8 +44,8 @@ class SignIn {
      * An account that there is not, or that has no password, costs the time of a wrong password,
      * and has its answer: who has an account here is nobody's business.
      *
-     * @throws ProblemException {@code invalid_credentials} and {@code too_busy}, through the {@code
-     *     Uni}
+     * @throws ProblemException {@code invalid_credentials}, {@code rate_limited} and {@code
+     *     too_busy}, through the {@code Uni}
      */
     Uni<Tokens> withPassword(String login, String password) {
         if (password.length() > LONGEST_PASSWORD
@@ -53,17 +56,25 @@ class SignIn {
         if (hasher.isFull()) {
             return Uni.createFrom().failure(PasswordHasher::tooBusy);
         }
-        return accounts.find(login)
-                .chain(
-                        account ->
-                                hash(account)
-                                        .chain(hash -> hasher.matches(password, hash))
-                                        .chain(
-                                                matches ->
-                                                        matches && mayEnter(account)
-                                                                ? admit(account, password)
-                                                                : Uni.createFrom()
-                                                                        .failure(SignIn::refused)));
+        SignInAttempts.Attempt attempt = attempts.by(login);
+        return attempt.begin()
+                .chain(() -> accounts.find(login))
+                .call(attempt::on)
+                .call(account -> check(account, password))
+                .call(attempt::succeeded)
+                .chain(account -> admit(account, password));
+    }
+
+    private Uni<Void> check(Account account, String password) {
+        return hash(account)
+                .chain(hash -> hasher.matches(password, hash))
+                .invoke(
+                        matches -> {
+                            if (!matches || !mayEnter(account)) {
+                                throw refused();
+                            }
+                        })
+                .replaceWithVoid();
     }
 
     private static boolean hasPassword(Account account) {

@@ -36,6 +36,7 @@ public enum ProblemType {
     VALIDATION_FAILED(422, "A value breaks a rule"),
     UNKNOWN_REFERENCE(422, "The body refers to a row that does not exist"),
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key belongs to another request"),
+    RATE_LIMITED(429, "There were too many requests"),
     HEADERS_TOO_LARGE(431, "The headers are larger than the limit"),
     INTERNAL_ERROR(500, "Something went wrong on our side"),
     TOO_BUSY(503, "The service is too busy at the moment"),

@@ -37,13 +37,26 @@ final class ProblemDescription {
                 .getResponses()
                 .getAPIResponses()
                 .values()
-                .forEach(
-                        response ->
-                                response.addHeader(
-                                        "X-Request-Id",
-                                        SuccessDescription.header(
-                                                "As sent, or made here; the same as in the logs.",
-                                                "1b4e28ba-2fa1-11d2-883f-0016d3cca427")));
+                .forEach(ProblemDescription::describeHeaders);
+    }
+
+    private static void describeHeaders(APIResponse response) {
+        response.addHeader(
+                        "X-Request-Id",
+                        SuccessDescription.header(
+                                "As sent, or made here; the same as in the logs.",
+                                "1b4e28ba-2fa1-11d2-883f-0016d3cca427"))
+                .addHeader(
+                        "RateLimit-Policy",
+                        SuccessDescription.header(
+                                "The limits that were asked: `q` requests in `w` seconds.",
+                                "\"caller\";q=6000;w=60"))
+                .addHeader(
+                        "RateLimit",
+                        SuccessDescription.header(
+                                "Of each, `r` requests are left now, and all of them in `t` seconds;"
+                                        + " of the one that refused, `t` is as `Retry-After`.",
+                                "\"caller\";r=5999;t=1"));
     }
 
     private static Set<ProblemType> problems(Operation operation, Routes.Route route) {
@@ -52,6 +65,7 @@ final class ProblemDescription {
                         ProblemType.MALFORMED_REQUEST,
                         ProblemType.UNKNOWN_PARAMETER,
                         ProblemType.NOT_ACCEPTABLE,
+                        ProblemType.RATE_LIMITED,
                         ProblemType.INTERNAL_ERROR,
                         ProblemType.TOO_BUSY,
                         ProblemType.DATABASE_UNAVAILABLE,
@@ -123,10 +137,14 @@ final class ProblemDescription {
                                                                         type.code(), type.title()))
                                         .collect(Collectors.joining(" ")))
                         .content(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, body));
-        if (types.stream().anyMatch(ProblemType::passesSoon)) {
+        if (types.stream().anyMatch(ProblemDescription::saysWhen)) {
             response.addHeader("Retry-After", SuccessDescription.header("Seconds to wait.", "1"));
         }
         return response;
+    }
+
+    private static boolean saysWhen(ProblemType type) {
+        return type.passesSoon() || type == ProblemType.RATE_LIMITED;
     }
 
     private static Map<String, Object> example(ProblemType type, Routes.Route route) {

@@ -17,8 +17,12 @@ import dev.groundwork.query.ListRequest;
 import dev.groundwork.query.Lists;
 import dev.groundwork.query.Page;
 import dev.groundwork.query.Shape;
+import dev.groundwork.ratelimit.ClientAddress;
+import dev.groundwork.ratelimit.Policy;
+import dev.groundwork.ratelimit.RateLimits;
 import dev.groundwork.write.Creation;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -55,6 +59,7 @@ public class UserResource {
     private final Exports exports;
     private final Callers callers;
     private final RefreshTokens refreshTokens;
+    private final RateLimits limits;
 
     UserResource(
             UserRepository users,
@@ -64,7 +69,8 @@ public class UserResource {
             Lists lists,
             Exports exports,
             Callers callers,
-            RefreshTokens refreshTokens) {
+            RefreshTokens refreshTokens,
+            RateLimits limits) {
         this.users = users;
         this.hasher = hasher;
         this.work = work;
@@ -73,6 +79,7 @@ public class UserResource {
         this.exports = exports;
         this.callers = callers;
         this.refreshTokens = refreshTokens;
+        this.limits = limits;
     }
 
     @GET
@@ -114,9 +121,19 @@ public class UserResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Sign up")
     @Answers(ProblemType.ALREADY_EXISTS)
-    public Uni<RestResponse<OneOrMany<UserView>>> create(@NotNull OneOrMany<@Valid NewUser> body) {
+    public Uni<RestResponse<OneOrMany<UserView>>> create(
+            @Context RoutingContext exchange, @NotNull OneOrMany<@Valid NewUser> body) {
         // Hashed before the transaction opens: no connection waits for it.
-        return creation.of(PATH, body, this::hashed, item -> users.add(item.get()), UserView::of);
+        Uni<RestResponse<OneOrMany<UserView>>> made =
+                creation.of(PATH, body, this::hashed, item -> users.add(item.get()), UserView::of);
+        return counted(body.items().size(), exchange).chain(() -> made);
+    }
+
+    /** Each costs a hash, whether alone or in an array. */
+    private Uni<Void> counted(int newUsers, RoutingContext exchange) {
+        return callers.current().superuser()
+                ? Uni.createFrom().voidItem()
+                : limits.spend(Policy.SIGN_UP, ClientAddress.of(exchange), newUsers, exchange);
     }
 
     private Uni<Supplier<User>> hashed(NewUser item) {

@@ -1,0 +1,50 @@
+package dev.groundwork.jobs;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/** Removes the rate limits' allowances that are whole again: as if they had never been spent. */
+@Singleton
+public class WholeAllowances {
+
+    static final String JOB = "whole-allowances";
+
+    /** Rows of one transaction: a request that spends one of them waits for its end. */
+    static final int BATCH = 5_000;
+
+    private static final String DELETE =
+            """
+            delete from rate_limits where key in (
+                select key from rate_limits where full_at <= now()
+                limit ? for update skip locked)
+            """;
+
+    private final OneReplica oneReplica;
+
+    WholeAllowances(OneReplica oneReplica) {
+        this.oneReplica = oneReplica;
+    }
+
+    /** Batch after batch, each a transaction; leaves the rest to a replica that takes over. */
+    @Scheduled(
+            identity = JOB,
+            every = "10m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void remove() throws SQLException {
+        int[] last = new int[1];
+        boolean here;
+        do {
+            here = oneReplica.run(JOB, connection -> last[0] = removeBatch(connection));
+        } while (here && last[0] == BATCH);
+    }
+
+    private static int removeBatch(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
+            statement.setInt(1, BATCH);
+            return statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.groundwork.ratelimit;
+
+/**
+ * What is left after a request, or was when it was one too many.
+ *
+ * @param cost in requests
+ * @param debtMicros until the whole allowance is there again; after this request, if it was granted
+ */
+record Allowance(Policy policy, Quota quota, boolean granted, long cost, long debtMicros) {
+
+    private static final long MICROS = 1_000_000;
+
+    /** Requests that would be granted now. */
+    long remaining() {
+        long left = quota.capacityMicros() - Math.max(0, debtMicros);
+        return Math.max(0, left / quota.microsEach());
+    }
+
+    /** Seconds until the same request would be granted; at least 1. */
+    long retryAfter() {
+        return seconds(debtMicros + cost * quota.microsEach() - quota.capacityMicros());
+    }
+
+    /**
+     * The {@code t} of the header: seconds until the whole allowance is there again, or, where the
+     * request was refused, as in {@code Retry-After}, so that the two do not contradict.
+     */
+    long reset() {
+        return granted ? seconds(debtMicros) : retryAfter();
+    }
+
+    private static long seconds(long micros) {
+        return Math.max(1, (micros + MICROS - 1) / MICROS);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.groundwork.ratelimit;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What this replica's callers have spent goes to the database, and what all replicas' have comes
+ * back: one statement for all of them, over the connections of the readiness check, so that
+ * requests never wait for it.
+ */
+@Singleton
+class Settlement {
+
+    /**
+     * In the order of their keys, so that two replicas wait for each other and never in a circle. A
+     * debt may grow to more than one allowance, as replicas that did not know of each other have
+     * granted more, and is paid by waiting; but only up to two.
+     */
+    private static final String SETTLE =
+            """
+            insert into rate_limits as known (key, full_at)
+            select key, now() + spent * interval '1 microsecond'
+            from unnest($1::uuid[], $2::bigint[]) as callers (key, spent)
+            order by key
+            on conflict (key) do update set full_at = least(
+                greatest(known.full_at, now()) + (excluded.full_at - now()),
+                now() + $3::bigint * interval '1 microsecond')
+            returning key, (extract(epoch from full_at - now()) * 1000000)::bigint
+            """;
+
+    private static final int MOST_ALLOWANCES_OWED = 2;
+
+    private final Pool database;
+    private final long mostOwed;
+
+    Settlement(@ReactiveDataSource("readiness") Pool database, RateLimitSettings settings) {
+        this.database = database;
+        Duration longest =
+                settings.caller().window().compareTo(settings.stranger().window()) > 0
+                        ? settings.caller().window()
+                        : settings.stranger().window();
+        this.mostOwed = longest.multipliedBy(MOST_ALLOWANCES_OWED).toNanos() / 1_000;
+    }
+
+    /**
+     * @param spent in microseconds, by key
+     * @return what all owe, in microseconds, by key
+     */
+    Uni<Map<UUID, Long>> settle(Map<UUID, Long> spent) {
+        UUID[] keys = spent.keySet().toArray(UUID[]::new);
+        Long[] micros = spent.values().toArray(Long[]::new);
+        return database.preparedQuery(SETTLE)
+                .execute(Tuple.of(keys, micros, mostOwed))
+                .map(
+                        rows -> {
+                            Map<UUID, Long> owed = new HashMap<>();
+                            rows.forEach(row -> owed.put(row.getUUID(0), row.getLong(1)));
+                            return owed;
+                        });
+    }
+}
