@@ -2,19 +2,23 @@ package dev.groundwork.ops;
 
 import static dev.groundwork.ops.DatabaseProxy.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.eclipse.microprofile.health.HealthCheckResponse.Status.DOWN;
 import static org.eclipse.microprofile.health.HealthCheckResponse.Status.UP;
 
+import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -49,13 +53,12 @@ class DatabaseReadinessTest {
                 .setPassword(password.orElse(""))
                 .setHost("127.0.0.1")
                 .setPort(proxy.port());
-        database.setMetricsName("postgresql|test").setConnectTimeout((int) TIMEOUT.toMillis());
-        PoolOptions one =
-                new PoolOptions()
-                        .setMaxSize(1)
-                        .setConnectionTimeout((int) TIMEOUT.toMillis())
-                        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
-        pool = PgBuilder.pool().with(one).connectingTo(database).using(vertx).build();
+        database.setMetricsName("postgresql|test");
+        pool =
+                new ReadinessPoolCreator(() -> TIMEOUT)
+                        .create(
+                                new Input(
+                                        vertx, new PoolOptions().setMaxSize(1), List.of(database)));
         readiness = new DatabaseReadiness(pool, () -> TIMEOUT);
     }
 
@@ -136,6 +139,29 @@ class DatabaseReadinessTest {
         // Then
         assertThat(answer.getStatus()).isEqualTo(UP);
         assertThat(proxy.accepted()).isEqualTo(2);
+    }
+
+    @Test
+    void aQuestionOfSomebodyElseThatIsLostGivesItsConnectionUp() {
+        // Given the only connection, held by a question that gets no answer
+        check();
+        proxy.loseConnections();
+        Future<RowSet<Row>> lost = pool.query("select 1").execute();
+
+        // When
+        assertThatThrownBy(() -> DatabaseProxy.await(lost)).isNotNull();
+
+        // Then
+        assertThat(checkUntilUp().getStatus()).isEqualTo(UP);
+    }
+
+    private record Input(Vertx vertx, PoolOptions poolOptions, List<PgConnectOptions> servers)
+            implements PgPoolCreator.Input {
+
+        @Override
+        public List<PgConnectOptions> pgConnectOptionsList() {
+            return servers;
+        }
     }
 
     private HealthCheckResponse checkUntilUp() {
