@@ -60,8 +60,11 @@ public class AccessFilter {
                                                     limits.spend(null, exchange);
                                                     return Uni.createFrom().failure(refused);
                                                 }))
-                .invoke(caller -> limits.spend(caller.userId(), exchange))
-                .invoke(caller -> admit(rule.value(), caller))
+                .invoke(
+                        caller -> {
+                            limits.spend(caller.userId(), exchange);
+                            admit(rule.value(), caller);
+                        })
                 .replaceWith((Response) null);
     }
 

@@ -57,7 +57,9 @@ public class CallerLimits {
         this.settlement = settlement;
         this.verdicts = verdicts;
         this.vertx = vertx;
-        this.buckets = Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
+        // Its upkeep is less work than to wake another thread for it every few requests.
+        this.buckets =
+                Caffeine.newBuilder().maximumSize(MOST_KNOWN).executor(Runnable::run).build();
     }
 
     void start(@Observes StartupEvent started) {

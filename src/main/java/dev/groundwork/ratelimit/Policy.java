@@ -15,6 +15,7 @@ public enum Policy {
 
     private final Function<RateLimitSettings, Quota> quota;
     private final String counted;
+    private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
     Policy(Function<RateLimitSettings, Quota> quota, String counted) {
         this.quota = quota;
@@ -23,7 +24,7 @@ public enum Policy {
 
     /** Such as {@code sign-in-address}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return label;
     }
 
     Quota quota(RateLimitSettings settings) {
