@@ -61,6 +61,7 @@ public class ApiDescription implements OASFilter {
                                                 .getSimpleName()));
         BulkDescription.removeWrappers(api);
         AccessDescription.describeSchemes(api);
+        RateLimitDescription.describeHeaders(api);
     }
 
     /** A second method of a route, whose description is the first one's. */

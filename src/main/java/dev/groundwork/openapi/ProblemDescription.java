@@ -42,21 +42,11 @@ final class ProblemDescription {
 
     private static void describeHeaders(APIResponse response) {
         response.addHeader(
-                        "X-Request-Id",
-                        SuccessDescription.header(
-                                "As sent, or made here; the same as in the logs.",
-                                "1b4e28ba-2fa1-11d2-883f-0016d3cca427"))
-                .addHeader(
-                        "RateLimit-Policy",
-                        SuccessDescription.header(
-                                "The limits that were asked: `q` requests in `w` seconds.",
-                                "\"caller\";q=6000;w=60"))
-                .addHeader(
-                        "RateLimit",
-                        SuccessDescription.header(
-                                "Of each, `r` requests are left now, and all of them in `t` seconds;"
-                                        + " of the one that refused, `t` is as `Retry-After`.",
-                                "\"caller\";r=5999;t=1"));
+                "X-Request-Id",
+                SuccessDescription.header(
+                        "As sent, or made here; the same as in the logs.",
+                        "1b4e28ba-2fa1-11d2-883f-0016d3cca427"));
+        RateLimitDescription.describe(response);
     }
 
     private static Set<ProblemType> problems(Operation operation, Routes.Route route) {
