@@ -37,12 +37,15 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String ROOT = "dev.groundwork.";
-    private static final String[] FEATURES = {ROOT + "user..", ROOT + "post..", ROOT + "order.."};
+    private static final String[] FEATURES = {
+        ROOT + "user..", ROOT + "post..", ROOT + "order..", ROOT + "ledger.."
+    };
     private static final String[] REQUEST_LANE = {
-        ROOT + "user..", ROOT + "post..", ROOT + "order..", ROOT + "bulk", ROOT + "ratelimit.."
+        ROOT + "user..", ROOT + "post..", ROOT + "order..", ROOT + "ledger", ROOT + "bulk",
+        ROOT + "ratelimit.."
     };
     private static final String[] BATCH_LANE = {
-        ROOT + "demo..", ROOT + "jobs..", ROOT + "bulk.batch.."
+        ROOT + "demo..", ROOT + "jobs..", ROOT + "bulk.batch..", ROOT + "ledger.batch.."
     };
 
     private static final JavaClasses OURS =

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** From the URL of a list to its export: the list's own language, less what belongs to pages. */
@@ -54,9 +55,24 @@ public class Exports {
      */
     public <E extends BaseEntity, V> Uni<Response> answer(
             UriInfo uri, HttpHeaders asked, Repository<E> repository, Function<Row<E>, V> view) {
+        return answer(uri, asked, repository, UnaryOperator.identity(), view);
+    }
+
+    /**
+     * The same of some rows only.
+     *
+     * @param narrowed what was asked, with the condition that the route itself makes
+     * @throws ProblemException as the other one
+     */
+    public <E extends BaseEntity, V> Uni<Response> answer(
+            UriInfo uri,
+            HttpHeaders asked,
+            Repository<E> repository,
+            UnaryOperator<ListRequest> narrowed,
+            Function<Row<E>, V> view) {
         Map<String, List<String>> query = new HashMap<>(QueryString.parameters(uri));
         long limit = limit(query);
-        ListRequest request = lists.read(uri, query, repository);
+        ListRequest request = narrowed.apply(lists.read(uri, query, repository));
         int chunk = chunk(request, repository);
         ExportFormat format = ExportFormat.preferred(asked.getAcceptableMediaTypes());
         ExportEncoder encoder =

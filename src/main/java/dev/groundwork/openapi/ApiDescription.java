@@ -73,17 +73,10 @@ public class ApiDescription implements OASFilter {
         return operation != null && operation.hidden();
     }
 
-    /** The vocabulary's own rule: {@code Post} is served at {@code /v1/posts}. */
     private static Map<String, Repository<?>> repositoriesByCollection() {
         return Arc.container().listAll(new TypeLiteral<Repository<?>>() {}).stream()
                 .<Repository<?>>map(InstanceHandle::get)
-                .collect(
-                        Collectors.toMap(
-                                repository ->
-                                        "/v1/%ss"
-                                                .formatted(repository.type().getSimpleName())
-                                                .toLowerCase(Locale.ROOT),
-                                repository -> repository));
+                .collect(Collectors.toMap(Repository::collection, repository -> repository));
     }
 
     private static void describeQuery(

@@ -2,6 +2,7 @@ package dev.groundwork.openapi;
 
 import dev.groundwork.http.IdempotencyKey;
 import dev.groundwork.http.Routes;
+import dev.groundwork.query.Page;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.headers.Header;
@@ -9,6 +10,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The successful answers and their headers, which follow from the method and the path. */
 final class SuccessDescription {
@@ -44,7 +47,7 @@ final class SuccessDescription {
                     return;
                 }
                 idempotent(operation, ok);
-                if (row) {
+                if (row && !makes(route)) {
                     done(operation, ok);
                 } else if (route.streamsBody()) {
                     responses.removeAPIResponse("200");
@@ -55,6 +58,9 @@ final class SuccessDescription {
                                             "Location",
                                             header("What shows its progress.", "/v1/imports/4")));
                 } else {
+                    if (row) {
+                        ifMatch(operation);
+                    }
                     responses.removeAPIResponse("200");
                     responses.addAPIResponse(
                             "201",
@@ -78,7 +84,18 @@ final class SuccessDescription {
 
     /** Whether it is about one thing, by its id or by a name of its own. */
     static boolean isRow(Routes.Route route) {
-        return route.template().matches(".*(\\{id}.*|/me|\\.json)");
+        return !isPage(route) && route.template().matches(".*(\\{id}.*|/me|\\.json)");
+    }
+
+    /** Whether a step makes something of its own, as a reversal does. */
+    private static boolean makes(Routes.Route route) {
+        ResponseStatus status = route.method().getAnnotation(ResponseStatus.class);
+        return status != null && status.value() == RestResponse.StatusCode.CREATED;
+    }
+
+    /** Whether it is a list; an account's entries are one, although the account has an id. */
+    private static boolean isPage(Routes.Route route) {
+        return route.method().getGenericReturnType().getTypeName().contains(Page.class.getName());
     }
 
     static boolean isSignIn(Routes.Route route) {

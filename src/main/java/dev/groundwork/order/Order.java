@@ -43,6 +43,9 @@ public class Order extends BaseEntity {
     @Column(nullable = false, length = 20)
     public OrderStatus status = OrderStatus.PENDING;
 
+    /** The transfer that paid it; null where nothing was due, or nothing was paid yet. */
+    public Long paymentId;
+
     @OneToMany(mappedBy = "order", cascade = CascadeType.PERSIST)
     public List<OrderLine> lines = new ArrayList<>();
 
@@ -80,12 +83,44 @@ public class Order extends BaseEntity {
         step(OrderStatus.CANCELLED);
     }
 
+    /**
+     * @param transferId null where nothing was due
+     * @throws ProblemException {@code invalid_transition}
+     */
+    public void pay(Long transferId) {
+        step(OrderStatus.PAID);
+        paymentId = transferId;
+    }
+
+    /**
+     * Only an order that is paid can be fulfilled.
+     *
+     * @throws ProblemException {@code invalid_transition}
+     */
+    public void fulfil() {
+        step(OrderStatus.FULFILLED);
+    }
+
+    /**
+     * @throws ProblemException {@code invalid_transition}
+     */
+    public void refund() {
+        step(OrderStatus.REFUNDED);
+    }
+
     private void step(OrderStatus next) {
+        require(next);
+        status = next;
+    }
+
+    /**
+     * @throws ProblemException {@code invalid_transition} where that is no next step
+     */
+    void require(OrderStatus next) {
         if (!status.mayBecome(next)) {
             throw new ProblemException(
                     ProblemType.INVALID_TRANSITION,
                     "The order is %s and cannot become %s.".formatted(status.value, next.value));
         }
-        status = next;
     }
 }

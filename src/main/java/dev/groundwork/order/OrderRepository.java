@@ -4,6 +4,7 @@ import dev.groundwork.auth.AccessRule;
 import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
 import dev.groundwork.auth.Everyone;
+import dev.groundwork.http.IfMatch;
 import dev.groundwork.persistence.Include;
 import dev.groundwork.persistence.Includes;
 import dev.groundwork.persistence.Repository;
@@ -38,7 +39,8 @@ public class OrderRepository extends Repository<Order> {
                     .with("user.name", FieldType.TEXT, "user", "name")
                     .with("currency", FieldType.CURRENCY, "currency")
                     .withAmount("total", "total", "currency")
-                    .with("status", FieldType.oneOf(OrderStatus.class), "status");
+                    .with("status", FieldType.oneOf(OrderStatus.class), "status")
+                    .withNullable("payment_id", FieldType.WHOLE, "paymentId");
 
     private static final Members MEMBERS = Members.of(OrderView.class, FIELDS);
 
@@ -48,8 +50,11 @@ public class OrderRepository extends Repository<Order> {
                     .byPeriod("created_at")
                     .money("total", "currency");
 
-    OrderRepository(Includes includes, Callers callers) {
+    private final Payments payments;
+
+    OrderRepository(Includes includes, Callers callers, Payments payments) {
         super(Order.class, MEMBERS, includes, callers);
+        this.payments = payments;
     }
 
     @Override
@@ -69,6 +74,14 @@ public class OrderRepository extends Repository<Order> {
         List<OrderLine> lines = order.lines;
         order.lines = new ArrayList<>();
         return super.add(order).invoke(added -> added.lines.addAll(lines));
+    }
+
+    Uni<Order> pay(long id, IfMatch ifMatch, long accountId) {
+        return lock(id).chain(() -> step(id, ifMatch, order -> payments.pay(order, accountId)));
+    }
+
+    Uni<Order> refund(long id, IfMatch ifMatch) {
+        return lock(id).chain(() -> step(id, ifMatch, payments::refund));
     }
 
     @Override

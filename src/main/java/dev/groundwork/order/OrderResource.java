@@ -136,9 +136,62 @@ public class OrderResource {
             @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
         IfMatch condition = IfMatch.of(ifMatch);
         return idempotency.write(
-                null,
-                () ->
-                        orders.update(id, condition, Order::cancel)
-                                .map(order -> Responses.row(OrderView.of(order), order.version)));
+                null, () -> orders.update(id, condition, Order::cancel).map(OrderResource::row));
+    }
+
+    @POST
+    @Allow(Who.SIGNED_IN)
+    @Path("/{id}/pay")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Pay an order",
+            description = "Moves the total from the account to the service's own, in one step.")
+    @Answers({
+        ProblemType.INVALID_TRANSITION,
+        ProblemType.INSUFFICIENT_FUNDS,
+        ProblemType.ACCOUNT_NOT_OPEN,
+        ProblemType.UNKNOWN_REFERENCE,
+        ProblemType.CURRENCY_MISMATCH
+    })
+    public Uni<RestResponse<OrderView>> pay(
+            @PathParam("id") long id,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid Payment body) {
+        IfMatch condition = IfMatch.of(ifMatch);
+        return idempotency.write(
+                body, () -> orders.pay(id, condition, body.accountId()).map(OrderResource::row));
+    }
+
+    @POST
+    @Allow(Who.SUPERUSER)
+    @Path("/{id}/fulfil")
+    @Operation(summary = "Fulfil an order", description = "Only one that is paid.")
+    @Answers(ProblemType.INVALID_TRANSITION)
+    public Uni<RestResponse<OrderView>> fulfil(
+            @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
+        IfMatch condition = IfMatch.of(ifMatch);
+        return idempotency.write(
+                null, () -> orders.update(id, condition, Order::fulfil).map(OrderResource::row));
+    }
+
+    @POST
+    @Allow(Who.SUPERUSER)
+    @Path("/{id}/refund")
+    @Operation(
+            summary = "Refund an order",
+            description = "Only one that is paid or fulfilled. Its payment is reversed.")
+    @Answers({
+        ProblemType.INVALID_TRANSITION,
+        ProblemType.INSUFFICIENT_FUNDS,
+        ProblemType.ACCOUNT_NOT_OPEN
+    })
+    public Uni<RestResponse<OrderView>> refund(
+            @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
+        IfMatch condition = IfMatch.of(ifMatch);
+        return idempotency.write(null, () -> orders.refund(id, condition).map(OrderResource::row));
+    }
+
+    private static RestResponse<OrderView> row(Order order) {
+        return Responses.row(OrderView.of(order), order.version);
     }
 }

@@ -21,6 +21,7 @@ public record OrderView(
         @Schema(examples = "EUR") String currency,
         @Schema(examples = "21.00") String total,
         @Schema(examples = "pending") OrderStatus status,
+        @Schema(examples = "9", description = "The transfer that paid it.") Long paymentId,
         @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant createdAt,
         @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant updatedAt,
         @Schema(hidden = true) @JsonAnyGetter Map<String, Object> included) {
@@ -37,6 +38,7 @@ public record OrderView(
                 order.currency.getCurrencyCode(),
                 order.total().toPlainString(),
                 order.status,
+                order.paymentId,
                 order.createdAt,
                 order.updatedAt,
                 row.included());

@@ -14,9 +14,12 @@ import dev.groundwork.query.Queryable;
 import dev.groundwork.query.Shape;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Table;
+import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -48,6 +51,11 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E>,
     @Override
     public Class<E> type() {
         return type;
+    }
+
+    /** The path of its lists: {@code /v1/posts} of {@code Post}, unless overridden. */
+    public String collection() {
+        return "/v1/" + type.getSimpleName().toLowerCase(Locale.ROOT) + "s";
     }
 
     @Override
@@ -168,11 +176,42 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E>,
      *     and {@code edit_conflict} where another request changed the row meanwhile
      */
     public Uni<E> update(long id, IfMatch ifMatch, Consumer<E> change) {
+        return step(
+                id,
+                ifMatch,
+                row -> {
+                    change.accept(row);
+                    return Uni.createFrom().voidItem();
+                });
+    }
+
+    /**
+     * The same for a change that takes other statements, such as one that pays. Those should come
+     * after a {@link #lock}.
+     */
+    protected Uni<E> step(long id, IfMatch ifMatch, Function<E, Uni<Void>> change) {
         return writable(id, ifMatch)
-                .invoke(change)
+                .call(change::apply)
                 .call(row -> row.flush())
                 .onFailure(DatabaseTranslator::isStale)
                 .transform(failure -> ifMatch.named() ? IfMatch.stale() : failure);
+    }
+
+    /**
+     * Makes other writers of the row wait until this transaction ends, instead of failing them at
+     * theirs. What is read of it before the lock may be old.
+     */
+    protected Uni<Void> lock(long id) {
+        String statement =
+                "select 1 as locked from %s where id = ?1 for no key update"
+                        .formatted(type.getAnnotation(Table.class).name());
+        return Panache.getSession()
+                .chain(
+                        session ->
+                                session.createNativeQuery(statement, Tuple.class)
+                                        .setParameter(1, id)
+                                        .getSingleResultOrNull())
+                .replaceWithVoid();
     }
 
     /**

@@ -31,6 +31,14 @@ public class UnitOfWork {
     }
 
     /**
+     * Work that is one statement, which is then a transaction by itself: two round trips less, and
+     * no lock that waits for the network.
+     */
+    public <T> Uni<T> atOnce(Supplier<Uni<T>> work) {
+        return read(work);
+    }
+
+    /**
      * Work that only reads: no transaction is opened, which would cost two round trips more. Each
      * statement sees what was committed before it, as it would under PostgreSQL's READ COMMITTED.
      * Like a write, it goes on to its end although its caller goes away.

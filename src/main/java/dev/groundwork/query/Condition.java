@@ -12,6 +12,13 @@ public sealed interface Condition permits Condition.All, Condition.Any, Comparis
     /** Every row. */
     Condition NONE = new All(List.of());
 
+    /**
+     * @param value of the field's type
+     */
+    static Condition equal(Field<?> field, Object value) {
+        return new Comparison(field, Operator.EQUAL, List.of(value));
+    }
+
     Predicate toPredicate(HibernateCriteriaBuilder criteria, From<?, ?> row);
 
     /** The one value that this lets the field have; empty where it may have several. */

@@ -54,6 +54,18 @@ public final class Fields {
                         List.of(currencyPath)));
     }
 
+    /** An amount that may be null. */
+    public Fields withNullableAmount(String name, String attribute, String... currencyPath) {
+        return and(
+                new Field<>(
+                        name,
+                        List.of(attribute),
+                        FieldType.AMOUNT,
+                        true,
+                        true,
+                        List.of(currencyPath)));
+    }
+
     /** The same for a column that may be null. */
     public Fields withNullable(String name, FieldType<?> type, String... path) {
         return and(new Field<>(name, List.of(path), type, true, true, List.of()));

@@ -56,6 +56,36 @@ public record ListRequest(
                 question);
     }
 
+    /** The same question of fewer rows. The caller's own conditions stay. */
+    public ListRequest where(Condition also) {
+        return new ListRequest(
+                limit,
+                offset,
+                after,
+                sort,
+                new Condition.All(List.of(also, filter)),
+                shape,
+                snippet,
+                count,
+                question);
+    }
+
+    /** The same, with each member read by itself where a row was asked for whole. */
+    public ListRequest byMembers(Members members) {
+        return new ListRequest(
+                limit,
+                offset,
+                after,
+                sort,
+                filter,
+                new Shape(
+                        shape.isWhole() ? List.copyOf(members.all()) : shape.members(),
+                        shape.includes()),
+                snippet,
+                count,
+                question);
+    }
+
     /** The condition that only the rows of this page and those after it meet. */
     public Predicate where(HibernateCriteriaBuilder criteria, From<?, ?> row) {
         Predicate matches = filter.toPredicate(criteria, row);

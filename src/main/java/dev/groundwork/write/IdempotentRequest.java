@@ -17,4 +17,12 @@ public interface IdempotentRequest {
 
     /** The transaction; see {@link Idempotency#write}. */
     <V> Uni<RestResponse<V>> write(Supplier<Uni<RestResponse<V>>> change);
+
+    /**
+     * The same for a change that is one statement: without a key, that statement is the
+     * transaction.
+     *
+     * @param change sends one statement
+     */
+    <V> Uni<RestResponse<V>> writeAtOnce(Supplier<Uni<RestResponse<V>>> change);
 }

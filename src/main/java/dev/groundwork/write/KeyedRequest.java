@@ -45,6 +45,11 @@ record KeyedRequest(
                                                         : change.get().chain(this::keep)));
     }
 
+    @Override
+    public <V> Uni<RestResponse<V>> writeAtOnce(Supplier<Uni<RestResponse<V>>> change) {
+        return write(change);
+    }
+
     private <V> Uni<RestResponse<V>> keep(RestResponse<V> response) {
         Answer answer = Answer.of(response, json);
         return answers.keep(scope, fingerprints.sign(request), answer)

@@ -17,4 +17,9 @@ record UnkeyedRequest(UnitOfWork work) implements IdempotentRequest {
     public <V> Uni<RestResponse<V>> write(Supplier<Uni<RestResponse<V>>> change) {
         return work.write(change);
     }
+
+    @Override
+    public <V> Uni<RestResponse<V>> writeAtOnce(Supplier<Uni<RestResponse<V>>> change) {
+        return work.atOnce(change);
+    }
 }

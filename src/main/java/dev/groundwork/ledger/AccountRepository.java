@@ -1,0 +1,111 @@
+package dev.groundwork.ledger;
+
+import dev.groundwork.auth.Caller;
+import dev.groundwork.auth.Callers;
+import dev.groundwork.auth.Everyone;
+import dev.groundwork.http.IfMatch;
+import dev.groundwork.persistence.Include;
+import dev.groundwork.persistence.Includes;
+import dev.groundwork.persistence.Repository;
+import dev.groundwork.persistence.ToMany;
+import dev.groundwork.persistence.ToOne;
+import dev.groundwork.query.FieldType;
+import dev.groundwork.query.Fields;
+import dev.groundwork.query.Members;
+import dev.groundwork.user.User;
+import dev.groundwork.user.UserSummary;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.From;
+import jakarta.persistence.criteria.Predicate;
+import java.util.function.Consumer;
+
+/** Accounts, as a set; what can be included with them, and what they add to a user. */
+@Singleton
+public class AccountRepository extends Repository<Account> {
+
+    /**
+     * How many accounts come with a user; all of them are at {@code GET /v1/accounts?owner_id=}.
+     */
+    private static final int WITH_USER = 20;
+
+    private static final Fields FIELDS =
+            Fields.common()
+                    .withNullable("owner_id", FieldType.WHOLE, "owner", "id")
+                    .withNullable("owner.username", FieldType.CASELESS, "owner", "username")
+                    .withNullable("owner.name", FieldType.TEXT, "owner", "name")
+                    .with("name", FieldType.TEXT, "name")
+                    .with("currency", FieldType.CURRENCY, "currency")
+                    .withAmount("balance", "balance", "currency")
+                    .withAmount("held", "held", "currency")
+                    .withAmount("available", "available", "currency")
+                    .withAmount("overdraft_limit", "overdraftLimit", "currency")
+                    .with("status", FieldType.oneOf(AccountStatus.class), "status");
+
+    private static final Members MEMBERS = Members.of(AccountView.class, FIELDS);
+
+    private final Ledger ledger;
+
+    AccountRepository(Includes includes, Callers callers, Ledger ledger) {
+        super(Account.class, MEMBERS, includes, callers);
+        this.ledger = ledger;
+    }
+
+    /** Under the row's lock, so that no transfer comes between. */
+    @Override
+    public Uni<Account> update(long id, IfMatch ifMatch, Consumer<Account> change) {
+        return ledger.lockSettled(id).chain(() -> super.update(id, ifMatch, change));
+    }
+
+    @Override
+    public boolean mayRead(Caller caller, Account account) {
+        return caller.superuser() || account.owner != null && caller.is(account.owner.id);
+    }
+
+    @Override
+    public boolean mayWrite(Caller caller, Account account) {
+        return mayRead(caller, account);
+    }
+
+    @Override
+    public Predicate readable(Caller caller, CriteriaBuilder criteria, From<?, Account> account) {
+        if (caller.superuser()) {
+            return null;
+        }
+        return caller.userId() == null
+                ? criteria.disjunction()
+                : criteria.equal(account.get("owner").get("id"), caller.userId());
+    }
+
+    /** {@code GET /v1/accounts?include=owner}. */
+    @Produces
+    @Singleton
+    Include<Account, User> owner() {
+        return new ToOne<>(
+                Account.class,
+                "owner",
+                account -> account.owner == null ? null : account.owner.id,
+                User.class,
+                UserSummary.MEMBERS,
+                new Everyone<>(),
+                callers());
+    }
+
+    /** {@code GET /v1/users/{id}?include=accounts}. */
+    @Produces
+    @Singleton
+    Include<User, Account> accountsOfUser() {
+        return new ToMany<>(
+                User.class,
+                "accounts",
+                Account.class,
+                "owner",
+                WITH_USER,
+                true,
+                MEMBERS,
+                this,
+                callers());
+    }
+}

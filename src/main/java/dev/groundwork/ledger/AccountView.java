@@ -1,0 +1,49 @@
+package dev.groundwork.ledger;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import dev.groundwork.persistence.Row;
+import dev.groundwork.user.UserSummary;
+import java.time.Instant;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+
+/** An account, as it stands now. */
+@Schema(properties = @SchemaProperty(name = "owner", implementation = UserSummary.class))
+public record AccountView(
+        @Schema(examples = "5") Long id,
+        @Schema(examples = "7", description = "Null of the service's own.") Long ownerId,
+        @Schema(examples = "Household") String name,
+        @Schema(examples = "EUR") String currency,
+        @Schema(examples = "120.00", description = "What was posted.") String balance,
+        @Schema(examples = "20.00", description = "By pending transfers.") String held,
+        @Schema(examples = "100.00", description = "The balance without what is held.")
+                String available,
+        @Schema(examples = "0.00", description = "How far below zero the balance may go.")
+                String overdraftLimit,
+        @Schema(examples = "open") AccountStatus status,
+        @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant createdAt,
+        @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant updatedAt,
+        @Schema(hidden = true) @JsonAnyGetter Map<String, Object> included) {
+
+    static AccountView of(Account account) {
+        return of(Row.of(account));
+    }
+
+    static AccountView of(Row<Account> row) {
+        Account account = row.entity();
+        return new AccountView(
+                account.id,
+                account.owner == null ? null : account.owner.id,
+                account.name,
+                account.currency.getCurrencyCode(),
+                account.money(account.balance).toPlainString(),
+                account.money(account.held).toPlainString(),
+                account.money(account.available).toPlainString(),
+                account.money(account.overdraftLimit).toPlainString(),
+                account.status,
+                account.createdAt,
+                account.updatedAt,
+                row.included());
+    }
+}

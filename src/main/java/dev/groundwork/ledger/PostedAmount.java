@@ -1,0 +1,17 @@
+package dev.groundwork.ledger;
+
+import jakarta.validation.constraints.Positive;
+import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The body of posting a pending transfer. */
+public record PostedAmount(
+        @Schema(
+                        implementation = String.class,
+                        pattern = "^\\d{1,15}(\\.\\d{1,4})?$",
+                        examples = "9.90",
+                        description =
+                                "Not more than is held, and all of it unless told. The rest is"
+                                        + " given back.")
+                @Positive(message = "must be more than zero")
+                BigDecimal amount) {}

@@ -1,0 +1,131 @@
+package dev.groundwork.ledger;
+
+import dev.groundwork.auth.Allow;
+import dev.groundwork.auth.Who;
+import dev.groundwork.bulk.Export;
+import dev.groundwork.bulk.Exports;
+import dev.groundwork.http.ProblemException;
+import dev.groundwork.http.ProblemType;
+import dev.groundwork.http.Violation;
+import dev.groundwork.persistence.UnitOfWork;
+import dev.groundwork.query.FieldType;
+import dev.groundwork.query.ListRequest;
+import dev.groundwork.query.Lists;
+import dev.groundwork.query.Page;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** What went over an account, and what it held at a moment. */
+@Path(AccountResource.PATH + "/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "accounts")
+public class StatementResource {
+
+    private final AccountRepository accounts;
+    private final EntryRepository entries;
+    private final Ledger ledger;
+    private final UnitOfWork work;
+    private final Lists lists;
+    private final Exports exports;
+
+    StatementResource(
+            AccountRepository accounts,
+            EntryRepository entries,
+            Ledger ledger,
+            UnitOfWork work,
+            Lists lists,
+            Exports exports) {
+        this.accounts = accounts;
+        this.entries = entries;
+        this.ledger = ledger;
+        this.work = work;
+        this.lists = lists;
+        this.exports = exports;
+    }
+
+    @GET
+    @Path("/entries")
+    @Allow(Who.SIGNED_IN)
+    @Operation(operationId = "list_entries", summary = "List an account's entries")
+    public Uni<RestResponse<Page<EntryView>>> entries(
+            @PathParam("id") long id, @Context UriInfo uri) {
+        ListRequest request = EntryRepository.of(id, lists.read(uri, entries));
+        return work.read(() -> accounts.get(id).chain(account -> entries.list(request)))
+                .map(rows -> rows.answer(lists, uri, EntryView::of));
+    }
+
+    @GET
+    @Path("/entries")
+    @Allow(Who.SIGNED_IN)
+    @Produces({Export.NDJSON, Export.CSV})
+    @Operation(hidden = true)
+    public Uni<Response> exportEntries(
+            @PathParam("id") long id, @Context UriInfo uri, @Context HttpHeaders asked) {
+        Uni<Response> answer =
+                exports.answer(
+                        uri,
+                        asked,
+                        entries,
+                        request -> EntryRepository.of(id, request),
+                        EntryView::of);
+        return work.read(() -> accounts.get(id)).chain(account -> answer);
+    }
+
+    @GET
+    @Path("/balance")
+    @Allow(Who.SIGNED_IN)
+    @Operation(
+            operationId = "get_balance",
+            summary = "Read an account's balance",
+            description = "At a moment that has been. What was answered once for it stays so.")
+    public Uni<BalanceView> balance(
+            @PathParam("id") long id,
+            @QueryParam("at") @Parameter(description = "A time as in RFC 3339; now, unless told.")
+                    String at) {
+        Instant moment = at == null ? null : moment(at);
+        return work.read(
+                () ->
+                        accounts.get(id)
+                                .chain(
+                                        account ->
+                                                ledger.balance(id, moment)
+                                                        .onItem()
+                                                        .ifNull()
+                                                        .failWith(StatementResource::notYet)
+                                                        .map(
+                                                                balance ->
+                                                                        BalanceView.of(
+                                                                                account,
+                                                                                balance))));
+    }
+
+    private static Instant moment(String at) {
+        try {
+            return FieldType.TIME.parse(at);
+        } catch (FieldType.InvalidValue e) {
+            throw invalid(e.getMessage());
+        }
+    }
+
+    private static ProblemException notYet() {
+        return invalid("must not be in the future");
+    }
+
+    private static ProblemException invalid(String message) {
+        return ProblemException.of(ProblemType.INVALID_PARAMETER, Violation.inQuery("at", message));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.groundwork.ledger;
+
+import dev.groundwork.auth.Caller;
+import dev.groundwork.auth.Callers;
+import dev.groundwork.persistence.Include;
+import dev.groundwork.persistence.Includes;
+import dev.groundwork.persistence.Repository;
+import dev.groundwork.persistence.ToOne;
+import dev.groundwork.query.Aggregates;
+import dev.groundwork.query.FieldType;
+import dev.groundwork.query.Fields;
+import dev.groundwork.query.Members;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.From;
+import jakarta.persistence.criteria.Predicate;
+
+/** Transfers, as a set: those that a caller's accounts paid. */
+@Singleton
+public class TransferRepository extends Repository<Transfer> {
+
+    private static final Fields FIELDS =
+            Fields.common()
+                    .with("from_account_id", FieldType.WHOLE, "fromAccount", "id")
+                    .with("to_account_id", FieldType.WHOLE, "toAccount", "id")
+                    .withAmount("amount", "amount", "currency")
+                    .withNullableAmount("held_amount", "heldAmount", "currency")
+                    .with("currency", FieldType.CURRENCY, "currency")
+                    .with("status", FieldType.oneOf(TransferStatus.class), "status")
+                    .withNullable("description", FieldType.TEXT, "description")
+                    .withNullable("reverses_id", FieldType.WHOLE, "reversesId")
+                    .withNullable("expires_at", FieldType.TIME, "expiresAt");
+
+    private static final Members MEMBERS = Members.of(TransferView.class, FIELDS);
+
+    private static final Aggregates AGGREGATES =
+            Aggregates.of(FIELDS)
+                    .by("status", "currency", "from_account_id", "to_account_id")
+                    .byPeriod("created_at")
+                    .money("amount", "currency");
+
+    TransferRepository(Includes includes, Callers callers) {
+        super(Transfer.class, MEMBERS, includes, callers);
+    }
+
+    @Override
+    public Aggregates aggregates() {
+        return AGGREGATES;
+    }
+
+    @Override
+    public boolean mayRead(Caller caller, Transfer transfer) {
+        return caller.superuser() || caller.is(transfer.ownerId);
+    }
+
+    @Override
+    public Predicate readable(Caller caller, CriteriaBuilder criteria, From<?, Transfer> transfer) {
+        if (caller.superuser()) {
+            return null;
+        }
+        return caller.userId() == null
+                ? criteria.disjunction()
+                : criteria.equal(transfer.get("ownerId"), caller.userId());
+    }
+
+    /** {@code GET /v1/accounts/{id}/entries?include=transfer}: what the caller's accounts paid. */
+    @Produces
+    @Singleton
+    Include<Entry, Transfer> transfer() {
+        return new ToOne<>(
+                Entry.class,
+                "transfer",
+                entry -> entry.transfer.id,
+                Transfer.class,
+                MEMBERS,
+                this,
+                callers());
+    }
+}

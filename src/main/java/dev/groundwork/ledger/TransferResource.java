@@ -1,0 +1,217 @@
+package dev.groundwork.ledger;
+
+import dev.groundwork.auth.Allow;
+import dev.groundwork.auth.Who;
+import dev.groundwork.bulk.Export;
+import dev.groundwork.bulk.Exports;
+import dev.groundwork.http.Answers;
+import dev.groundwork.http.IfMatch;
+import dev.groundwork.http.OneOrMany;
+import dev.groundwork.http.ProblemType;
+import dev.groundwork.http.Responses;
+import dev.groundwork.persistence.Aggregated;
+import dev.groundwork.persistence.Aggregation;
+import dev.groundwork.persistence.UnitOfWork;
+import dev.groundwork.query.AggregateRequest;
+import dev.groundwork.query.AggregateRequestParser;
+import dev.groundwork.query.ListRequest;
+import dev.groundwork.query.Lists;
+import dev.groundwork.query.Page;
+import dev.groundwork.query.Shape;
+import dev.groundwork.write.Idempotency;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Transfers are made, posted, voided and reversed; never edited, never deleted. */
+@Path(TransferResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "transfers")
+public class TransferResource {
+
+    static final String PATH = "/v1/transfers";
+
+    private final TransferRepository transfers;
+    private final Transfers making;
+    private final Ledger ledger;
+    private final UnitOfWork work;
+    private final Idempotency idempotency;
+    private final Lists lists;
+    private final Exports exports;
+    private final Aggregation aggregation;
+
+    TransferResource(
+            TransferRepository transfers,
+            Transfers making,
+            Ledger ledger,
+            UnitOfWork work,
+            Idempotency idempotency,
+            Lists lists,
+            Exports exports,
+            Aggregation aggregation) {
+        this.transfers = transfers;
+        this.making = making;
+        this.ledger = ledger;
+        this.work = work;
+        this.idempotency = idempotency;
+        this.lists = lists;
+        this.exports = exports;
+        this.aggregation = aggregation;
+    }
+
+    @GET
+    @Allow(Who.SIGNED_IN)
+    @Operation(summary = "List transfers", description = "Those that your accounts paid.")
+    public Uni<RestResponse<Page<TransferView>>> list(@Context UriInfo uri) {
+        ListRequest request = lists.read(uri, transfers);
+        return work.read(() -> transfers.list(request))
+                .map(rows -> rows.answer(lists, uri, TransferView::of));
+    }
+
+    @GET
+    @Allow(Who.SIGNED_IN)
+    @Produces({Export.NDJSON, Export.CSV})
+    @Operation(hidden = true)
+    public Uni<Response> export(@Context UriInfo uri, @Context HttpHeaders asked) {
+        return exports.answer(uri, asked, transfers, TransferView::of);
+    }
+
+    @GET
+    @Allow(Who.SIGNED_IN)
+    @Path("/stats")
+    @Operation(summary = "Count and sum up transfers")
+    public Uni<Aggregated> aggregate(@Context UriInfo uri) {
+        AggregateRequest request = AggregateRequestParser.read(uri, transfers.aggregates());
+        return work.read(() -> aggregation.of(transfers, request));
+    }
+
+    @GET
+    @Allow(Who.SIGNED_IN)
+    @Path("/{id}")
+    @Operation(summary = "Read a transfer")
+    public Uni<RestResponse<TransferView>> get(@PathParam("id") long id, @Context UriInfo uri) {
+        Shape shape = lists.readRow(uri, transfers);
+        return work.read(() -> transfers.get(id, shape)).map(row -> row.answer(TransferView::of));
+    }
+
+    @POST
+    @Allow(Who.SIGNED_IN)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Move money",
+            description =
+                    "At once, or, with `pending`, as a hold to be posted or voided later. An array is"
+                            + " made whole or not at all. `If-Match` is the version of the paying"
+                            + " account.")
+    @Answers({
+        ProblemType.UNKNOWN_REFERENCE,
+        ProblemType.CURRENCY_MISMATCH,
+        ProblemType.INSUFFICIENT_FUNDS,
+        ProblemType.ACCOUNT_NOT_OPEN,
+        ProblemType.PRECONDITION_FAILED
+    })
+    public Uni<RestResponse<OneOrMany<TransferView>>> create(
+            @HeaderParam("If-Match") String ifMatch, @NotNull OneOrMany<@Valid NewTransfer> body) {
+        IfMatch condition = IfMatch.of(ifMatch);
+        return body.isMany()
+                ? idempotency.write(body, () -> making.all(body.items(), condition))
+                : idempotency
+                        .of(body)
+                        .writeAtOnce(() -> making.one(PATH, body.items().get(0), condition));
+    }
+
+    @POST
+    @Allow(Who.SIGNED_IN)
+    @Path("/{id}/post")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Post a pending transfer",
+            description = "Moves what is held, or a part of it; the rest is given back.")
+    @Answers({
+        ProblemType.INVALID_TRANSITION,
+        ProblemType.ACCOUNT_NOT_OPEN,
+        ProblemType.PRECONDITION_FAILED
+    })
+    public Uni<RestResponse<TransferView>> post(
+            @PathParam("id") long id,
+            @HeaderParam("If-Match") String ifMatch,
+            @Valid PostedAmount body) {
+        IfMatch condition = IfMatch.of(ifMatch);
+        return idempotency
+                .of(body)
+                .writeAtOnce(
+                        () ->
+                                ledger.post(id, body == null ? null : body.amount(), condition)
+                                        .map(TransferResource::row));
+    }
+
+    @POST
+    @Allow(Who.SIGNED_IN)
+    @Path("/{id}/void")
+    @Operation(summary = "Void a pending transfer", description = "Gives back what is held.")
+    @Answers({ProblemType.INVALID_TRANSITION, ProblemType.PRECONDITION_FAILED})
+    public Uni<RestResponse<TransferView>> giveBack(
+            @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
+        IfMatch condition = IfMatch.of(ifMatch);
+        return idempotency
+                .of(null)
+                .writeAtOnce(() -> ledger.giveBack(id, condition).map(TransferResource::row));
+    }
+
+    @POST
+    @Allow(Who.SUPERUSER)
+    @Path("/{id}/reverse")
+    @ResponseStatus(RestResponse.StatusCode.CREATED)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Reverse a posted transfer",
+            description =
+                    "Moves all of it back, once, by a transfer of its own, which is the answer.")
+    @Answers({
+        ProblemType.INVALID_TRANSITION,
+        ProblemType.INSUFFICIENT_FUNDS,
+        ProblemType.ACCOUNT_NOT_OPEN,
+        ProblemType.PRECONDITION_FAILED
+    })
+    public Uni<RestResponse<TransferView>> reverse(
+            @PathParam("id") long id,
+            @HeaderParam("If-Match") String ifMatch,
+            @Valid Reversal body) {
+        IfMatch condition = IfMatch.of(ifMatch);
+        return idempotency
+                .of(body)
+                .writeAtOnce(
+                        () ->
+                                ledger.reverse(
+                                                id,
+                                                body == null ? null : body.description(),
+                                                condition)
+                                        .map(
+                                                made ->
+                                                        Responses.created(
+                                                                PATH,
+                                                                made.id,
+                                                                TransferView.of(made),
+                                                                made.version)));
+    }
+
+    private static RestResponse<TransferView> row(Transfer transfer) {
+        return Responses.row(TransferView.of(transfer), transfer.version);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.groundwork.ledger;
+
+import dev.groundwork.persistence.Row;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A transfer. */
+public record TransferView(
+        @Schema(examples = "9") Long id,
+        @Schema(examples = "5") Long fromAccountId,
+        @Schema(examples = "6") Long toAccountId,
+        @Schema(examples = "10.50", description = "What was moved or, while pending, is held.")
+                String amount,
+        @Schema(
+                        examples = "12.00",
+                        description = "What was held at first; null where nothing ever was.")
+                String heldAmount,
+        @Schema(examples = "EUR") String currency,
+        @Schema(examples = "posted") TransferStatus status,
+        @Schema(examples = "Rent for May") String description,
+        @Schema(examples = "8", description = "The transfer that this one takes back.")
+                Long reversesId,
+        @Schema(examples = "2026-02-01T12:00:00Z") Instant expiresAt,
+        @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant createdAt,
+        @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant updatedAt) {
+
+    static TransferView of(Row<Transfer> row) {
+        return of(row.entity());
+    }
+
+    static TransferView of(Transfer transfer) {
+        return new TransferView(
+                transfer.id,
+                transfer.fromAccount.id,
+                transfer.toAccount.id,
+                transfer.money(transfer.amount).toPlainString(),
+                transfer.heldAmount == null
+                        ? null
+                        : transfer.money(transfer.heldAmount).toPlainString(),
+                transfer.currency.getCurrencyCode(),
+                transfer.status,
+                transfer.description,
+                transfer.reversesId,
+                transfer.expiresAt,
+                transfer.createdAt,
+                transfer.updatedAt);
+    }
+}

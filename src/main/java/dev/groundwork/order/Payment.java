@@ -1,0 +1,10 @@
+package dev.groundwork.order;
+
+import jakarta.validation.constraints.NotNull;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The body of paying an order. */
+public record Payment(
+        @Schema(required = true, examples = "5", description = "Pays; in the order's currency.")
+                @NotNull(message = "is required")
+                Long accountId) {}

@@ -1,0 +1,57 @@
+package dev.groundwork.order;
+
+import dev.groundwork.http.IfMatch;
+import dev.groundwork.ledger.Ledger;
+import dev.groundwork.ledger.NewTransfer;
+import dev.groundwork.ledger.Transfer;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+
+/**
+ * Moves an order's money, in the transaction that moves the order. The order is locked first and
+ * the accounts after it: whoever else pays the same order waits, and then sees that it is paid.
+ */
+@Singleton
+class Payments {
+
+    private static final String PAYER = "account_id";
+
+    private final Ledger ledger;
+    private final OrderSettings settings;
+
+    Payments(Ledger ledger, OrderSettings settings) {
+        this.ledger = ledger;
+        this.settings = settings;
+    }
+
+    /** An order of nothing is paid without a transfer. */
+    Uni<Void> pay(Order order, long accountId) {
+        order.require(OrderStatus.PAID);
+        if (order.total.signum() == 0) {
+            order.pay(null);
+            return Uni.createFrom().voidItem();
+        }
+        return ledger.ownAccount(settings.revenueAccount(), order.currency)
+                .chain(
+                        revenue ->
+                                ledger.transfer(of(order, accountId, revenue), IfMatch.ANY, PAYER))
+                .invoke(payment -> order.pay(payment.id))
+                .replaceWithVoid();
+    }
+
+    private static NewTransfer of(Order order, long accountId, long revenue) {
+        BigDecimal total = order.total;
+        return new NewTransfer(accountId, revenue, total, "Order " + order.id, false, null, null);
+    }
+
+    Uni<Void> refund(Order order) {
+        order.refund();
+        Uni<Transfer> reversed =
+                order.paymentId == null
+                        ? Uni.createFrom().nullItem()
+                        : ledger.reverse(
+                                order.paymentId, "Refund of order " + order.id, IfMatch.ANY);
+        return reversed.replaceWithVoid();
+    }
+}

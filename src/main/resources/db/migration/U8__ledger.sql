@@ -1,0 +1,15 @@
+alter table orders drop column payment_id;
+drop function ledger_balance_at;
+drop function ledger_reverse;
+drop function ledger_settle;
+drop function ledger_transfer;
+drop function ledger_enter;
+drop function ledger_release_expired;
+drop trigger accounts_need_a_world on accounts;
+drop function ledger_make_world;
+drop function ledger_own_account;
+drop function ledger_lock;
+drop table entries;
+drop table transfers;
+drop table accounts;
+drop function ledger_refuse_change;
