@@ -41,7 +41,11 @@ class ArchitectureTest {
         ROOT + "user..", ROOT + "post..", ROOT + "order..", ROOT + "ledger.."
     };
     private static final String[] REQUEST_LANE = {
-        ROOT + "user..", ROOT + "post..", ROOT + "order..", ROOT + "ledger", ROOT + "bulk",
+        ROOT + "user..",
+        ROOT + "post..",
+        ROOT + "order..",
+        ROOT + "ledger",
+        ROOT + "bulk",
         ROOT + "ratelimit.."
     };
     private static final String[] BATCH_LANE = {

@@ -25,6 +25,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -94,9 +96,12 @@ public class StatementResource {
             description = "At a moment that has been. What was answered once for it stays so.")
     public Uni<BalanceView> balance(
             @PathParam("id") long id,
-            @QueryParam("at") @Parameter(description = "A time as in RFC 3339; now, unless told.")
+            @QueryParam("at")
+                    @Parameter(
+                            description = "A time as in RFC 3339; now, unless told.",
+                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
                     String at) {
-        Instant moment = at == null ? null : moment(at);
+        Instant moment = moment(at);
         return work.read(
                 () ->
                         accounts.get(id)
@@ -114,6 +119,9 @@ public class StatementResource {
     }
 
     private static Instant moment(String at) {
+        if (at == null) {
+            return null;
+        }
         try {
             return FieldType.TIME.parse(at);
         } catch (FieldType.InvalidValue e) {

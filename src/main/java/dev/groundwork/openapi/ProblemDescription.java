@@ -63,7 +63,7 @@ final class ProblemDescription {
         boolean row = SuccessDescription.isRow(route);
         problems.add(ProblemType.INVALID_TOKEN);
         problems.add(ProblemType.UNAUTHENTICATED);
-        if (row) {
+        if (row || route.template().contains("{id}")) {
             problems.add(ProblemType.NOT_FOUND);
         }
         if (route.verb().equals("GET")) {

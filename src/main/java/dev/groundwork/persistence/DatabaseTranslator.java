@@ -70,6 +70,11 @@ public class DatabaseTranslator implements ProblemTranslator {
         return failure instanceof OptimisticLockException || failure instanceof StaleStateException;
     }
 
+    /** Whether the database gave up the work so that other work could go on. */
+    static boolean mayPassNextTime(Throwable failure) {
+        return Refusal.in(failure).filter(Refusal::isConflict).isPresent();
+    }
+
     private Optional<ProblemException> translate(Refusal refusal) {
         return switch (refusal.sqlState()) {
             case "23505" -> field(ProblemType.ALREADY_EXISTS, refusal, "is already taken");

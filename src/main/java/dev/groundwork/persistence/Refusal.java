@@ -41,6 +41,11 @@ record Refusal(String sqlState, String message) {
         return sqlState.equals(FOREIGN_KEY) || sqlState.equals(RESTRICT);
     }
 
+    /** A serialization failure or a deadlock. */
+    boolean isConflict() {
+        return sqlState.equals("40001") || sqlState.equals("40P01");
+    }
+
     /** Connection exceptions, bad authorization, insufficient resources, an operator's shutdown. */
     boolean isOutage() {
         return sqlState.startsWith("08")

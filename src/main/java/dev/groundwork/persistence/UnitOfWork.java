@@ -21,13 +21,19 @@ public class UnitOfWork {
     private static final String ONE_MOMENT =
             "set transaction isolation level repeatable read, read only";
 
+    /** How often work is begun again that the database gave up for the sake of other work. */
+    private static final int MORE_TIMES = 3;
+
     /**
      * Work that changes rows. A failure of the {@code Uni}, or a throw, leaves nothing behind.
+     *
+     * <p>May run more than once: a deadlock or a serialization failure undoes all of it and begins
+     * it again, up to {@value #MORE_TIMES} times. It must not change what outlives it.
      *
      * <p>Once begun, it goes on to its end although its caller goes away.
      */
     public <T> Uni<T> write(Supplier<Uni<T>> work) {
-        return toItsEnd(() -> Panache.withTransaction(work));
+        return toItsEnd(() -> again(() -> Panache.withTransaction(work)));
     }
 
     /**
@@ -35,7 +41,7 @@ public class UnitOfWork {
      * no lock that waits for the network.
      */
     public <T> Uni<T> atOnce(Supplier<Uni<T>> work) {
-        return read(work);
+        return toItsEnd(() -> again(() -> SessionOperations.withSession(session -> work.get())));
     }
 
     /**
@@ -62,6 +68,14 @@ public class UnitOfWork {
                                                 session.createNativeQuery(ONE_MOMENT)
                                                         .executeUpdate())
                                 .chain(done -> work.get()));
+    }
+
+    private static <T> Uni<T> again(Supplier<Uni<T>> work) {
+        return Uni.createFrom()
+                .deferred(() -> work.get())
+                .onFailure(DatabaseTranslator::mayPassNextTime)
+                .retry()
+                .atMost(MORE_TIMES);
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.groundwork.bulk.Export;
 import dev.groundwork.http.Api;
 import dev.groundwork.http.Routes;
+import dev.groundwork.ledger.LedgerMother;
 import dev.groundwork.order.OrderMother;
 import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
@@ -79,6 +80,29 @@ class AccessMatrixTest {
             POST   /v1/orders                | 401    | 201   | 403     | 201
             POST   /v1/orders array          | 401    | 201   | 403     | 201
             POST   /v1/orders/{order}/cancel | 401    | 200   | 404     | 200
+            POST   /v1/orders/{order}/pay    | 401    | 200   | 404     | 200
+            POST   /v1/orders/{order}/fulfil | 401    | 403   | 403     | 409
+            POST   /v1/orders/{order}/refund | 401    | 403   | 403     | 409
+
+            GET    /v1/accounts              | 401    | 200   | 200     | 200
+            GET    /v1/accounts csv          | 401    | 200   | 200     | 200
+            GET    /v1/accounts/{account}    | 401    | 200   | 404     | 200
+            POST   /v1/accounts              | 401    | 201   | 403     | 201
+            POST   /v1/accounts array        | 401    | 201   | 403     | 201
+            PATCH  /v1/accounts/{account}    | 401    | 200   | 404     | 200
+            GET    /v1/accounts/{account}/entries | 401 | 200 | 404     | 200
+            GET    /v1/accounts/{account}/entries csv | 401 | 200 | 404 | 200
+            GET    /v1/accounts/{account}/balance | 401 | 200 | 404     | 200
+
+            GET    /v1/transfers             | 401    | 200   | 200     | 200
+            GET    /v1/transfers csv         | 401    | 200   | 200     | 200
+            GET    /v1/transfers/stats       | 401    | 200   | 200     | 200
+            GET    /v1/transfers/{hold}      | 401    | 200   | 404     | 200
+            POST   /v1/transfers             | 401    | 201   | 422     | 201
+            POST   /v1/transfers array       | 401    | 201   | 422     | 201
+            POST   /v1/transfers/{hold}/post | 401    | 200   | 404     | 200
+            POST   /v1/transfers/{hold}/void | 401    | 200   | 404     | 200
+            POST   /v1/transfers/{moved}/reverse | 401 | 403  | 403     | 201
 
             GET    /v1/imports               | 401    | 403   | 403     | 200
             GET    /v1/imports/1000000000    | 401    | 403   | 403     | 404
@@ -149,6 +173,12 @@ class AccessMatrixTest {
             rows.put("post", post(true));
             rows.put("draft", post(false));
             rows.put("order", OrderMother.ordered(user));
+            long account = LedgerMother.funded(user, "EUR", "100.00");
+            long other = LedgerMother.opened(user, "EUR");
+            rows.put("account", account);
+            rows.put("other", other);
+            rows.put("hold", LedgerMother.held(account, other, "1.00"));
+            rows.put("moved", LedgerMother.moved(account, other, "1.00"));
         }
 
         private long post(boolean published) {
@@ -324,6 +354,16 @@ class AccessMatrixTest {
             case "POST /v1/posts" -> Api.text(PostMother.newPost(owner.user));
             case "POST /v1/orders" ->
                     Api.text(OrderMother.newOrder(owner.user, "EUR", OrderMother.line(1, "1.00")));
+            case "POST /v1/accounts" ->
+                    Api.text(Map.of("owner_id", owner.user, "name", "Savings", "currency", "EUR"));
+            case "PATCH /v1/accounts/{account}" -> "{\"name\": \"New\"}";
+            case "POST /v1/transfers" ->
+                    Api.text(
+                            LedgerMother.newTransfer(
+                                    owner.rows.get("account"), owner.rows.get("other"), "1.00"));
+            case "POST /v1/orders/{order}/pay" ->
+                    "{\"account_id\": " + owner.rows.get("account") + "}";
+            case "POST /v1/transfers/{hold}/post", "POST /v1/transfers/{moved}/reverse" -> "{}";
             default ->
                     line.verb().equals("PATCH")
                             ? line.path().contains("users")

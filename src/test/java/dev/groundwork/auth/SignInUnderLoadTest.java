@@ -8,11 +8,15 @@ import static org.awaitility.Awaitility.await;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.ops.StatementCount;
+import dev.groundwork.ratelimit.RateLimits;
 import dev.groundwork.user.UserMother;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +33,7 @@ class SignInUnderLoadTest {
     @Inject Accounts accounts;
     @Inject AccessTokens accessTokens;
     @Inject RefreshTokens refreshTokens;
+    @Inject RateLimits limits;
 
     private PasswordHasher hasher;
     private SignIn signIn;
@@ -89,9 +94,28 @@ class SignInUnderLoadTest {
                 new SignIn(
                         new Filling(accounts, hasher, busy),
                         hasher,
+                        new SignInAttempts(limits, nowhere()),
                         accessTokens,
                         refreshTokens,
                         TestSettings.DEFAULT);
+    }
+
+    /** A request from an address that is not known, whose answer nobody reads. */
+    private static CurrentVertxRequest nowhere() {
+        CurrentVertxRequest current = new CurrentVertxRequest();
+        current.setCurrent(anything(RoutingContext.class));
+        return current;
+    }
+
+    private static <T> T anything(Class<T> type) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        type.getClassLoader(),
+                        new Class<?>[] {type},
+                        (self, method, arguments) ->
+                                method.getReturnType().isInterface()
+                                        ? anything(method.getReturnType())
+                                        : null));
     }
 
     @AfterEach

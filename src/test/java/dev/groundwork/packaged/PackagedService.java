@@ -181,13 +181,15 @@ public final class PackagedService implements AutoCloseable {
     }
 
     CompletableFuture<HttpResponse<String>> patch(String path, String json) {
-        return client.sendAsync(
+        return sendAsync(
                 request(path)
-                        .timeout(PATIENCE)
                         .header("Content-Type", "application/json")
-                        .method("PATCH", HttpRequest.BodyPublishers.ofString(json))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+                        .method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    CompletableFuture<HttpResponse<String>> sendAsync(HttpRequest.Builder request) {
+        return client.sendAsync(
+                request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** SIGTERM, as Kubernetes sends it. */

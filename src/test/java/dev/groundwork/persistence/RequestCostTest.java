@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.http.Api;
 import dev.groundwork.http.ProblemType;
+import dev.groundwork.ledger.LedgerMother;
 import dev.groundwork.ops.StatementCount;
 import dev.groundwork.order.OrderMother;
 import dev.groundwork.post.PostMother;
@@ -275,6 +276,68 @@ class RequestCostTest {
 
         // Then
         assertThat(cost).isEqualTo(2);
+    }
+
+    @Test
+    void aTransferIsOneStatementAndNoTransactionOfOurs() {
+        // Given
+        long from = LedgerMother.funded("10.00");
+        long to = LedgerMother.opened("EUR");
+        String key = UserMother.unique();
+        long transactions = statements.transactions();
+
+        // When
+        long moved = cost(201, () -> LedgerMother.move(from, to, "1.00"));
+        long held =
+                cost(
+                        201,
+                        () ->
+                                Api.post(
+                                        "/v1/transfers",
+                                        LedgerMother.newTransferWith(
+                                                from, to, "1.00", Map.of("pending", true))));
+
+        // Then
+        assertThat(moved).isEqualTo(1);
+        assertThat(held).isEqualTo(1);
+        assertThat(statements.transactions()).isEqualTo(transactions);
+        assertThat(
+                        cost(
+                                201,
+                                () ->
+                                        keyed(key, LedgerMother.newTransfer(from, to, "1.00"))
+                                                .post("/v1/transfers")))
+                .isEqualTo(4);
+    }
+
+    /** The lock, the order, the revenue account, the transfer, the order. */
+    @Test
+    void payingAnOrderCostsFiveStatements() {
+        // Given
+        long account = LedgerMother.funded(user, "EUR", "100.00");
+        long order = OrderMother.ordered(user);
+
+        // When
+        long cost =
+                cost(
+                        200,
+                        () ->
+                                Api.post(
+                                        "/v1/orders/" + order + "/pay",
+                                        Map.of("account_id", account)));
+
+        // Then
+        assertThat(cost).isEqualTo(5);
+    }
+
+    @Test
+    void aStatementCostsTheAccountAndItsEntries() {
+        // Given
+        long account = LedgerMother.funded(user, "EUR", "100.00");
+
+        // When / Then
+        assertThat(cost(200, () -> Api.get("/v1/accounts/" + account + "/entries"))).isEqualTo(2);
+        assertThat(cost(200, () -> Api.get("/v1/accounts/" + account + "/balance"))).isEqualTo(2);
     }
 
     @Test

@@ -7,10 +7,16 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.groundwork.user.User;
 import dev.groundwork.user.UserMother;
 import dev.groundwork.user.UserRepository;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** One request, one transaction: it keeps all of its work or none. */
@@ -32,6 +38,66 @@ class UnitOfWorkTest {
         // Then
         assertThat(isKept(first)).isTrue();
         assertThat(isKept(second)).isTrue();
+    }
+
+    /** Each of two takes one row and then wants the other's: the database gives one of them up. */
+    @Test
+    void runsAgainWhereTheDatabaseGaveItUp() throws Throwable {
+        // Given
+        long first = UserMother.signedUp();
+        long second = UserMother.signedUp();
+        AtomicInteger runs = new AtomicInteger();
+        CompletableFuture<Void> other = new CompletableFuture<>();
+        CompletableFuture<Void> mine = new CompletableFuture<>();
+
+        // When
+        CompletableFuture<Void> one = crossed(first, mine, other, second, runs);
+        CompletableFuture<Void> two = crossed(second, other, mine, first, runs);
+        CompletableFuture.allOf(one, two).get(60, TimeUnit.SECONDS);
+
+        // Then
+        assertThat(runs.get()).isEqualTo(3);
+    }
+
+    private CompletableFuture<Void> crossed(
+            long first,
+            CompletableFuture<Void> taken,
+            CompletableFuture<Void> othersTaken,
+            long second,
+            AtomicInteger runs) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        subscribeAndAwait(
+                                () ->
+                                        work.write(
+                                                () ->
+                                                        take(first)
+                                                                .invoke(runs::incrementAndGet)
+                                                                .invoke(() -> taken.complete(null))
+                                                                .call(() -> await(othersTaken))
+                                                                .chain(() -> take(second))));
+                    } catch (Throwable e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+    }
+
+    private static Uni<Void> await(CompletableFuture<Void> moment) {
+        Context mine = Vertx.currentContext();
+        return Uni.createFrom()
+                .completionStage(moment)
+                .emitOn(next -> mine.runOnContext(here -> next.run()));
+    }
+
+    private static Uni<Integer> take(long user) {
+        return Panache.getSession()
+                .chain(
+                        session ->
+                                session.createNativeQuery(
+                                                "update users set name = name where id = ?1")
+                                        .setParameter(1, user)
+                                        .executeUpdate());
     }
 
     @Test
