@@ -5,7 +5,6 @@ import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Text;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.UUID;
 
 /** From a password to tokens, and from a refresh token to the next ones. */
 @Singleton
@@ -23,7 +22,7 @@ class SignIn {
     private final AccessTokens accessTokens;
     private final RefreshTokens refreshTokens;
     private final SignInSettings settings;
-    private volatile String nobodysHash;
+    private final NobodysHash nobodysHash;
 
     SignIn(
             Accounts accounts,
@@ -31,13 +30,15 @@ class SignIn {
             SignInAttempts attempts,
             AccessTokens accessTokens,
             RefreshTokens refreshTokens,
-            SignInSettings settings) {
+            SignInSettings settings,
+            NobodysHash nobodysHash) {
         this.accounts = accounts;
         this.hasher = hasher;
         this.attempts = attempts;
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
         this.settings = settings;
+        this.nobodysHash = nobodysHash;
     }
 
     /**
@@ -86,10 +87,9 @@ class SignIn {
     }
 
     private Uni<String> hash(Account account) {
-        String hash = hasPassword(account) ? account.passwordHash() : nobodysHash;
-        return hash == null
-                ? hasher.hash(UUID.randomUUID().toString()).invoke(made -> nobodysHash = made)
-                : Uni.createFrom().item(hash);
+        return hasPassword(account)
+                ? Uni.createFrom().item(account.passwordHash())
+                : nobodysHash.get();
     }
 
     private Uni<Tokens> admit(Account account, String password) {
