@@ -3,6 +3,7 @@ package dev.groundwork.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.http.Api;
+import dev.groundwork.ledger.LedgerMother;
 import dev.groundwork.order.OrderMother;
 import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
@@ -37,6 +38,7 @@ class HiddenRowsTest {
     private long post;
     private long draft;
     private long order;
+    private long account;
     private String stranger;
 
     @BeforeEach
@@ -45,6 +47,7 @@ class HiddenRowsTest {
         post = post("published", true);
         draft = post("content", word);
         order = OrderMother.ordered(owner);
+        account = LedgerMother.funded(owner, "EUR", "10.00");
         stranger = TestTokens.of(UserMother.signedUp());
     }
 
@@ -188,7 +191,10 @@ class HiddenRowsTest {
         "GET, /v1/posts/",
         "PATCH, /v1/posts/",
         "DELETE, /v1/posts/",
-        "GET, /v1/orders/"
+        "GET, /v1/orders/",
+        "GET, /v1/accounts/",
+        "PATCH, /v1/accounts/",
+        "GET, /v1/transfers/"
     })
     void aRowThatIsHiddenIsAnsweredAsOneThatThereIsNot(String verb, String collection) {
         // Given
@@ -196,6 +202,9 @@ class HiddenRowsTest {
                 switch (collection) {
                     case "/v1/users/" -> owner;
                     case "/v1/posts/" -> draft;
+                    case "/v1/accounts/" -> account;
+                    case "/v1/transfers/" ->
+                            LedgerMother.moved(account, LedgerMother.opened("EUR"), "1.00");
                     default -> order;
                 };
 
@@ -225,6 +234,26 @@ class HiddenRowsTest {
         // Then
         assertThat(his.statusCode()).isEqualTo(403);
         assertThat(same(his, owner)).isEqualTo(same(nobodys, MISSING));
+    }
+
+    @Test
+    void whoPaysFromAnothersAccountIsNotToldThatThereIsOne() {
+        // Given
+        long payee = LedgerMother.opened("EUR");
+
+        // When
+        Response his =
+                as(stranger)
+                        .body(Api.text(LedgerMother.newTransfer(account, payee, "1.00")))
+                        .post("/v1/transfers");
+        Response nobodys =
+                as(stranger)
+                        .body(Api.text(LedgerMother.newTransfer(MISSING, payee, "1.00")))
+                        .post("/v1/transfers");
+
+        // Then
+        assertThat(his.statusCode()).isEqualTo(422);
+        assertThat(same(his, account)).isEqualTo(same(nobodys, MISSING));
     }
 
     @Test
@@ -270,7 +299,7 @@ class HiddenRowsTest {
         RequestSpecification request = Api.as(stranger);
         if (verb.equals("PATCH")) {
             request.contentType("application/json")
-                    .body(path.contains("users") ? "{\"name\": \"New\"}" : "{\"title\": \"New\"}");
+                    .body(!path.contains("posts") ? "{\"name\": \"New\"}" : "{\"title\": \"New\"}");
         }
         if (version != null) {
             request.header(verb.equals("GET") ? "If-None-Match" : "If-Match", version);
