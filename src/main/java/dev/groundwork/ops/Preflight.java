@@ -30,7 +30,7 @@ public final class Preflight {
             return Optional.empty();
         }
         try {
-            SmallRyeConfig config = ConfigUtils.configBuilder().build();
+            SmallRyeConfig config = configuration();
             return CursorKeys.refusal(config)
                     .or(() -> SigningKeys.refusal(config))
                     .or(() -> openToAll(config));
@@ -60,6 +60,16 @@ public final class Preflight {
                 : Optional.empty();
     }
 
+    /**
+     * The configuration as the service would read it, for who does not start it.
+     *
+     * @throws ConfigurationException with a sentence that says what to set
+     */
+    public static SmallRyeConfig configuration() {
+        begun = true;
+        return ConfigUtils.configBuilder().build();
+    }
+
     /** Whether the service is being started, and not packaged: both read the configuration. */
     static boolean begun() {
         return begun;
@@ -69,7 +79,7 @@ public final class Preflight {
      * Main runs three times over: in the artifact; in dev mode, under a class loader of its own and
      * before it is known that this is dev mode; and from an IDE, which then starts dev mode.
      */
-    private static boolean isPackaged() {
+    public static boolean isPackaged() {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         return loader.getResource("io/quarkus/runner/ApplicationImpl.class") != null
                 && !loader.getClass().getName().startsWith("io.quarkus.bootstrap.classloading.");

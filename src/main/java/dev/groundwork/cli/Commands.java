@@ -1,0 +1,65 @@
+package dev.groundwork.cli;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import java.sql.SQLException;
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line: finds the command, runs it, and says in one sentence why it failed. */
+@Command(
+        name = "groundwork",
+        synopsisSubcommandLabel = "[COMMAND]",
+        description = {
+            "Without a command: starts the service.",
+            "Commands read the same configuration (DATABASE_URL and so on) and start no service."
+        },
+        commandListHeading = "%nCommands:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:Done, and all is well.",
+            "1:What was asked for is not so, or could not be done. The last line says why.",
+            "2:The arguments or the configuration are wrong. Nothing was begun."
+        })
+public final class Commands {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show how this is used.")
+    boolean help;
+
+    private Commands() {}
+
+    /**
+     * @return an {@link ExitCode}
+     */
+    public static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Commands());
+        ServiceLoader.load(Subcommand.class, Subcommand.class.getClassLoader())
+                .forEach(line::addSubcommand);
+        line.setExecutionExceptionHandler(Commands::failed);
+        return line;
+    }
+
+    private static int failed(
+            Exception failure, CommandLine command, CommandLine.ParseResult ignored)
+            throws Exception {
+        if (failure instanceof RefusedException || failure instanceof ConfigurationException) {
+            command.getErr().println(failure.getMessage());
+            return ExitCode.USAGE;
+        }
+        if (failure instanceof SQLException) {
+            command.getErr().println("The database refused: " + failure.getMessage());
+            return ExitCode.FAILED;
+        }
+        throw failure;
+    }
+}
