@@ -25,6 +25,8 @@ import picocli.CommandLine.ScopeType;
         })
 public final class Commands {
 
+    private static final String UNDEFINED_TABLE = "42P01";
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -56,10 +58,18 @@ public final class Commands {
             command.getErr().println(failure.getMessage());
             return ExitCode.USAGE;
         }
-        if (failure instanceof SQLException) {
-            command.getErr().println("The database refused: " + failure.getMessage());
+        if (failure instanceof SQLException refused) {
+            command.getErr().println(sentence(refused));
             return ExitCode.FAILED;
         }
         throw failure;
+    }
+
+    private static String sentence(SQLException refused) {
+        if (UNDEFINED_TABLE.equals(refused.getSQLState())) {
+            return "The database's schema is older than this command; migrate it first.";
+        }
+        // What follows is where in the server's own code it was said.
+        return "The database refused: " + refused.getMessage().lines().findFirst().orElse("");
     }
 }

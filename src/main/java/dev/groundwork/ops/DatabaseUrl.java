@@ -68,6 +68,12 @@ public record DatabaseUrl(
         return new DatabaseUrlParser(url).parse();
     }
 
+    /** Another database on the same server. */
+    public DatabaseUrl named(String other) {
+        return new DatabaseUrl(
+                user, password, host, port, other, tls, rootCertificate, applicationName);
+    }
+
     /** For the JDBC driver; user and password are given beside it. */
     public String jdbcUrl() {
         StringBuilder url =

@@ -128,7 +128,7 @@ class MigrationScriptsTest {
                 select 'column ' || attrelid::regclass::text || '.' || attname || ' '
                     || format_type(atttypid, atttypmod) || ' ' || attnotnull::text
                   from pg_attribute join pg_class on pg_class.oid = attrelid
-                  where relnamespace = 'public'::regnamespace and attnum > 0
+                  where relnamespace = 'public'::regnamespace and attnum > 0 and not attisdropped
                 union all
                 select 'constraint ' || conname || ' ' || pg_get_constraintdef(oid) from pg_constraint
                   where connamespace = 'public'::regnamespace

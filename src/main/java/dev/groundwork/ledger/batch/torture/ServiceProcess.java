@@ -1,0 +1,179 @@
+package dev.groundwork.ledger.batch.torture;
+
+import dev.groundwork.ops.DatabaseUrl;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+
+/** The artifact that this command is part of, as a service of its own, to be killed at will. */
+final class ServiceProcess implements AutoCloseable {
+
+    static final String USERNAME = "torturer";
+    static final String PASSWORD = UUID.randomUUID().toString();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int ATTEMPTS = 3;
+    private static final long POLL_MILLIS = 100;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final int port = freePort();
+    private final int managementPort = freePort();
+    private final Path directory;
+    private final Map<String, String> environment;
+    private final Thread killer = new Thread(this::killNow, "torture-killer");
+    private volatile Process process;
+
+    /** Nothing is started yet. It never outlives this process. */
+    ServiceProcess(DatabaseUrl database) throws IOException {
+        // No configuration file of the directory in which the command runs is the service's.
+        directory = Files.createTempDirectory("groundwork-torture");
+        Runtime.getRuntime().addShutdownHook(killer);
+        environment =
+                Map.ofEntries(
+                        Map.entry("DATABASE_URL", database.toUrl()),
+                        Map.entry("QUARKUS_FLYWAY_MIGRATE_AT_START", "true"),
+                        Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
+                        Map.entry("QUARKUS_HTTP_PORT", Integer.toString(port)),
+                        Map.entry("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort)),
+                        Map.entry("GROUNDWORK_CURSOR_KEYS", UUID.randomUUID().toString()),
+                        Map.entry("GROUNDWORK_AUTH_SIGNING_KEYS", signingKey()),
+                        Map.entry("GROUNDWORK_AUTH_ACCESS_TOKEN_LIFETIME", "1h"),
+                        Map.entry("GROUNDWORK_AUTH_FIRST_SUPERUSER_EMAIL", "torturer@example.com"),
+                        Map.entry("GROUNDWORK_AUTH_FIRST_SUPERUSER_USERNAME", USERNAME),
+                        Map.entry("GROUNDWORK_AUTH_FIRST_SUPERUSER_PASSWORD", PASSWORD),
+                        Map.entry("GROUNDWORK_LEDGER_VERIFY_EVERY", "3s"),
+                        Map.entry("GROUNDWORK_LEDGER_VERIFY_PATIENCE", "1s"),
+                        Map.entry("GROUNDWORK_LEDGER_RELEASE_EVERY", "1s"));
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    Path log() {
+        return directory.resolve("service.log");
+    }
+
+    /**
+     * Starts it and waits until it is ready.
+     *
+     * @throws IOException where it does not become ready
+     */
+    void start() throws IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            launch();
+            if (becomesReady()) {
+                return;
+            }
+            kill();
+            if (attempt == ATTEMPTS) {
+                throw new IOException("The service does not start; see " + log());
+            }
+        }
+    }
+
+    /** SIGKILL: nothing is flushed, nothing is closed. */
+    void kill() throws InterruptedException {
+        killNow();
+        if (process != null) {
+            process.waitFor();
+        }
+    }
+
+    private void killNow() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill();
+    }
+
+    /** Nothing is left of it. */
+    void forget() throws IOException {
+        Files.deleteIfExists(log());
+        Files.deleteIfExists(directory);
+    }
+
+    private void launch() throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        // It starts often and lives short.
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-jar",
+                        Path.of(System.getProperty("java.class.path")).toAbsolutePath().toString());
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.matches("(QUARKUS|GROUNDWORK|DB|DATABASE|OTEL)_.*"));
+        builder.environment().putAll(environment);
+        process =
+                builder.directory(directory.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                        .start();
+    }
+
+    private boolean becomesReady() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end && process.isAlive()) {
+            if (isReady()) {
+                return true;
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+        return false;
+    }
+
+    private boolean isReady() throws InterruptedException {
+        HttpRequest ready =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        "http://127.0.0.1:" + managementPort + "/q/health/ready"))
+                        .timeout(Duration.ofSeconds(5))
+                        .build();
+        try {
+            return client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYetListening) {
+            return false;
+        }
+    }
+
+    private static String signingKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
+                    .formatted(
+                            Base64.getMimeEncoder()
+                                    .encodeToString(
+                                            generator.generateKeyPair().getPrivate().getEncoded()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has RSA", e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException("no port is free", e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.groundwork.ledger.batch.torture;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A user with few accounts, so that clients meet at them: euros with cents, some with an overdraft,
+ * and yen without.
+ */
+final class Stage {
+
+    /** A hold whose moment has passed before the service saw it is refused for that. */
+    static final Set<String> EXPIRING = Set.of("insufficient_funds", "validation_failed");
+
+    private static final Map<String, Integer> ACCOUNTS = Map.of("EUR", 6, "JPY", 3);
+
+    private final Map<String, List<Long>> accounts = new HashMap<>();
+    private final Map<String, Long> worlds = new HashMap<>();
+    private final long user;
+
+    /** Opens the accounts, and writes into the books what they begin with. */
+    Stage(Caller caller, Books books) throws InterruptedException {
+        user =
+                done(caller.post(
+                                "/v1/users",
+                                Map.of(
+                                        "email", "payer@example.com",
+                                        "username", "payer",
+                                        "name", "Payer",
+                                        "password", ServiceProcess.PASSWORD)))
+                        .id();
+        for (String currency : List.of("EUR", "JPY")) {
+            List<Long> opened = new ArrayList<>();
+            for (int i = 0; i < ACCOUNTS.get(currency); i++) {
+                opened.add(opened(caller, currency, i));
+            }
+            accounts.put(currency, opened);
+            long world =
+                    caller.get("/v1/accounts?name=world&currency=" + currency)
+                            .body()
+                            .at("/items/0/id")
+                            .asLong();
+            worlds.put(currency, world);
+            for (long account : opened) {
+                fund(caller, books, world, account);
+            }
+        }
+    }
+
+    long user() {
+        return user;
+    }
+
+    List<Long> accounts(String currency) {
+        return accounts.get(currency);
+    }
+
+    /** All of them, the worlds included. */
+    List<Long> all() {
+        List<Long> all = new ArrayList<>(worlds.values());
+        accounts.values().forEach(all::addAll);
+        return all;
+    }
+
+    static int decimals(String currency) {
+        return currency.equals("JPY") ? 0 : 2;
+    }
+
+    private long opened(Caller caller, String currency, int number) throws InterruptedException {
+        long account =
+                done(caller.post(
+                                "/v1/accounts",
+                                Map.of(
+                                        "owner_id", user,
+                                        "name", currency + " " + number,
+                                        "currency", currency)))
+                        .id();
+        if (number % 3 == 0) {
+            done(caller.patch("/v1/accounts/" + account, Map.of("overdraft_limit", "100")));
+        }
+        return account;
+    }
+
+    private static void fund(Caller caller, Books books, long world, long account)
+            throws InterruptedException {
+        books.made(
+                world,
+                account,
+                done(
+                        caller.post(
+                                "/v1/transfers",
+                                Map.of(
+                                        "from_account_id", world,
+                                        "to_account_id", account,
+                                        "amount", "5000"))));
+    }
+
+    private static Answer done(Answer answer) {
+        if (!answer.done()) {
+            throw new Difference("The stage could not be set: " + answer);
+        }
+        return answer;
+    }
+}

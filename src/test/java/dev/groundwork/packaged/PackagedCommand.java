@@ -1,0 +1,57 @@
+package dev.groundwork.packaged;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A command of the artifact, as an operator runs it: nothing but arguments and environment.
+ *
+ * @param took from the start of its process to its end
+ */
+record PackagedCommand(int exitCode, List<String> out, List<String> err, Duration took) {
+
+    private static final long PATIENCE_SECONDS = 240;
+
+    static PackagedCommand run(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        Path out = Files.createTempFile("groundwork", ".out");
+        Path err = Files.createTempFile("groundwork", ".err");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-jar");
+        command.add(System.getProperty("groundwork.jar"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.matches("(QUARKUS|GROUNDWORK|DB|DATABASE)_.*"));
+        builder.environment().putAll(environment);
+        long began = System.nanoTime();
+        Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the command does not end: " + command);
+            }
+            return new PackagedCommand(
+                    process.exitValue(),
+                    Files.readAllLines(out, StandardCharsets.UTF_8),
+                    Files.readAllLines(err, StandardCharsets.UTF_8),
+                    Duration.ofNanos(System.nanoTime() - began));
+        } finally {
+            process.destroyForcibly();
+            Files.deleteIfExists(out);
+            Files.deleteIfExists(err);
+        }
+    }
+
+    String text() {
+        return String.join("\n", out) + "\n" + String.join("\n", err);
+    }
+}
