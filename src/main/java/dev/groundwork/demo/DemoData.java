@@ -40,13 +40,21 @@ class DemoData {
     private final Posts posts;
     private final Orders orders;
     private final Lines lines;
+    private final DemoMoney money;
     private final PasswordHashing hashing;
 
-    DemoData(Users users, Posts posts, Orders orders, Lines lines, PasswordHashing hashing) {
+    DemoData(
+            Users users,
+            Posts posts,
+            Orders orders,
+            Lines lines,
+            DemoMoney money,
+            PasswordHashing hashing) {
         this.users = users;
         this.posts = posts;
         this.orders = orders;
         this.lines = lines;
+        this.money = money;
         this.hashing = hashing;
     }
 
@@ -73,6 +81,7 @@ class DemoData {
         writeWithLines(bought);
         spreadOverTheYear(orders, bought, 0);
         dateLinesAsTheirOrders();
+        money.fill(people);
         return true;
     }
 

@@ -41,7 +41,8 @@ class ReadmeIT {
             }
 
             // Then
-            assertThat(statuses).containsExactly(200, 200, 200, 201, 201, 201, 200, 412, 304, 400);
+            assertThat(statuses)
+                    .containsExactly(200, 200, 200, 201, 201, 201, 201, 200, 200, 412, 304, 400);
         }
     }
 
