@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -58,6 +59,7 @@ public class ProblemRoutes {
                 .order(BEFORE_UPLOAD_LIMIT)
                 .handler(ProblemRoutes::checkHostAndQuery)
                 .handler(context -> limitBody(context, counting))
+                .handler(ProblemRoutes::showEmptyBody)
                 .failureHandler(this::answer);
     }
 
@@ -105,6 +107,15 @@ public class ProblemRoutes {
         } else {
             context.next();
         }
+    }
+
+    /** The framework would wait for ever for a body that was counted and was nothing. */
+    private static void showEmptyBody(RoutingContext context) {
+        boolean counted = context.get(LIMIT) != null;
+        if (counted && context.body().buffer() == null) {
+            ((RoutingContextInternal) context).setBody(Buffer.buffer());
+        }
+        context.next();
     }
 
     /**

@@ -35,6 +35,19 @@ class MalformedRequestTest {
                 .isEqualTo(refused.header("X-Request-Id"));
     }
 
+    @Test
+    void aBodyOfChunksMayBeEmpty() throws Exception {
+        // When
+        Response refused =
+                RawRequest.send(
+                        "POST",
+                        "/v1/posts",
+                        "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+
+        // Then
+        assertThat(refused).isProblem(ProblemType.MALFORMED_BODY);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "gzip, chunked", "identity", "xchunked"})
     void aBodyWhoseEndIsUncertainIsRefused(String coding) throws Exception {
