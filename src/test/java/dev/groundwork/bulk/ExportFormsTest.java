@@ -95,7 +95,7 @@ class ExportFormsTest {
     @CsvSource({
         "/v1/posts, 'id,title,content,published,author_id,created_at,updated_at'",
         "/v1/users, 'id,email,username,name,is_active,is_superuser,created_at,updated_at'",
-        "/v1/orders, 'id,user_id,currency,total,status,created_at,updated_at'"
+        "/v1/orders, 'id,user_id,currency,total,status,payment_id,created_at,updated_at'"
     })
     void anExportWithoutRowsIsEmptyAndATableHasItsNames(String list, String names) {
         // When
