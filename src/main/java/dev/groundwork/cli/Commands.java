@@ -1,6 +1,7 @@
 package dev.groundwork.cli;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
@@ -60,6 +61,10 @@ public final class Commands {
         }
         if (failure instanceof SQLException refused) {
             command.getErr().println(sentence(refused));
+            return ExitCode.FAILED;
+        }
+        if (failure instanceof IOException) {
+            command.getErr().println(failure.getMessage());
             return ExitCode.FAILED;
         }
         throw failure;

@@ -121,7 +121,8 @@ final class Torture {
                 if (failed.getCause() instanceof Difference difference) {
                     differences.add(difference.getMessage());
                 } else {
-                    throw new IOException("The torture itself broke", failed.getCause());
+                    throw new IOException(
+                            "The torture itself broke: " + failed.getCause(), failed.getCause());
                 }
             }
         }
