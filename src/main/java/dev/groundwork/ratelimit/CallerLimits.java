@@ -100,7 +100,9 @@ public class CallerLimits {
 
     private void settleInTurn() {
         if (settling.compareAndSet(false, true)) {
-            settle().onTermination()
+            Uni.createFrom()
+                    .deferred(this::settle)
+                    .onTermination()
                     .invoke(() -> settling.set(false))
                     .subscribe()
                     .with(settled -> {}, this::missed);
