@@ -47,16 +47,6 @@ public class UnknownParameters {
         if (!violations.isEmpty()) {
             throw ProblemException.of(ProblemType.UNKNOWN_PARAMETER, violations);
         }
-        query.forEach(UnknownParameters::requireOneValue);
-    }
-
-    /** The framework takes an empty value for none, and the first of several for all. */
-    private static void requireOneValue(String name, List<String> values) {
-        if (values.size() > 1 || values.get(0).isEmpty()) {
-            throw ProblemException.of(
-                    ProblemType.INVALID_PARAMETER,
-                    Violation.inQuery(name, "must be given once, with a value"));
-        }
     }
 
     private static boolean readsWholeQuery(Method method) {

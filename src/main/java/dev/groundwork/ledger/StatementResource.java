@@ -13,6 +13,7 @@ import dev.groundwork.query.ListRequest;
 import dev.groundwork.query.Lists;
 import dev.groundwork.query.Page;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -100,8 +102,9 @@ public class StatementResource {
                     @Parameter(
                             description = "A time as in RFC 3339; now, unless told.",
                             schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-                    String at) {
-        Instant moment = moment(at);
+                    String at,
+            @Context HttpServerRequest request) {
+        Instant moment = moment(request.params().getAll("at"));
         return work.read(
                 () ->
                         accounts.get(id)
@@ -118,12 +121,13 @@ public class StatementResource {
                                                                                 balance))));
     }
 
-    private static Instant moment(String at) {
-        if (at == null) {
+    /** To the framework an empty value is none, and of several the first is all. */
+    private static Instant moment(List<String> at) {
+        if (at.isEmpty()) {
             return null;
         }
         try {
-            return FieldType.TIME.parse(at);
+            return FieldType.TIME.parse(String.join(" and ", at));
         } catch (FieldType.InvalidValue e) {
             throw invalid(e.getMessage());
         }

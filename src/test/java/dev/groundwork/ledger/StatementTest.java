@@ -159,7 +159,14 @@ class StatementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2999-01-01T00:00:00Z", "yesterday", "", "2026-01-31"})
+    @ValueSource(
+            strings = {
+                "2999-01-01T00:00:00Z",
+                "yesterday",
+                "",
+                "2026-01-31",
+                "2026-01-01T00:00:00Z&at=x"
+            })
     void aBalanceIsOfAMomentThatHasBeen(String at) {
         assertThat(Api.get(path + "/balance?at=" + at))
                 .isProblem(ProblemType.INVALID_PARAMETER)

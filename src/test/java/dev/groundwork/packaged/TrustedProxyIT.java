@@ -26,10 +26,37 @@ class TrustedProxyIT {
         }
     }
 
+    /** Who could choose his address would have as many allowances as there are addresses. */
+    @Test
+    void onlyAProxyThatIsNamedGivesACallerHisAddress() throws Exception {
+        try (ScratchPostgres postgres = ScratchPostgres.launch();
+                PackagedService none = service(postgres, "10.0.0.0/8");
+                PackagedService ours = service(postgres, "127.0.0.0/8,::1")) {
+            assertThat(left(ours, "203.0.113.1")).isEqualTo(99);
+            assertThat(left(ours, "203.0.113.1")).isLessThan(99);
+            assertThat(left(ours, "203.0.113.2")).isEqualTo(99);
+            left(none, "198.51.100.1");
+            assertThat(left(none, "198.51.100.2")).isLessThan(99);
+        }
+    }
+
+    /** What a stranger's address may still ask for. */
+    private static int left(PackagedService service, String address) {
+        String said =
+                service.send(
+                                HttpRequest.newBuilder(service.api("/v1/posts"))
+                                        .header("X-Forwarded-For", address))
+                        .headers()
+                        .firstValue("RateLimit")
+                        .orElseThrow();
+        return Integer.parseInt(said.replaceAll(".*;r=(\\d+);.*", "$1"));
+    }
+
     private static PackagedService service(ScratchPostgres postgres, String proxies)
             throws Exception {
         Map<String, String> environment = new HashMap<>(PackagedService.on(postgres));
         environment.put("GROUNDWORK_HTTP_TRUSTED_PROXIES", proxies);
+        environment.put("GROUNDWORK_RATE_LIMIT_STRANGER", "100/1d");
         return PackagedService.started(environment);
     }
 
