@@ -166,7 +166,7 @@ class RoutingTest {
     @ParameterizedTest
     @CsvSource({
         "GET, /v1/users/1?inclde=posts, inclde, Did you mean include?",
-        "GET, /v1/users/1?limit=1, limit, 'Known: fields, include, '",
+        "GET, /v1/users/1?limit=1, limit, 'Known: accounts.limit, accounts.sort, fields, include, '",
         "POST, /v1/users?x=1, x, Known: none",
         "PATCH, /v1/users/1?x=1, x, Known: none",
         "DELETE, /v1/users/1?x=1, x, Known: none",
@@ -199,7 +199,7 @@ class RoutingTest {
         // Then
         assertThat(response)
                 .isProblem(ProblemType.INVALID_PARAMETER)
-                .hasViolation("include", "query", "Known: orders, posts");
+                .hasViolation("include", "query", "Known: accounts, orders, posts");
     }
 
     @ParameterizedTest

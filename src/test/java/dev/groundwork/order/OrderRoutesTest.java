@@ -51,6 +51,7 @@ class OrderRoutesTest {
                         "currency",
                         "total",
                         "status",
+                        "payment_id",
                         "created_at",
                         "updated_at",
                         "lines");

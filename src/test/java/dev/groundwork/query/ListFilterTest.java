@@ -42,7 +42,10 @@ class ListFilterTest {
                 .isNotEmpty()
                 .allSatisfy(
                         (member, value) -> {
-                            String query = member + "=" + encode(value.toString(), UTF_8);
+                            String query =
+                                    value == null
+                                            ? "filter=" + member + "=isnull=true"
+                                            : member + "=" + encode(value.toString(), UTF_8);
                             String other = member.equals("id") ? "" : "&id=" + id;
                             String list = "/v1/" + collection + "?" + query + other;
                             assertThat(ids(Api.get(list))).as(list).containsExactly(id);
