@@ -99,8 +99,10 @@ public class Revocations {
         Instant now = Instant.now();
         Instant oldest = now.minus(LONGEST_LIFETIME).minus(OVERLAP);
         Instant since = asked.isBefore(oldest) ? oldest : asked.minus(OVERLAP);
-        return database.preparedQuery(NEW_ONES)
-                .execute(Tuple.of(OffsetDateTime.ofInstant(since, ZoneOffset.UTC)))
+        Tuple from = Tuple.of(OffsetDateTime.ofInstant(since, ZoneOffset.UTC));
+        // Not of the pool itself: it forgets to stop the timer of its waiting, and logs an error.
+        return database.withConnection(
+                        connection -> connection.preparedQuery(NEW_ONES).execute(from))
                 .invoke(rows -> keep(rows, oldest))
                 .invoke(() -> asked = now)
                 .replaceWithVoid();

@@ -56,8 +56,13 @@ class Settlement {
     Uni<Map<UUID, Long>> settle(Map<UUID, Long> spent) {
         UUID[] keys = spent.keySet().toArray(UUID[]::new);
         Long[] micros = spent.values().toArray(Long[]::new);
-        return database.preparedQuery(SETTLE)
-                .execute(Tuple.of(keys, micros, mostOwed))
+        // A pool that is asked for a statement, and not for a connection, forgets to stop the timer
+        // of its waiting, which then logs an error.
+        return database.withConnection(
+                        connection ->
+                                connection
+                                        .preparedQuery(SETTLE)
+                                        .execute(Tuple.of(keys, micros, mostOwed)))
                 .map(
                         rows -> {
                             Map<UUID, Long> owed = new HashMap<>();

@@ -119,7 +119,7 @@ class CallerLimitsTest {
         // Given
         Pool nowhere =
                 PgBuilder.pool()
-                        .with(new PoolOptions().setMaxSize(1))
+                        .with(new PoolOptions().setMaxSize(1).setConnectionTimeout(1))
                         .connectingTo(
                                 new PgConnectOptions()
                                         .setHost("127.0.0.1")
