@@ -5,16 +5,16 @@ import dev.groundwork.auth.Callers;
 import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
+import dev.groundwork.persistence.Statements;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import jakarta.persistence.Tuple;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Currency;
-import java.util.stream.Collectors;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * The one way to move money. Each method is one statement: a function of the database that locks,
@@ -27,26 +27,12 @@ public class Ledger {
     /** Where money comes from and goes: one account for each currency, below zero without limit. */
     public static final String WORLD = "world";
 
+    private static final String OF_TRANSFER = "select made.outcome, (made.transfer).* from ";
     private static final String TRANSFER =
-            """
-            select made.outcome, (made.transfer).* from ledger_transfer(
-                cast(?1 as bigint), cast(?2 as bigint), cast(?3 as numeric), cast(?4 as text),
-                cast(?5 as boolean), cast(?6 as timestamptz), null, cast(?7 as numeric),
-                cast(cast(?8 as text) as integer[]), cast(?9 as bigint)) made
-            """;
-    private static final String SETTLE =
-            """
-            select made.outcome, (made.transfer).* from ledger_settle(
-                cast(?1 as bigint), cast(?2 as boolean), cast(?3 as numeric),
-                cast(cast(?4 as text) as integer[]), cast(?5 as bigint)) made
-            """;
-    private static final String REVERSE =
-            """
-            select made.outcome, (made.transfer).* from ledger_reverse(
-                cast(?1 as bigint), cast(?2 as text), cast(cast(?3 as text) as integer[])) made
-            """;
-    private static final String BALANCE =
-            "select moment, balance from ledger_balance_at(?1, cast(?2 as timestamptz))";
+            OF_TRANSFER + "ledger_transfer($1, $2, $3, $4, $5, $6, null, $7, $8, $9) made";
+    private static final String SETTLE = OF_TRANSFER + "ledger_settle($1, $2, $3, $4, $5) made";
+    private static final String REVERSE = OF_TRANSFER + "ledger_reverse($1, $2, $3) made";
+    private static final String BALANCE = "select moment, balance from ledger_balance_at($1, $2)";
 
     private final Callers callers;
 
@@ -67,7 +53,7 @@ public class Ledger {
                 asked.amount(),
                 asked.description(),
                 asked.hold(),
-                asked.expiresAt(),
+                time(asked.expiresAt()),
                 asked.minAvailable(),
                 array(payerVersions),
                 restrictedTo());
@@ -97,25 +83,23 @@ public class Ledger {
 
     /** The locks of these accounts, in their one order: for who moves more than once. */
     public Uni<Void> lock(Collection<Long> accountIds) {
-        String ids =
-                accountIds.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
-        return row("select 1 from ledger_lock(cast(cast(?1 as text) as bigint[]))", ids)
-                .replaceWithVoid();
+        Object ids = accountIds.toArray(Long[]::new);
+        return Statements.row("select 1 from ledger_lock($1)", ids).replaceWithVoid();
     }
 
     /** The service's own account of this name, made on first need. */
     public Uni<Long> ownAccount(String name, Currency currency) {
-        return row(
-                        "select ledger_own_account(?1, ?2, cast(?3 as smallint)) as id",
+        return Statements.row(
+                        "select ledger_own_account($1, $2, $3)",
                         name,
                         currency.getCurrencyCode(),
-                        currency.getDefaultFractionDigits())
-                .map(found -> found.get("id", Long.class));
+                        (short) currency.getDefaultFractionDigits())
+                .map(found -> (Long) found[0]);
     }
 
     /** Locks the account, and writes down that its expired holds are given back. */
     Uni<Void> lockSettled(long accountId) {
-        return row("select ledger_release_expired(?1) as released", accountId).replaceWithVoid();
+        return Statements.row("select ledger_release_expired($1)", accountId).replaceWithVoid();
     }
 
     /** A balance, and the moment of which it is. */
@@ -126,42 +110,35 @@ public class Ledger {
      * @return null where that moment has not been yet
      */
     Uni<Balance> balance(long accountId, Instant at) {
-        return row(BALANCE, accountId, at)
+        return Statements.row(BALANCE, accountId, time(at))
                 .map(
                         found ->
-                                found.get("balance") == null
+                                found[1] == null
                                         ? null
                                         : new Balance(
-                                                found.get("balance", BigDecimal.class),
-                                                MovedRow.instant(found, "moment")));
+                                                MovedRow.decimal(found[1]),
+                                                MovedRow.instant(found[0])));
     }
 
     private static Uni<Transfer> move(String payer, String function, Object... parameters) {
         return Panache.getSession()
                 .chain(
                         session ->
-                                row(session, function, parameters)
+                                Statements.row(function, parameters)
                                         .map(found -> MovedRow.read(found, payer, session)));
     }
 
-    private static Uni<Tuple> row(String function, Object... parameters) {
-        return Panache.getSession().chain(session -> row(session, function, parameters));
+    private static OffsetDateTime time(Instant moment) {
+        return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
     }
 
-    private static Uni<Tuple> row(Mutiny.Session session, String function, Object... parameters) {
-        var query = session.createNativeQuery(function, Tuple.class);
-        for (int i = 0; i < parameters.length; i++) {
-            query.setParameter(i + 1, parameters[i]);
-        }
-        return query.getSingleResult();
-    }
-
-    /** As PostgreSQL writes an array; a tag that is none of ours matches no row. */
-    private static String array(IfMatch versions) {
+    /** A tag that is none of ours matches no row. */
+    private static Integer[] array(IfMatch versions) {
         return versions.named()
                 ? versions.versions().stream()
                         .filter(version -> version.matches("\\d{1,9}"))
-                        .collect(Collectors.joining(",", "{", "}"))
+                        .map(Integer::valueOf)
+                        .toArray(Integer[]::new)
                 : null;
     }
 

@@ -1,7 +1,7 @@
 package dev.groundwork.ledger;
 
 import dev.groundwork.http.ProblemException;
-import jakarta.persistence.Tuple;
+import io.vertx.sqlclient.data.Numeric;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -9,7 +9,10 @@ import java.util.Currency;
 import java.util.Locale;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Reads what a function of the ledger returns: the rule that was broken, or the transfer. */
+/**
+ * Reads what a function of the ledger returns: the rule that was broken, or the transfer, its
+ * columns in the order of the table.
+ */
 final class MovedRow {
 
     private static final String DONE = "done";
@@ -19,38 +22,35 @@ final class MovedRow {
     /**
      * @throws ProblemException as {@link Outcome} says, where a rule was broken
      */
-    static Transfer read(Tuple row, String payer, Mutiny.Session session) {
-        String code = row.get("currency", String.class);
-        Currency currency = code == null ? null : Currency.getInstance(code);
-        String outcome = row.get("outcome", String.class);
+    static Transfer read(Object[] row, String payer, Mutiny.Session session) {
+        String outcome = (String) row[0];
+        Currency currency = row[7] == null ? null : Currency.getInstance((String) row[7]);
         if (!outcome.equals(DONE)) {
             throw Outcome.refusal(outcome, payer, currency);
         }
         Transfer transfer = new Transfer();
-        transfer.id = whole(row, "id");
-        transfer.ownerId = whole(row, "owner_id");
-        transfer.fromAccount = session.getReference(Account.class, whole(row, "from_account_id"));
-        transfer.toAccount = session.getReference(Account.class, whole(row, "to_account_id"));
-        transfer.amount = row.get("amount", BigDecimal.class);
-        transfer.heldAmount = row.get("held_amount", BigDecimal.class);
+        transfer.id = (Long) row[1];
+        transfer.ownerId = (Long) row[2];
+        transfer.fromAccount = session.getReference(Account.class, row[3]);
+        transfer.toAccount = session.getReference(Account.class, row[4]);
+        transfer.amount = decimal(row[5]);
+        transfer.heldAmount = decimal(row[6]);
         transfer.currency = currency;
-        transfer.status =
-                TransferStatus.valueOf(row.get("status", String.class).toUpperCase(Locale.ROOT));
-        transfer.description = row.get("description", String.class);
-        transfer.reversesId = whole(row, "reverses_id");
-        transfer.expiresAt = instant(row, "expires_at");
-        transfer.createdAt = instant(row, "created_at");
-        transfer.updatedAt = instant(row, "updated_at");
-        transfer.version = row.get("version", Integer.class);
+        transfer.status = TransferStatus.valueOf(((String) row[8]).toUpperCase(Locale.ROOT));
+        transfer.description = (String) row[9];
+        transfer.reversesId = (Long) row[10];
+        transfer.expiresAt = instant(row[11]);
+        transfer.createdAt = instant(row[12]);
+        transfer.updatedAt = instant(row[13]);
+        transfer.version = (Integer) row[14];
         return transfer;
     }
 
-    private static Long whole(Tuple row, String column) {
-        return row.get(column, Long.class);
+    static BigDecimal decimal(Object value) {
+        return value instanceof Numeric numeric ? numeric.bigDecimalValue() : (BigDecimal) value;
     }
 
-    static Instant instant(Tuple row, String column) {
-        Object value = row.get(column);
+    static Instant instant(Object value) {
         return value == null ? null : ((OffsetDateTime) value).toInstant();
     }
 }

@@ -15,7 +15,6 @@ import dev.groundwork.query.Shape;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Table;
-import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -203,15 +202,9 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E>,
      */
     protected Uni<Void> lock(long id) {
         String statement =
-                "select 1 as locked from %s where id = ?1 for no key update"
+                "select 1 from %s where id = $1 for no key update"
                         .formatted(type.getAnnotation(Table.class).name());
-        return Panache.getSession()
-                .chain(
-                        session ->
-                                session.createNativeQuery(statement, Tuple.class)
-                                        .setParameter(1, id)
-                                        .getSingleResultOrNull())
-                .replaceWithVoid();
+        return Statements.row(statement, id).replaceWithVoid();
     }
 
     /**

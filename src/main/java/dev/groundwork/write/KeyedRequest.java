@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * Done once for its key. The lock is asked for first and the answer looked for second, in a
- * statement of its own: between the two, nobody can have begun.
+ * Done once for its key. The lock is asked for first and the answer looked for second, in one
+ * function of the database but by a statement of its own: between the two, nobody can have begun.
  *
  * @param scope caller, route and key
  * @param request what is asked, to be told from another request with the same key
@@ -35,13 +35,12 @@ record KeyedRequest(
     public <V> Uni<RestResponse<V>> write(Supplier<Uni<RestResponse<V>>> change) {
         return work.write(
                 () ->
-                        answers.lock(scope)
-                                .invoke(KeyedRequest::requireFree)
-                                .chain(() -> answers.find(scope))
+                        answers.begin(scope)
+                                .invoke(found -> requireFree(found.free()))
                                 .chain(
                                         found ->
-                                                found.isPresent()
-                                                        ? replay(found.get())
+                                                found.stored().isPresent()
+                                                        ? replay(found.stored().get())
                                                         : change.get().chain(this::keep)));
     }
 

@@ -1,10 +1,10 @@
 package dev.groundwork.write;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.groundwork.persistence.Statements;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
-import jakarta.persistence.Tuple;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
@@ -14,6 +14,28 @@ import java.util.Optional;
  */
 @Singleton
 class StoredAnswers {
+
+    private static final String BEGIN =
+            "select free, fingerprint, status, headers, body from idempotency_begin($1, $2)";
+
+    private static final String FIND =
+            "select fingerprint, status, headers, body from idempotency_keys"
+                    + " where scope = $1 and expires_at > now()";
+
+    private static final String KEEP =
+            """
+            insert into idempotency_keys as old
+                (scope, fingerprint, status, headers, body, expires_at)
+            values ($1, $2, $3, $4, $5, now() + make_interval(secs => $6))
+            on conflict (scope) do update set
+                fingerprint = excluded.fingerprint,
+                status = excluded.status,
+                headers = excluded.headers,
+                body = excluded.body,
+                created_at = excluded.created_at,
+                expires_at = excluded.expires_at
+            where old.expires_at <= now()
+            """;
 
     private final long lifetimeSeconds;
     private final ObjectMapper json;
@@ -27,63 +49,35 @@ class StoredAnswers {
     record Stored(byte[] fingerprint, Answer answer) {}
 
     /**
-     * Holds the scope until the transaction ends, if nobody else does. Never waits: whoever waited
-     * would do so with a connection in his hand. What the last holder committed is visible to the
-     * next statement, not to this one.
+     * What a key is found to be.
+     *
+     * @param free whether its lock was to be had; it is then held until the transaction ends
      */
-    Uni<Boolean> lock(byte[] scope) {
-        return Panache.getSession()
-                .chain(
-                        session ->
-                                session.createNativeQuery(
-                                                "select pg_try_advisory_xact_lock(:scope)",
-                                                Boolean.class)
-                                        .setParameter("scope", ByteBuffer.wrap(scope).getLong())
-                                        .getSingleResult());
+    record Found(boolean free, Optional<Stored> stored) {}
+
+    /**
+     * Holds the scope until the transaction ends, if nobody else does, and looks for its answer.
+     * Never waits: whoever waited would do so with a connection in his hand.
+     */
+    Uni<Found> begin(byte[] scope) {
+        return Statements.row(BEGIN, Buffer.buffer(scope), ByteBuffer.wrap(scope).getLong())
+                .map(row -> new Found((Boolean) row[0], stored(row, 1)));
     }
 
     Uni<Optional<Stored>> find(byte[] scope) {
-        return Panache.getSession()
-                .chain(
-                        session ->
-                                session.createNativeQuery(
-                                                """
-                                                select fingerprint, status, headers, body
-                                                from idempotency_keys
-                                                where scope = :scope and expires_at > now()
-                                                """,
-                                                Tuple.class)
-                                        .setParameter("scope", scope)
-                                        .getSingleResultOrNull())
-                .map(row -> Optional.ofNullable(row).map(this::stored));
+        return Statements.row(FIND, Buffer.buffer(scope))
+                .map(row -> row == null ? Optional.empty() : stored(row, 0));
     }
 
     Uni<Void> keep(byte[] scope, byte[] fingerprint, Answer answer) {
-        return Panache.getSession()
-                .chain(
-                        session ->
-                                session.createNativeQuery(
-                                                """
-                                                insert into idempotency_keys as old
-                                                    (scope, fingerprint, status, headers, body, expires_at)
-                                                values (:scope, :fingerprint, :status, :headers, :body,
-                                                    now() + make_interval(secs => :seconds))
-                                                on conflict (scope) do update set
-                                                    fingerprint = excluded.fingerprint,
-                                                    status = excluded.status,
-                                                    headers = excluded.headers,
-                                                    body = excluded.body,
-                                                    created_at = excluded.created_at,
-                                                    expires_at = excluded.expires_at
-                                                where old.expires_at <= now()
-                                                """)
-                                        .setParameter("scope", scope)
-                                        .setParameter("fingerprint", fingerprint)
-                                        .setParameter("status", answer.status())
-                                        .setParameter("headers", answer.headersAsJson(json))
-                                        .setParameter("body", answer.body())
-                                        .setParameter("seconds", (double) lifetimeSeconds)
-                                        .executeUpdate())
+        return Statements.update(
+                        KEEP,
+                        Buffer.buffer(scope),
+                        Buffer.buffer(fingerprint),
+                        (short) answer.status(),
+                        answer.headersAsJson(json),
+                        answer.body(),
+                        (double) lifetimeSeconds)
                 .invoke(
                         kept -> {
                             if (kept != 1) {
@@ -94,13 +88,19 @@ class StoredAnswers {
                 .replaceWithVoid();
     }
 
-    private Stored stored(Tuple row) {
-        return new Stored(
-                row.get("fingerprint", byte[].class),
-                Answer.of(
-                        row.get("status", Number.class).intValue(),
-                        row.get("headers", String.class),
-                        row.get("body", String.class),
-                        json));
+    /**
+     * @param from the place of the fingerprint, after which the others follow
+     */
+    private Optional<Stored> stored(Object[] row, int from) {
+        return row[from] == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Stored(
+                                ((Buffer) row[from]).getBytes(),
+                                Answer.of(
+                                        ((Number) row[from + 1]).intValue(),
+                                        (String) row[from + 2],
+                                        (String) row[from + 3],
+                                        json)));
     }
 }

@@ -1,0 +1,1 @@
+drop function idempotency_begin;
