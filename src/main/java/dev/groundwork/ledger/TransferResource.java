@@ -164,7 +164,10 @@ public class TransferResource {
     @POST
     @Allow(Who.SIGNED_IN)
     @Path("/{id}/void")
-    @Operation(summary = "Void a pending transfer", description = "Gives back what is held.")
+    @Operation(
+            operationId = "void_transfer",
+            summary = "Void a pending transfer",
+            description = "Gives back what is held.")
     @Answers({ProblemType.INVALID_TRANSITION, ProblemType.PRECONDITION_FAILED})
     public Uni<RestResponse<TransferView>> giveBack(
             @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
