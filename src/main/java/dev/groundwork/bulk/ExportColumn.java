@@ -71,14 +71,15 @@ record ExportColumn(List<String> path, boolean freeText) {
         return String.join(".", path);
     }
 
-    /** The cell, or null where there is no value. */
+    /** The cell, which is empty where there is no value. */
     String of(JsonNode view) {
         JsonNode value = view;
         for (String name : path) {
             value = value.path(name);
         }
         if (value.isMissingNode() || value.isNull()) {
-            return null;
+            // A null would be left out, and the cells after it would move up.
+            return "";
         }
         return freeText ? SpreadsheetText.neutralised(value.asText()) : value.asText();
     }

@@ -85,15 +85,15 @@ class StatementTest {
         assertThat(
                         Api.given()
                                 .accept("text/csv")
-                                .get(path + "/entries?fields=amount,balance_after")
+                                .get(path + "/entries?fields=amount,description,balance_after")
                                 .asString()
                                 .lines())
                 .containsExactly(
-                        "amount,balance_after",
-                        "100.00,100.00",
-                        "-30.00,70.00",
-                        "0.50,70.50",
-                        "-1.00,69.50");
+                        "amount,description,balance_after",
+                        "100.00,,100.00",
+                        "-30.00,Rent,70.00",
+                        "0.50,,70.50",
+                        "-1.00,,69.50");
     }
 
     @Test
