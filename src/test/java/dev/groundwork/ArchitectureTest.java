@@ -49,7 +49,11 @@ class ArchitectureTest {
         ROOT + "ratelimit.."
     };
     private static final String[] BATCH_LANE = {
-        ROOT + "demo..", ROOT + "jobs..", ROOT + "bulk.batch..", ROOT + "ledger.batch.."
+        ROOT + "demo..",
+        ROOT + "jobs..",
+        ROOT + "bulk.batch..",
+        ROOT + "ledger.batch..",
+        ROOT + "migration.."
     };
 
     private static final JavaClasses OURS =

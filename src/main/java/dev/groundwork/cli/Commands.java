@@ -59,6 +59,10 @@ public final class Commands {
             command.getErr().println(failure.getMessage());
             return ExitCode.USAGE;
         }
+        if (failure instanceof FailedException) {
+            command.getErr().println(failure.getMessage());
+            return ExitCode.FAILED;
+        }
         if (failure instanceof SQLException refused) {
             command.getErr().println(sentence(refused));
             return ExitCode.FAILED;

@@ -1,0 +1,130 @@
+package dev.groundwork.migration;
+
+import dev.groundwork.cli.RefusedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.MigrationVersion;
+
+/**
+ * The scripts of a directory, by Flyway's names: {@code V10__orders.sql}, {@code U10__orders.sql}
+ * beside it, and for each of them perhaps Flyway's script configuration, {@code
+ * V10__orders.sql.conf}.
+ *
+ * @param all in the order in which they are applied
+ * @param files every file that was found, by name, with its text
+ */
+public record Migrations(List<Migration> all, Map<String, String> files) {
+
+    /** Where a source tree has them. */
+    public static final Path SOURCES = Path.of("src/main/resources/db/migration");
+
+    private static final String IN_ARTIFACT = "db/migration/" + ReleasedScripts.FILE;
+
+    public Migrations {
+        all = List.copyOf(all);
+        files = Map.copyOf(files);
+    }
+
+    /** Those that were packaged with this class. */
+    public static Migrations ofThisBuild() {
+        // A directory has no entry of its own in every jar; this file always has.
+        URL known = Migrations.class.getClassLoader().getResource(IN_ARTIFACT);
+        if (known == null) {
+            throw new IllegalStateException("The artifact has no " + IN_ARTIFACT);
+        }
+        String url = known.toString();
+        try {
+            if (!url.startsWith("jar:")) {
+                return in(Path.of(URI.create(url)).getParent());
+            }
+            URI jar = URI.create(url.substring("jar:".length(), url.indexOf("!/")));
+            try (FileSystem inside = FileSystems.newFileSystem(Path.of(jar))) {
+                return in(inside.getPath(IN_ARTIFACT).getParent());
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /**
+     * @throws RefusedException where it cannot be read
+     */
+    public static Migrations in(Path directory) {
+        Map<String, String> files = new HashMap<>();
+        try (Stream<Path> found = Files.list(directory)) {
+            for (Path file : found.filter(Files::isRegularFile).toList()) {
+                files.put(file.getFileName().toString(), Files.readString(file));
+            }
+        } catch (IOException unreadable) {
+            throw new RefusedException(
+                    "The scripts in " + directory + " cannot be read: " + unreadable);
+        }
+        return of(files);
+    }
+
+    /** From names and texts. */
+    static Migrations of(Map<String, String> files) {
+        List<Migration> all = new ArrayList<>();
+        for (String file : files.keySet()) {
+            ScriptName.of(file)
+                    .filter(name -> name.kind() == ScriptName.Kind.UP)
+                    .ifPresent(name -> all.add(migration(name, files)));
+        }
+        all.sort(Comparator.comparing(Migration::version).thenComparing(each -> each.up().file()));
+        return new Migrations(all, files);
+    }
+
+    private static Migration migration(ScriptName name, Map<String, String> files) {
+        Optional<Script> down =
+                files.keySet().stream()
+                        .flatMap(file -> ScriptName.of(file).stream())
+                        .filter(other -> other.kind() == ScriptName.Kind.DOWN)
+                        .filter(other -> other.version().equals(name.version()))
+                        .sorted(Comparator.comparing(ScriptName::file))
+                        .findFirst()
+                        .map(other -> script(other.file(), files));
+        return new Migration(name.version(), name.description(), script(name.file(), files), down);
+    }
+
+    private static Script script(String file, Map<String, String> files) {
+        String text = files.get(file);
+        boolean configured =
+                !ScriptConfiguration.executesInTransaction(
+                        files.getOrDefault(file + ScriptName.CONFIGURATION, ""));
+        // As Flyway does: it looks for such statements itself.
+        boolean alone =
+                new Script(file, text, true)
+                        .statements().stream().anyMatch(ScriptStatement::standsAlone);
+        return new Script(file, text, !configured && !alone);
+    }
+
+    public Optional<Migration> find(MigrationVersion version) {
+        return all.stream().filter(each -> each.version().equals(version)).findFirst();
+    }
+
+    /** Empty where there are none. */
+    public Optional<MigrationVersion> newest() {
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1).version());
+    }
+
+    /** Those above one version and up to another; both may be null, for no bound. */
+    List<Migration> between(MigrationVersion above, MigrationVersion upTo) {
+        return all.stream()
+                .filter(each -> above == null || each.version().compareTo(above) > 0)
+                .filter(each -> upTo == null || each.version().compareTo(upTo) <= 0)
+                .toList();
+    }
+}

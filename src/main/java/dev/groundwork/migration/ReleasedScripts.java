@@ -1,0 +1,5 @@
+package dev.groundwork.migration;
+
+final class ReleasedScripts {
+    static final String FILE = "released.sha256";
+}

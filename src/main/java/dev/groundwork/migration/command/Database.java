@@ -1,0 +1,15 @@
+package dev.groundwork.migration.command;
+
+import dev.groundwork.ops.DirectDatabase;
+import dev.groundwork.ops.Preflight;
+import javax.sql.DataSource;
+
+/** Which database: that of the service's configuration. */
+final class Database {
+
+    private Database() {}
+
+    static DataSource configured() {
+        return DirectDatabase.configured(Preflight.configuration());
+    }
+}
