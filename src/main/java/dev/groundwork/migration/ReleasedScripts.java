@@ -1,5 +1,88 @@
 package dev.groundwork.migration;
 
+import dev.groundwork.cli.FailedException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The scripts that have been released, with what stood in them: a file beside them, in the form of
+ * {@code sha256sum}. A script that it names has run somewhere, and is never edited again.
+ */
 final class ReleasedScripts {
+
     static final String FILE = "released.sha256";
+
+    private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  (\\S+)");
+
+    private final Map<String, String> digests;
+
+    private ReleasedScripts(Map<String, String> digests) {
+        this.digests = digests;
+    }
+
+    /**
+     * @throws FailedException where a line cannot be read
+     */
+    static ReleasedScripts of(Migrations migrations) {
+        Map<String, String> digests = new TreeMap<>();
+        for (String line : migrations.files().getOrDefault(FILE, "").lines().toList()) {
+            Matcher matcher = LINE.matcher(line);
+            if (!matcher.matches()) {
+                throw new FailedException(
+                        FILE + ": \"" + line + "\" is no line of sha256sum; make it anew.");
+            }
+            digests.put(matcher.group(2), matcher.group(1));
+        }
+        return new ReleasedScripts(digests);
+    }
+
+    Map<String, String> digests() {
+        return digests;
+    }
+
+    /** The file with all scripts in it. Those that it named before keep what stood there. */
+    static String record(Migrations migrations) {
+        Map<String, String> all = new TreeMap<>(ReleasedScripts::byVersion);
+        all.putAll(of(migrations).digests);
+        migrations
+                .files()
+                .forEach(
+                        (file, text) -> {
+                            if (ScriptCheck.isOurs(file)) {
+                                all.putIfAbsent(file, digest(text));
+                            }
+                        });
+        StringBuilder lines = new StringBuilder();
+        all.forEach((file, digest) -> lines.append(digest).append("  ").append(file).append('\n'));
+        return lines.toString();
+    }
+
+    private static int byVersion(String one, String other) {
+        String oneName = ScriptCheck.withoutConfiguration(one);
+        String otherName = ScriptCheck.withoutConfiguration(other);
+        int version =
+                ScriptName.of(oneName)
+                        .flatMap(
+                                a ->
+                                        ScriptName.of(otherName)
+                                                .map(b -> a.version().compareTo(b.version())))
+                        .orElse(0);
+        return version == 0 ? one.compareTo(other) : version;
+    }
+
+    /** Whatever the ends of its lines: git may change them. */
+    static String digest(String text) {
+        try {
+            byte[] bytes = text.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
 }

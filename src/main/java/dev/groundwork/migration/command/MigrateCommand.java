@@ -17,6 +17,10 @@ import picocli.CommandLine.Command;
             CurrentCommand.class,
             HistoryCommand.class,
             ShowCommand.class,
-            StampCommand.class
+            StampCommand.class,
+            WaitCommand.class,
+            VerifyCommand.class,
+            SqlCommand.class,
+            RevisionCommand.class
         })
 public final class MigrateCommand implements Subcommand {}
