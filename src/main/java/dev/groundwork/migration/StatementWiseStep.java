@@ -60,10 +60,30 @@ final class StatementWiseStep {
             }
         } catch (Execution.StatementFailure | FailedException failed) {
             throw new FailedException(
-                    "%s %d of its %d statements are done; the next run goes on there."
-                            .formatted(failed.getMessage(), progress[0].done(), statements.size()));
+                    failed.getMessage()
+                            + (forgetIfNothingIsDone(connection, step)
+                                    ? " Nothing of %s was kept.".formatted(step.script().file())
+                                    : " %d of its %d statements are done; the next run goes on there."
+                                            .formatted(progress[0].done(), statements.size())));
         }
         locks.retry(step.script().file(), () -> end(connection, step, began));
+    }
+
+    /** So that nobody has to finish first what never began. */
+    private static boolean forgetIfNothingIsDone(Connection connection, Step step)
+            throws SQLException {
+        if (Progress.read(connection).filter(left -> left.begun() > 0).isPresent()) {
+            return false;
+        }
+        transaction(
+                connection,
+                () -> {
+                    Progress.clear(connection);
+                    if (step.up()) {
+                        StoredDowns.remove(connection, step.version());
+                    }
+                });
+        return true;
     }
 
     private void end(Connection connection, Step step, long began) throws SQLException {

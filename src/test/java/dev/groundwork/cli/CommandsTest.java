@@ -15,7 +15,14 @@ class CommandsTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "ledger --help", "ledger verify --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "ledger --help",
+                "ledger verify --help",
+                "migrate --help",
+                "migrate downgrade --help"
+            })
     void helpTeaches(String arguments) {
         // When
         int exitCode = run(arguments.split(" "));

@@ -110,9 +110,10 @@ class BusyDatabaseTest {
         Runner runner = database.runner(Migrations.of(INDEX));
         assertThatThrownBy(() -> runner.upgrade(Target.HEAD))
                 .hasMessageContaining("V1__name.sql, line 1: could not create unique index")
-                .hasMessageEndingWith(
-                        "0 of its 1 statements are done; the next run goes on there.");
+                .hasMessageEndingWith("Nothing of V1__name.sql was kept.");
         assertThat(database.catalogue()).noneMatch(line -> line.contains("pets_name_idx"));
+
+        assertThat(database.texts("select * from migration_progress")).isEmpty();
 
         // When
         database.execute("delete from pets where id = 3");
@@ -120,7 +121,6 @@ class BusyDatabaseTest {
 
         // Then
         assertThat(done.to()).isEqualTo("1");
-        assertThat(database.said()).anyMatch(line -> line.contains("going on at statement 1"));
     }
 
     @Test

@@ -23,21 +23,12 @@ record PackagedCommand(int exitCode, List<String> out, List<String> err, Duratio
             throws IOException, InterruptedException {
         Path out = Files.createTempFile("groundwork", ".out");
         Path err = Files.createTempFile("groundwork", ".err");
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-jar");
-        command.add(System.getProperty("groundwork.jar"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment()
-                .keySet()
-                .removeIf(name -> name.matches("(QUARKUS|GROUNDWORK|DB|DATABASE)_.*"));
-        builder.environment().putAll(environment);
+        ProcessBuilder builder = builder(environment, arguments);
         long began = System.nanoTime();
         Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the command does not end: " + command);
+                throw new IllegalStateException("the command does not end: " + builder.command());
             }
             return new PackagedCommand(
                     process.exitValue(),
@@ -49,6 +40,28 @@ record PackagedCommand(int exitCode, List<String> out, List<String> err, Duratio
             Files.deleteIfExists(out);
             Files.deleteIfExists(err);
         }
+    }
+
+    /** Whoever starts it ends it. */
+    static Process start(Map<String, String> environment, String... arguments) throws IOException {
+        return builder(environment, arguments)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static ProcessBuilder builder(Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-jar");
+        command.add(System.getProperty("groundwork.jar"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.matches("(QUARKUS|GROUNDWORK|DB|DATABASE)_.*"));
+        builder.environment().putAll(environment);
+        return builder;
     }
 
     String text() {
