@@ -1,17 +1,26 @@
 package dev.groundwork.auth;
 
+import dev.groundwork.schema.References;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Index;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.OnDeleteAction;
 
 /**
  * A refresh token as the database knows it: by its digest, so that a copy of it signs nobody in.
  */
 @Entity
-@Table(name = "refresh_tokens")
+@Table(
+        name = "refresh_tokens",
+        indexes = {
+            @Index(name = "refresh_tokens_family_idx", columnList = "family"),
+            @Index(name = "refresh_tokens_user_id_idx", columnList = "userId"),
+            @Index(name = "refresh_tokens_expires_at_idx", columnList = "expiresAt")
+        })
 public class RefreshToken {
 
     /**
@@ -25,6 +34,7 @@ public class RefreshToken {
     @Column(nullable = false, updatable = false)
     public UUID family;
 
+    @References(table = "users", onDelete = OnDeleteAction.CASCADE)
     @Column(nullable = false, updatable = false)
     public long userId;
 

@@ -10,17 +10,24 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.Index;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.hibernate.annotations.ColumnDefault;
 
 /**
  * One file that was sent to be imported, how far it is and what came of it. Made by a request; from
  * then on the batch lane writes to it.
  */
 @Entity
-@Table(name = "imports")
+@Table(
+        name = "imports",
+        indexes = {
+            @Index(name = "imports_created_at_idx", columnList = "createdAt, id"),
+            @Index(name = "imports_status_idx", columnList = "status, id")
+        })
 public class Import extends BaseEntity {
 
     /** What the rows become: the collection's name. */
@@ -28,32 +35,39 @@ public class Import extends BaseEntity {
     public String kind;
 
     @Enumerated(EnumType.STRING)
-    @Column(nullable = false, updatable = false)
+    @Column(nullable = false, updatable = false, length = 20)
     public ImportMode mode;
 
     @Enumerated(EnumType.STRING)
-    @Column(nullable = false, updatable = false)
+    @ColumnDefault("'queued'")
+    @Column(nullable = false, updatable = false, length = 20)
     public ImportStatus status = ImportStatus.QUEUED;
 
     /** The sum of the four counts below, once all is read. */
+    @ColumnDefault("0")
     @Column(nullable = false, updatable = false)
     public long rowsRead;
 
+    @ColumnDefault("0")
     @Column(nullable = false, updatable = false)
     public long rowsCreated;
 
+    @ColumnDefault("0")
     @Column(nullable = false, updatable = false)
     public long rowsUpdated;
 
     /** Rows that were there already, with the same values. */
+    @ColumnDefault("0")
     @Column(nullable = false, updatable = false)
     public long rowsUnchanged;
 
+    @ColumnDefault("0")
     @Column(nullable = false, updatable = false)
     public long rowsFailed;
 
     /** The first hundred. */
     @Convert(converter = RowErrors.class)
+    @ColumnDefault("'[]'")
     @Column(nullable = false, updatable = false, columnDefinition = "text")
     public List<RowError> errors = List.of();
 
@@ -68,6 +82,7 @@ public class Import extends BaseEntity {
     public Instant finishedAt;
 
     /** When the process that has it in hand last said so. */
+    @ColumnDefault("now()")
     @Column(nullable = false, updatable = false)
     public Instant heartbeatAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
 

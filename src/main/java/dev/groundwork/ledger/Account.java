@@ -4,17 +4,23 @@ import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.money.Money;
 import dev.groundwork.persistence.BaseEntity;
+import dev.groundwork.schema.SqlColumn;
+import dev.groundwork.schema.SqlIndex;
 import dev.groundwork.user.User;
+import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
+import jakarta.persistence.Index;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.util.Currency;
+import org.hibernate.annotations.Check;
+import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.annotations.Formula;
 
 /**
@@ -25,7 +31,28 @@ import org.hibernate.annotations.Formula;
  * would otherwise come between the reading and the writing.
  */
 @Entity
-@Table(name = "accounts")
+@Table(
+        name = "accounts",
+        indexes = {
+            @Index(name = "accounts_owner_id_idx", columnList = "owner_id, id"),
+            @Index(name = "accounts_currency_idx", columnList = "currency, id"),
+            @Index(name = "accounts_created_at_idx", columnList = "createdAt, id")
+        },
+        check = {
+            @CheckConstraint(name = "accounts_held_check", constraint = "held >= 0"),
+            @CheckConstraint(
+                    name = "accounts_balance_check",
+                    constraint =
+                            "balance - held >= -overdraft_limit"
+                                    + " or owner_id is null and name = 'world'")
+        })
+@SqlIndex(
+        name = "accounts_name_key",
+        on = "currency, name",
+        unique = true,
+        where = "owner_id is null")
+@SqlColumn(name = "held", definition = "numeric(19, 4) not null default 0")
+@SqlColumn(name = "last_entry_at", definition = "timestamptz not null default '-infinity'")
 public class Account extends BaseEntity {
 
     /** A hold counts as given back from the moment on at which it expires. */
@@ -42,15 +69,18 @@ public class Account extends BaseEntity {
     @Column(nullable = false, length = 100)
     public String name;
 
+    @Check(constraints = "currency ~ '^[A-Z]{3}$'")
     @Column(nullable = false, updatable = false, length = 3)
     public Currency currency;
 
     /** Of the currency, when the account was opened; what the database checks amounts by. */
+    @Check(constraints = "decimals between 0 and 4")
     @Column(nullable = false, updatable = false)
     public short decimals;
 
     /** What was posted. */
-    @Column(insertable = false, updatable = false, precision = 19, scale = 4)
+    @ColumnDefault("0")
+    @Column(nullable = false, insertable = false, updatable = false, precision = 19, scale = 4)
     public BigDecimal balance = BigDecimal.ZERO;
 
     /** By pending transfers. */
@@ -62,10 +92,13 @@ public class Account extends BaseEntity {
     public BigDecimal available = BigDecimal.ZERO;
 
     /** How far below zero the balance may go. */
+    @ColumnDefault("0")
+    @Check(constraints = "overdraft_limit >= 0")
     @Column(nullable = false, precision = 19, scale = 4)
     public BigDecimal overdraftLimit = BigDecimal.ZERO;
 
     @Enumerated(EnumType.STRING)
+    @ColumnDefault("'open'")
     @Column(nullable = false, length = 20)
     public AccountStatus status = AccountStatus.OPEN;
 

@@ -1,13 +1,17 @@
 package dev.groundwork.ledger;
 
 import dev.groundwork.persistence.BaseEntity;
+import dev.groundwork.schema.SqlColumn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
+import jakarta.persistence.Index;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import jakarta.persistence.UniqueConstraint;
 import java.math.BigDecimal;
+import org.hibernate.annotations.Check;
 import org.hibernate.annotations.Immutable;
 
 /**
@@ -15,7 +19,19 @@ import org.hibernate.annotations.Immutable;
  */
 @Entity
 @Immutable
-@Table(name = "entries")
+@Table(
+        name = "entries",
+        indexes = {
+            @Index(name = "entries_account_id_idx", columnList = "account_id, id"),
+            @Index(name = "entries_created_at_idx", columnList = "account_id, createdAt")
+        },
+        uniqueConstraints =
+                @UniqueConstraint(
+                        name = "entries_transfer_id_key",
+                        columnNames = {"transfer_id", "account_id"}))
+// The moment of an entry is the ledger's to say.
+@SqlColumn(name = "created_at", definition = "timestamptz not null")
+@SqlColumn(name = "updated_at", definition = "timestamptz not null")
 public class Entry extends BaseEntity {
 
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
@@ -27,6 +43,7 @@ public class Entry extends BaseEntity {
     public Account account;
 
     /** Negative on the paying account. */
+    @Check(constraints = "amount <> 0")
     @Column(nullable = false, precision = 19, scale = 4)
     public BigDecimal amount;
 

@@ -4,6 +4,7 @@ import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.money.Money;
 import dev.groundwork.persistence.BaseEntity;
+import dev.groundwork.schema.References;
 import dev.groundwork.user.User;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
@@ -11,6 +12,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
+import jakarta.persistence.Index;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
@@ -19,31 +21,46 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import org.hibernate.annotations.Check;
+import org.hibernate.annotations.ColumnDefault;
 
 /**
  * An order of a user. Its lines and total are fixed when it is made; afterwards only its status
  * changes, by the steps below.
  */
 @Entity
-@Table(name = "orders")
+@Table(
+        name = "orders",
+        indexes = {
+            @Index(name = "orders_user_id_idx", columnList = "user_id, id"),
+            @Index(name = "orders_status_idx", columnList = "status, id"),
+            @Index(name = "orders_total_idx", columnList = "total, id"),
+            @Index(name = "orders_created_at_idx", columnList = "createdAt, id"),
+            @Index(name = "orders_updated_at_idx", columnList = "updatedAt, id")
+        })
 public class Order extends BaseEntity {
 
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     @JoinColumn(name = "user_id", nullable = false, updatable = false)
     public User user;
 
+    @Check(constraints = "currency ~ '^[A-Z]{3}$'")
     @Column(nullable = false, updatable = false, length = 3)
     public Currency currency;
 
     /** The sum of the lines. */
+    @Check(constraints = "total >= 0")
     @Column(nullable = false, updatable = false, precision = 19, scale = 4)
     public BigDecimal total;
 
     @Enumerated(EnumType.STRING)
+    @ColumnDefault("'pending'")
     @Column(nullable = false, length = 20)
     public OrderStatus status = OrderStatus.PENDING;
 
     /** The transfer that paid it; null where nothing was due, or nothing was paid yet. */
+    @References(table = "transfers")
+    @Column(unique = true)
     public Long paymentId;
 
     @OneToMany(mappedBy = "order", cascade = CascadeType.PERSIST)

@@ -14,6 +14,7 @@ import jakarta.persistence.PreUpdate;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -28,14 +29,18 @@ public abstract class BaseEntity extends PanacheEntityBase {
     public Long id;
 
     /** Equal to {@link #updatedAt} until the first change. */
+    @ColumnDefault("now()")
     @Column(nullable = false, updatable = false)
     public Instant createdAt;
 
+    @ColumnDefault("now()")
     @Column(nullable = false)
     public Instant updatedAt;
 
     /** Goes up by one with each change; the row's ETag, and what keeps two writers apart. */
-    @Version public int version;
+    @Version
+    @ColumnDefault("0")
+    public int version;
 
     /**
      * Deletes the row, if it is still at the version that was read. A statement of its own, at

@@ -1,17 +1,36 @@
 package dev.groundwork.post;
 
 import dev.groundwork.persistence.BaseEntity;
+import dev.groundwork.schema.SqlColumn;
+import dev.groundwork.schema.SqlIndex;
 import dev.groundwork.user.User;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
+import jakarta.persistence.Index;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import org.hibernate.annotations.ColumnDefault;
+import org.hibernate.annotations.OnDelete;
+import org.hibernate.annotations.OnDeleteAction;
 
 /** A text by a user. A draft until it is published. The database deletes it with its author. */
 @Entity
-@Table(name = "posts")
+@Table(
+        name = "posts",
+        indexes = {
+            @Index(name = "posts_author_id_idx", columnList = "author_id, id"),
+            @Index(name = "posts_title_idx", columnList = "title, id"),
+            @Index(name = "posts_created_at_idx", columnList = "createdAt, id"),
+            @Index(name = "posts_updated_at_idx", columnList = "updatedAt, id")
+        })
+@SqlColumn(
+        name = "search",
+        definition =
+                "tsvector not null generated always as (setweight(to_tsvector('english', title), 'A')"
+                        + " || setweight(to_tsvector('english', content), 'B')) stored")
+@SqlIndex(name = "posts_search_idx", using = "gin", on = "search")
 public class Post extends BaseEntity {
 
     @Column(nullable = false, length = 200)
@@ -20,10 +39,12 @@ public class Post extends BaseEntity {
     @Column(nullable = false, columnDefinition = "text")
     public String content;
 
+    @ColumnDefault("false")
     @Column(nullable = false)
     public boolean published;
 
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @OnDelete(action = OnDeleteAction.CASCADE)
     @JoinColumn(name = "author_id", nullable = false, updatable = false)
     public User author;
 }

@@ -1,16 +1,33 @@
 package dev.groundwork.user;
 
 import dev.groundwork.persistence.BaseEntity;
+import dev.groundwork.schema.NeedsExtension;
+import dev.groundwork.schema.SqlIndex;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.Index;
 import jakarta.persistence.Table;
+import org.hibernate.annotations.ColumnDefault;
 
 /**
  * A person with an account. E-mail and username are each unique without regard to case, and kept as
  * they were written.
  */
 @Entity
-@Table(name = "users")
+@Table(
+        name = "users",
+        indexes = {
+            @Index(name = "users_name_idx", columnList = "name, id"),
+            @Index(name = "users_created_at_idx", columnList = "createdAt, id"),
+            @Index(name = "users_updated_at_idx", columnList = "updatedAt, id")
+        })
+@SqlIndex(name = "users_email_key", on = "lower(email)", unique = true)
+@SqlIndex(name = "users_username_key", on = "lower(username)", unique = true)
+@SqlIndex(
+        name = "users_search_idx",
+        using = "gin",
+        on = "email gin_trgm_ops, username gin_trgm_ops, name gin_trgm_ops")
+@NeedsExtension("pg_trgm")
 public class User extends BaseEntity {
 
     @Column(nullable = false, length = 255)
@@ -26,9 +43,11 @@ public class User extends BaseEntity {
     @Column(nullable = false, length = 255)
     public String passwordHash;
 
+    @ColumnDefault("true")
     @Column(nullable = false)
     public boolean isActive = true;
 
+    @ColumnDefault("false")
     @Column(nullable = false)
     public boolean isSuperuser;
 }

@@ -1,0 +1,33 @@
+package dev.groundwork.migration.diff;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * One thing in which a database is not what the entities say, and how it becomes so.
+ *
+ * @param kind a word for scripts: {@code column_missing}
+ * @param object what it is about, as {@code table} or {@code table.name}
+ * @param sentence the same for people
+ * @param notes what who runs it must know; comments of the script
+ * @param up statements without their semicolons
+ * @param down what undoes them, in the order in which it is run
+ */
+public record Change(
+        @JsonIgnore Phase phase,
+        @JsonProperty("kind") String kind,
+        @JsonProperty("object") String object,
+        @JsonProperty("sentence") String sentence,
+        @JsonIgnore List<String> notes,
+        @JsonIgnore List<String> up,
+        @JsonIgnore List<String> down) {
+
+    Change noting(String note) {
+        return new Change(phase, kind, object, sentence, List.of(note), up, down);
+    }
+
+    Change at(Phase other) {
+        return new Change(other, kind, object, sentence, notes, up, down);
+    }
+}

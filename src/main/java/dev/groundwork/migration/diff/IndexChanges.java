@@ -1,0 +1,72 @@
+package dev.groundwork.migration.diff;
+
+import java.util.List;
+
+/** Indexes of tables that were there before, built and dropped while others write. */
+final class IndexChanges {
+
+    private IndexChanges() {}
+
+    static Change missing(String table, Index index) {
+        return new Change(
+                Phase.TIGHTEN,
+                "index_missing",
+                table + "." + index.name(),
+                "Index %s of %s is missing in the database: %s."
+                        .formatted(index.name(), table, index.written()),
+                List.of(),
+                create(table, index),
+                List.of(drop(index.name())));
+    }
+
+    static Change surplus(String table, Index index) {
+        return new Change(
+                Phase.LOOSEN,
+                "index_surplus",
+                table + "." + index.name(),
+                "Index %s of %s is in the database, and no entity says so: %s."
+                        .formatted(index.name(), table, index.written()),
+                List.of(),
+                List.of(drop(index.name())),
+                create(table, index));
+    }
+
+    /** The new one is used before the old one goes. */
+    static Change differs(String table, Index found, Index declared) {
+        return new Change(
+                Phase.TIGHTEN,
+                "index_differs",
+                table + "." + declared.name(),
+                found.valid()
+                        ? "Index %s of %s is \"%s\" in the database, and \"%s\" by the entity."
+                                .formatted(declared.name(), table, text(found), text(declared))
+                        : ("Index %s of %s was never finished (create index concurrently broke off),"
+                                        + " and is not used.")
+                                .formatted(declared.name(), table),
+                List.of(),
+                replace(table, declared),
+                replace(table, found));
+    }
+
+    private static List<String> replace(String table, Index index) {
+        String beside = Names.suffixed(index.name(), "_new");
+        return List.of(
+                drop(beside),
+                index.named(beside).create(table, true),
+                drop(index.name()),
+                "alter index %s rename to %s".formatted(beside, index.name()));
+    }
+
+    /** What a run that broke off has left is no index, and is in the way. */
+    private static List<String> create(String table, Index index) {
+        return List.of(drop(index.name()), index.create(table, true));
+    }
+
+    private static String drop(String index) {
+        return "drop index concurrently if exists " + index;
+    }
+
+    private static String text(Index index) {
+        return (index.unique() ? "unique " : "") + index.written();
+    }
+}

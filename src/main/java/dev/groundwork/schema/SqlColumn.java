@@ -1,0 +1,29 @@
+package dev.groundwork.schema;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A column in the words of SQL: one that no field maps, such as what the database computes, or one
+ * that is not as the mapped superclass says.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Repeatable(SqlColumn.List.class)
+public @interface SqlColumn {
+
+    String name();
+
+    /** Type, {@code not null}, {@code default} or {@code generated}, as in {@code create table}. */
+    String definition();
+
+    /** Several of them. */
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface List {
+        SqlColumn[] value();
+    }
+}
