@@ -50,8 +50,8 @@ final class ColumnChanges {
                             Phase.LOOSEN,
                             "column_not_null",
                             strict.object(),
-                            ("Column %s.%s must have a value in the database, and no entity gives it"
-                                            + " one.")
+                            ("Column %s.%s must have a value in the database, and no entity"
+                                            + " gives it one.")
                                     .formatted(table, column.name()),
                             List.of(),
                             strict.down(),

@@ -40,8 +40,8 @@ final class IndexChanges {
                 found.valid()
                         ? "Index %s of %s is \"%s\" in the database, and \"%s\" by the entity."
                                 .formatted(declared.name(), table, text(found), text(declared))
-                        : ("Index %s of %s was never finished (create index concurrently broke off),"
-                                        + " and is not used.")
+                        : ("Index %s of %s was never finished (create index concurrently broke"
+                                        + " off), and is not used.")
                                 .formatted(declared.name(), table),
                 List.of(),
                 replace(table, declared),

@@ -12,6 +12,16 @@ record Sequence(String name, String options, String owner) {
         return new Sequence(other, options, owner);
     }
 
+    /** What PostgreSQL does unasked is left out. */
+    String create() {
+        String asked =
+                options.replaceFirst("^as bigint ", "")
+                        .replaceFirst(" minvalue 1 maxvalue " + Long.MAX_VALUE + "\\b", "")
+                        .replaceFirst(" start with 1 ", " ")
+                        .replaceFirst(" no cycle$", "");
+        return "create sequence " + name + " " + asked;
+    }
+
     String ownedBy() {
         return "alter sequence %s owned by %s".formatted(name, owner == null ? "none" : owner);
     }

@@ -72,7 +72,7 @@ final class TableChanges {
                 sequence.name(),
                 "Sequence %s is missing in the database.".formatted(sequence.name()),
                 List.of(),
-                List.of("create sequence %s %s".formatted(sequence.name(), sequence.options())),
+                List.of(sequence.create()),
                 List.of("drop sequence " + sequence.name()));
     }
 
