@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** {@code check} of the artifact, whose classes are not where the compiler put them. */
+/** {@code migrate check} of the artifact, whose classes are not where the compiler put them. */
 class CheckCommandIT {
 
     private static ScratchPostgres postgres;
@@ -71,9 +71,10 @@ class CheckCommandIT {
     }
 
     private static PackagedCommand check(String... options) throws Exception {
-        String[] arguments = new String[options.length + 1];
-        arguments[0] = "check";
-        System.arraycopy(options, 0, arguments, 1, options.length);
+        String[] arguments = new String[options.length + 2];
+        arguments[0] = "migrate";
+        arguments[1] = "check";
+        System.arraycopy(options, 0, arguments, 2, options.length);
         return PackagedCommand.run(Map.of("DATABASE_URL", postgres.url().toUrl()), arguments);
     }
 

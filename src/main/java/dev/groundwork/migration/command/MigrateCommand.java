@@ -1,6 +1,7 @@
 package dev.groundwork.migration.command;
 
 import dev.groundwork.cli.Subcommand;
+import dev.groundwork.migration.diff.CheckCommand;
 import picocli.CommandLine.Command;
 
 /** What an operator or a developer may ask of the schema. */
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             StampCommand.class,
             WaitCommand.class,
             VerifyCommand.class,
+            CheckCommand.class,
             SqlCommand.class,
             RevisionCommand.class
         })

@@ -2,7 +2,6 @@ package dev.groundwork.migration.diff;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.groundwork.cli.ExitCode;
-import dev.groundwork.cli.Subcommand;
 import dev.groundwork.ops.DirectDatabase;
 import dev.groundwork.ops.Preflight;
 import io.smallrye.config.SmallRyeConfig;
@@ -24,7 +23,7 @@ import picocli.CommandLine.Spec;
             "Changes nothing. Ends with 1 where they differ, and says each difference in a"
                     + " sentence."
         })
-public final class CheckCommand implements Callable<Integer>, Subcommand {
+public final class CheckCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print the result as one JSON object.")
     boolean json;
