@@ -4,6 +4,7 @@ import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -28,6 +29,9 @@ class AccessTokens {
     private static final String ROLES = "groups";
     private static final String SUPERUSER = "superuser";
 
+    /** In microseconds since 1970; {@code iat} has whole seconds. */
+    private static final String ISSUED = "issued_micros";
+
     private final SigningKeys keys;
     private final SignInSettings settings;
     private final JwtConsumer consumer;
@@ -51,8 +55,10 @@ class AccessTokens {
                         .build();
     }
 
-    String issue(Account account) {
-        Instant now = Instant.now();
+    /**
+     * @param now when, to the microsecond: a revocation in the same second is before it or after
+     */
+    String issue(Account account, Instant now) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(settings.issuer());
         claims.setAudience(settings.issuer());
@@ -60,6 +66,7 @@ class AccessTokens {
         claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
         claims.setExpirationTime(
                 NumericDate.fromSeconds(now.plus(settings.accessTokenLifetime()).getEpochSecond()));
+        claims.setClaim(ISSUED, ChronoUnit.MICROS.between(Instant.EPOCH, now));
         claims.setGeneratedJwtId();
         if (account.superuser()) {
             claims.setStringListClaim(ROLES, List.of(SUPERUSER));
@@ -89,7 +96,9 @@ class AccessTokens {
                             Long.valueOf(claims.getSubject()),
                             claims.hasClaim(ROLES)
                                     && claims.getStringListClaimValue(ROLES).contains(SUPERUSER)),
-                    claims.getIssuedAt().getValue(),
+                    claims.hasClaim(ISSUED)
+                            ? claims.getClaimValue(ISSUED, Long.class)
+                            : claims.getIssuedAt().getValue() * VerifiedToken.MICROS,
                     claims.getExpirationTime().getValue());
         } catch (InvalidJwtException e) {
             throw invalid(e.hasExpired());

@@ -124,7 +124,7 @@ class OtherIssuers {
     private Uni<VerifiedToken> verified(SignInSettings.Issuer issuer, JwtClaims claims) {
         try {
             Object login = at(claims, issuer.accountClaim());
-            long issuedAt = claims.getIssuedAt().getValue();
+            long issuedAt = claims.getIssuedAt().getValue() * VerifiedToken.MICROS;
             long expiresAt = claims.getExpirationTime().getValue();
             boolean superuser =
                     issuer.superuserRole()

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -25,75 +26,98 @@ public class RefreshTokens {
     private static final int BYTES = 32;
 
     private final SecureRandom random = new SecureRandom();
+    private final Accounts accounts;
     private final Duration lifetime;
 
-    RefreshTokens(SignInSettings settings) {
+    RefreshTokens(Accounts accounts, SignInSettings settings) {
+        this.accounts = accounts;
         this.lifetime = settings.refreshTokenLifetime();
     }
 
     /**
      * What came of showing a token.
      *
-     * @param next null where it was not good
+     * @param holder null where it was not good
+     * @param next in exchange
      */
-    record Exchange(long userId, String next) {
-        static final Exchange REFUSED = new Exchange(0, null);
+    record Exchange(Accounts.Held holder, String next) {
+        static final Exchange REFUSED = new Exchange(null, null);
     }
 
-    /** The first of a family. */
+    /** The first of a family, in the transaction that {@link Accounts#hold holds} its user. */
     Uni<String> begin(long userId) {
-        return Panache.withTransaction(() -> issue(userId, UUID.randomUUID()));
+        return issue(userId, UUID.randomUUID());
     }
 
+    /**
+     * Holds the user meanwhile. What ends his tokens does so, too: it would otherwise not see the
+     * one that is being made.
+     */
     Uni<Exchange> exchange(String token) {
-        String digest = digest(token);
-        return Panache.withTransaction(
-                () ->
-                        Panache.getSession()
-                                .chain(session -> session.find(RefreshToken.class, digest))
-                                .chain(
-                                        known ->
-                                                known == null
-                                                        ? Uni.createFrom().item(Exchange.REFUSED)
-                                                        : exchange(known)));
+        return ofHolder(
+                        token,
+                        (holder, known) ->
+                                holder.account().active()
+                                        ? exchange(holder, known)
+                                        : Uni.createFrom().item(Exchange.REFUSED))
+                .onItem()
+                .ifNull()
+                .continueWith(Exchange.REFUSED);
     }
 
-    private Uni<Exchange> exchange(RefreshToken known) {
-        Instant now = Instant.now();
-        if (known.expiresAt.isBefore(now)) {
+    private Uni<Exchange> exchange(Accounts.Held holder, RefreshToken known) {
+        if (known.expiresAt.isBefore(holder.at())) {
             return Uni.createFrom().item(Exchange.REFUSED);
         }
-        // Of two at once, one finds it used.
-        return Panache.getSession()
-                .chain(
-                        session ->
-                                session.createMutationQuery(
-                                                "update RefreshToken set usedAt = :now"
-                                                        + " where digest = :digest and usedAt is"
-                                                        + " null")
-                                        .setParameter("now", now)
-                                        .setParameter("digest", known.digest)
-                                        .executeUpdate())
-                .chain(
-                        first ->
-                                first == 1
-                                        ? issue(known.userId, known.family)
-                                                .map(next -> new Exchange(known.userId, next))
-                                        : end("family", known.family)
-                                                .replaceWith(Exchange.REFUSED));
+        if (known.usedAt != null) {
+            return end("family", known.family).replaceWith(Exchange.REFUSED);
+        }
+        known.usedAt = holder.at();
+        return issue(known.userId, known.family).map(next -> new Exchange(holder, next));
     }
 
     /** The family of a token; nothing where there is none. */
     Uni<Void> end(String token) {
+        return ofHolder(token, (holder, known) -> end("family", known.family));
+    }
+
+    /** The token is read once its user is held, and so after whatever ended it meanwhile. */
+    private <T> Uni<T> ofHolder(
+            String token, BiFunction<Accounts.Held, RefreshToken, Uni<T>> work) {
+        String digest = digest(token);
         return Panache.withTransaction(
                 () ->
-                        Panache.getSession()
-                                .chain(session -> session.find(RefreshToken.class, digest(token)))
-                                .chain(
-                                        known ->
-                                                known == null
-                                                        ? Uni.createFrom().voidItem()
-                                                        : end("family", known.family)));
+                        userOf(digest)
+                                .onItem()
+                                .ifNotNull()
+                                .transformToUni(accounts::hold)
+                                .onItem()
+                                .ifNotNull()
+                                .transformToUni(
+                                        holder ->
+                                                find(digest)
+                                                        .onItem()
+                                                        .ifNotNull()
+                                                        .transformToUni(
+                                                                known ->
+                                                                        work.apply(
+                                                                                holder, known))));
+    }
+
+    private static Uni<Long> userOf(String digest) {
+        return Panache.getSession()
+                .chain(
+                        session ->
+                                session.createSelectionQuery(
+                                                "select userId from RefreshToken where digest ="
+                                                        + " :digest",
+                                                Long.class)
+                                        .setParameter("digest", digest)
+                                        .getSingleResultOrNull());
+    }
+
+    private static Uni<RefreshToken> find(String digest) {
+        return Panache.getSession().chain(session -> session.find(RefreshToken.class, digest));
     }
 
     /** Every token of a user, access tokens included, in the transaction at hand. */

@@ -44,7 +44,7 @@ public class Revocations {
     private static final Duration STALE = Duration.ofMinutes(1);
 
     private static final String NEW_ONES =
-            "select user_id, extract(epoch from revoked_at)::bigint"
+            "select user_id, (extract(epoch from revoked_at) * 1000000)::bigint"
                     + " from access_revocations where revoked_at >= $1";
 
     private final Map<Long, Long> revokedAt = new ConcurrentHashMap<>();
@@ -110,6 +110,6 @@ public class Revocations {
 
     private void keep(RowSet<Row> rows, Instant oldest) {
         rows.forEach(row -> revokedAt.merge(row.getLong(0), row.getLong(1), Math::max));
-        revokedAt.values().removeIf(at -> at < oldest.getEpochSecond());
+        revokedAt.values().removeIf(at -> at < oldest.getEpochSecond() * VerifiedToken.MICROS);
     }
 }

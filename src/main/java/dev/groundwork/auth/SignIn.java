@@ -3,6 +3,7 @@ package dev.groundwork.auth;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Text;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -93,14 +94,36 @@ class SignIn {
     }
 
     private Uni<Tokens> admit(Account account, String password) {
-        Uni<Void> strengthened =
+        Uni<String> hash =
                 hasher.isUpToDate(account.passwordHash())
-                        ? Uni.createFrom().voidItem()
+                        ? Uni.createFrom().item(account.passwordHash())
                         : hasher.hash(password)
-                                .chain(stronger -> accounts.rehash(account, stronger));
-        return strengthened
-                .chain(() -> refreshTokens.begin(account.userId()))
-                .map(refreshToken -> tokens(account, refreshToken));
+                                .call(stronger -> accounts.rehash(account, stronger));
+        return hash.chain(current -> begin(account.userId(), current));
+    }
+
+    /**
+     * The account is read again, and held until its tokens are there: while the password was
+     * verified, it may have been changed, or the account deactivated.
+     */
+    private Uni<Tokens> begin(long userId, String verifiedHash) {
+        return Panache.withTransaction(
+                () ->
+                        accounts.hold(userId)
+                                .invoke(held -> requireUnchanged(held, verifiedHash))
+                                .chain(
+                                        held ->
+                                                refreshTokens
+                                                        .begin(userId)
+                                                        .map(token -> tokens(held, token))));
+    }
+
+    private static void requireUnchanged(Accounts.Held held, String verifiedHash) {
+        if (held == null
+                || !held.account().active()
+                || !verifiedHash.equals(held.account().passwordHash())) {
+            throw refused();
+        }
     }
 
     /**
@@ -109,28 +132,22 @@ class SignIn {
     Uni<Tokens> withRefreshToken(String token) {
         return refreshTokens
                 .exchange(token)
-                .chain(
-                        exchange ->
-                                exchange.next() == null
-                                        ? Uni.createFrom().failure(SignIn::ended)
-                                        : accounts.find(exchange.userId())
-                                                .map(
-                                                        account -> {
-                                                            if (account == null
-                                                                    || !account.active()) {
-                                                                throw ended();
-                                                            }
-                                                            return tokens(account, exchange.next());
-                                                        }));
+                .map(
+                        exchange -> {
+                            if (exchange.holder() == null) {
+                                throw ended();
+                            }
+                            return tokens(exchange.holder(), exchange.next());
+                        });
     }
 
     Uni<Void> out(String refreshToken) {
         return refreshTokens.end(refreshToken);
     }
 
-    private Tokens tokens(Account account, String refreshToken) {
+    private Tokens tokens(Accounts.Held holder, String refreshToken) {
         return new Tokens(
-                accessTokens.issue(account),
+                accessTokens.issue(holder.account(), holder.at()),
                 "Bearer",
                 settings.accessTokenLifetime().toSeconds(),
                 refreshToken);

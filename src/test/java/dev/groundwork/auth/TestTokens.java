@@ -38,7 +38,7 @@ public final class TestTokens {
         return Arc.container()
                 .instance(AccessTokens.class)
                 .get()
-                .issue(new Account(userId, "test", "none", true, superuser));
+                .issue(new Account(userId, "test", "none", true, superuser), Instant.now());
     }
 
     /** What a superuser does, without HTTP. */
