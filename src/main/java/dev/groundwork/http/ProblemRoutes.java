@@ -66,7 +66,9 @@ public class ProblemRoutes {
     /** Behind a trusted proxy the server itself does not look at the host. */
     private static void checkHostAndQuery(RoutingContext context) {
         String host = context.request().getHeader(HttpHeaders.HOST);
-        if ((host == null || HOST.matcher(host).matches())
+        // HTTP/1.0 may leave it out, and what builds URLs then finds none.
+        if (host != null
+                && HOST.matcher(host).matches()
                 && Text.isPercentEncodedUtf8(context.request().query())) {
             context.next();
         } else {
@@ -86,6 +88,7 @@ public class ProblemRoutes {
         if (coding != null && !coding.equalsIgnoreCase("chunked")) {
             // Where its body ends, others may see otherwise (RFC 9112, section 6.3).
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            context.addEndHandler(ended -> request.connection().close());
             context.fail(400);
             return;
         }

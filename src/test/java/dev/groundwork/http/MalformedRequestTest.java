@@ -1,13 +1,18 @@
 package dev.groundwork.http;
 
 import static dev.groundwork.http.ProblemAssert.assertThat;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +38,38 @@ class MalformedRequestTest {
         assertThat(refused.jsonPath().getString("request_id"))
                 .isNotNull()
                 .isEqualTo(refused.header("X-Request-Id"));
+    }
+
+    /** Allowed in HTTP/1.0, and of no use here. */
+    @Test
+    void aRequestWithoutAHostIsRefused() throws Exception {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            // When
+            socket.getOutputStream().write("GET /v1/posts HTTP/1.0\r\n\r\n".getBytes(US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+
+            // Then
+            Assertions.assertThat(answer).startsWith("HTTP/1.0 400").contains("malformed_request");
+        }
+    }
+
+    /** What follows would be read as another request, by us or by what stands before. */
+    @Test
+    void whatFollowsABodyWhoseEndIsUncertainIsNotAnswered() throws Exception {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            // When
+            socket.getOutputStream()
+                    .write(
+                            ("POST /v1/posts HTTP/1.1\r\nHost: localhost\r\n"
+                                            + "Content-Type: application/json\r\n"
+                                            + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n"
+                                            + "GET /v1/posts HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                                    .getBytes(US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+
+            // Then
+            Assertions.assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain(" 200 ");
+        }
     }
 
     @Test
