@@ -18,6 +18,8 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.openapitools.jackson.nullable.JsonNullableModule;
@@ -38,6 +40,12 @@ public class StrictJson implements ObjectMapperCustomizer {
 
     /** Our longest number has 19 digits; the longer ones are costly to read. */
     private static final int LONGEST_NUMBER = 64;
+
+    /** After the library's own module for times, or that would have the last word about them. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
 
     @Override
     public void customize(ObjectMapper mapper) {
@@ -72,7 +80,8 @@ public class StrictJson implements ObjectMapperCustomizer {
                         context.addDeserializers(new BoundedLists());
                     }
                 }.addDeserializer(String.class, new SoundText())
-                        .addDeserializer(BigDecimal.class, new Amount()));
+                        .addDeserializer(BigDecimal.class, new Amount())
+                        .addDeserializer(Instant.class, new Moment()));
     }
 
     /** Refuses at the door the text that the database cannot keep. */
@@ -119,6 +128,28 @@ public class StrictJson implements ObjectMapperCustomizer {
                     parser,
                     "must be an amount in a string, such as \"10.50\": at most 15 digits before the"
                             + " point and 4 after it");
+        }
+    }
+
+    /** As in a URL; the library's own takes numbers, and years that PostgreSQL has not. */
+    private static final class Moment extends StdScalarDeserializer<Instant> {
+        private static final long serialVersionUID = 1L;
+
+        Moment() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser parser, DeserializationContext context)
+                throws IOException {
+            if (parser.hasToken(JsonToken.VALUE_STRING)) {
+                try {
+                    return Times.parse(parser.getText());
+                } catch (DateTimeException e) {
+                    throw new InvalidValueException(parser, "must be " + Times.EXPECTED);
+                }
+            }
+            throw new InvalidValueException(parser, "must be " + Times.EXPECTED);
         }
     }
 }

@@ -1,10 +1,10 @@
 package dev.groundwork.query;
 
 import dev.groundwork.http.Text;
+import dev.groundwork.http.Times;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
@@ -58,11 +58,7 @@ public record FieldType<T>(
                     false);
 
     public static final FieldType<Instant> TIME =
-            new FieldType<>(
-                    Instant.class,
-                    "a time as in RFC 3339, such as 2026-01-31T12:00:00Z",
-                    FieldType::time,
-                    false);
+            new FieldType<>(Instant.class, Times.EXPECTED, FieldType::time, false);
 
     /** An enum whose constants stand in JSON in lower case. */
     public static <X extends Enum<X>> FieldType<X> oneOf(Class<X> type) {
@@ -116,13 +112,9 @@ public record FieldType<T>(
         return Long.valueOf(text);
     }
 
-    /** Java knows years that neither RFC 3339 nor PostgreSQL has. */
+    /** A plus that was not encoded is a space by now. */
     private static Instant time(String text) {
-        OffsetDateTime time = OffsetDateTime.parse(text.replace(' ', '+'));
-        if (time.getYear() < 1 || time.getYear() > 9999) {
-            throw new IllegalArgumentException();
-        }
-        return time.toInstant();
+        return Times.parse(text.replace(' ', '+'));
     }
 
     private static String wireName(Enum<?> constant) {
