@@ -179,7 +179,8 @@ $$;
 create trigger accounts_need_a_world before insert on accounts
     for each row when (new.owner_id is not null) execute function ledger_make_world();
 
--- Gives back what expired holds of the account keep. Returns how much that was.
+-- Gives back what expired holds of the account keep. Returns how much that was. No version grows: what
+-- readers see has changed when the holds expired, and does not change now.
 create function ledger_release_expired(p_account bigint) returns numeric
 language plpgsql as $$
 declare
@@ -188,14 +189,14 @@ begin
     perform 1 from accounts where id = p_account for no key update;
     with expired as (
         update transfers
-            set status = 'voided', updated_at = clock_timestamp(), version = version + 1
+            set status = 'voided', updated_at = clock_timestamp()
             where from_account_id = p_account and status = 'pending'
                 and expires_at <= clock_timestamp()
             returning amount)
     select coalesce(sum(amount), 0) into released from expired;
     if released > 0 then
         update accounts
-            set held = held - released, updated_at = clock_timestamp(), version = version + 1
+            set held = held - released
             where id = p_account;
     end if;
     return released;

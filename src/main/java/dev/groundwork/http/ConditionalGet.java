@@ -42,7 +42,9 @@ public class ConditionalGet implements ContainerResponseFilter {
             return;
         }
         String tag = response.getHeaderString(HttpHeaders.ETAG);
-        if (tag == null || !request.getUriInfo().getQueryParameters().isEmpty()) {
+        if (tag == null
+                || !request.getUriInfo().getQueryParameters().isEmpty()
+                || response.getEntity().getClass().isAnnotationPresent(TimeDependent.class)) {
             byte[] body = json.writeValueAsBytes(response.getEntity());
             tag = tag == null ? ETags.ofBytes(body) : ETags.ofRepresentation(tag, body);
             response.getHeaders().putSingle(HttpHeaders.ETAG, tag);

@@ -1,6 +1,7 @@
 package dev.groundwork.ledger;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import dev.groundwork.http.TimeDependent;
 import dev.groundwork.persistence.Row;
 import dev.groundwork.user.UserSummary;
 import java.time.Instant;
@@ -8,7 +9,8 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 
-/** An account, as it stands now. */
+/** An account, as it stands now: what is held shrinks when a hold expires. */
+@TimeDependent
 @Schema(properties = @SchemaProperty(name = "owner", implementation = UserSummary.class))
 public record AccountView(
         @Schema(examples = "5") Long id,

@@ -1,10 +1,12 @@
 package dev.groundwork.ledger;
 
+import dev.groundwork.http.TimeDependent;
 import dev.groundwork.persistence.Row;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A transfer. */
+/** A transfer; a pending one becomes voided when it expires. */
+@TimeDependent
 public record TransferView(
         @Schema(examples = "9") Long id,
         @Schema(examples = "5") Long fromAccountId,

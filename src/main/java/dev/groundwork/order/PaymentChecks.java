@@ -41,8 +41,22 @@ public final class PaymentChecks implements Checks {
                     order by o.id limit 1
                     """);
 
+    /** What a superuser reversed by itself, before the order is refunded as well. */
+    private static final Check KEPT =
+            new Check(
+                    "the payment of an order that is not refunded stands",
+                    """
+                    select format(
+                        'Order %s is %s: expected its payment, transfer %s, to stand, and it was'
+                            || ' reversed by transfer %s. Refund the order.',
+                        o.id, o.status, o.payment_id, r.id)
+                    from orders o join transfers r on r.reverses_id = o.payment_id
+                    where o.status <> 'refunded' and r.id > :transfers
+                    order by o.id limit 1
+                    """);
+
     @Override
     public List<Check> checks() {
-        return List.of(PAYMENTS, REFUNDS);
+        return List.of(PAYMENTS, REFUNDS, KEPT);
     }
 }

@@ -1,6 +1,8 @@
 package dev.groundwork.order;
 
 import dev.groundwork.http.IfMatch;
+import dev.groundwork.http.ProblemException;
+import dev.groundwork.http.ProblemType;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.ledger.NewTransfer;
 import dev.groundwork.ledger.Transfer;
@@ -45,13 +47,22 @@ class Payments {
         return new NewTransfer(accountId, revenue, total, "Order " + order.id, false, null, null);
     }
 
+    /** A payment is posted, and no reversal itself: that it was reversed is the one thing left. */
+    private static boolean isReversed(Throwable failure) {
+        return failure instanceof ProblemException problem
+                && problem.type() == ProblemType.INVALID_TRANSITION;
+    }
+
+    /** Where the payment was reversed by itself before, the order follows, and no money moves. */
     Uni<Void> refund(Order order) {
         order.refund();
         Uni<Transfer> reversed =
                 order.paymentId == null
                         ? Uni.createFrom().nullItem()
                         : ledger.reverse(
-                                order.paymentId, "Refund of order " + order.id, IfMatch.ANY);
+                                        order.paymentId, "Refund of order " + order.id, IfMatch.ANY)
+                                .onFailure(Payments::isReversed)
+                                .recoverWithNull();
         return reversed.replaceWithVoid();
     }
 }

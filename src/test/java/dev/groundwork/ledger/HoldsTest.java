@@ -130,6 +130,74 @@ class HoldsTest {
     }
 
     @Test
+    void whatAnExpiredHoldChangesShowsInTheETagsAndStandsInNobodysWay() {
+        // Given
+        Instant expires = Instant.now().plus(700, ChronoUnit.MILLIS);
+        long hold =
+                Api.id(
+                        Api.created(
+                                "/v1/transfers",
+                                LedgerMother.newTransferWith(
+                                        from,
+                                        to,
+                                        "8.00",
+                                        Map.of(
+                                                "pending",
+                                                true,
+                                                "expires_at",
+                                                expires.toString()))));
+        String account = Api.get("/v1/accounts/" + from).header("ETag");
+        String transfer = Api.get("/v1/transfers/" + hold).header("ETag");
+
+        // When
+        await().until(() -> LedgerMother.available(from).equals("10.00"));
+
+        // Then
+        assertThat(
+                        Api.given()
+                                .header("If-None-Match", account)
+                                .get("/v1/accounts/" + from)
+                                .statusCode())
+                .isEqualTo(200);
+        assertThat(
+                        Api.given()
+                                .header("If-None-Match", transfer)
+                                .get("/v1/transfers/" + hold)
+                                .statusCode())
+                .isEqualTo(200);
+        String now = Api.get("/v1/accounts/" + from).header("ETag");
+        assertThat(
+                        Api.given(Map.of("name", "New"))
+                                .header("If-Match", now)
+                                .patch("/v1/accounts/" + from)
+                                .statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"+300000-12-31T23:59:59Z\"",
+                "\"+1000000000-12-31T23:59:59Z\"",
+                "\"2030-01-01\"",
+                "\"2030-02-30T00:00:00Z\"",
+                "\"1900000000\"",
+                "1900000000"
+            })
+    void aTimeIsOneOfRfc3339(String expires) {
+        assertThat(
+                        Api.post(
+                                "/v1/transfers",
+                                """
+                                {"from_account_id": %d, "to_account_id": %d, "amount": "1.00",
+                                 "pending": true, "expires_at": %s}
+                                """
+                                        .formatted(from, to, expires)))
+                .isProblem(ProblemType.MALFORMED_BODY)
+                .hasViolation("expires_at", "body", "RFC 3339");
+    }
+
+    @Test
     void anAccountWhoseHoldsHaveExpiredCanBeClosed() {
         // Given
         Instant expires = Instant.now().plus(500, ChronoUnit.MILLIS);

@@ -94,6 +94,20 @@ class OrderPaymentTest {
     }
 
     @Test
+    void aRefundFollowsAPaymentThatWasReversedByItself() {
+        // Given
+        long payment = pay().jsonPath().getLong("payment_id");
+        Api.post("/v1/transfers/" + payment + "/reverse", "{}");
+
+        // When
+        Response refunded = Api.given().post(path + "/refund");
+
+        // Then
+        assertThat(refunded.jsonPath().getString("status")).isEqualTo("refunded");
+        assertThat(LedgerMother.balance(account)).isEqualTo("100.00");
+    }
+
+    @Test
     void aFulfilledOrderCanStillBeRefunded() {
         // Given
         pay();
