@@ -122,7 +122,7 @@ class LedgerCommandIT {
 
         // Then
         assertThat(misspelt.exitCode()).isEqualTo(2);
-        assertThat(misspelt.text()).contains("Did you mean: groundwork ledger?");
+        assertThat(misspelt.text()).contains("Did you mean: groundwork ledger");
     }
 
     @Test
