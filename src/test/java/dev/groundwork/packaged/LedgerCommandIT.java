@@ -128,7 +128,7 @@ class LedgerCommandIT {
     @Test
     void tortureFindsNoDifference() throws Exception {
         // When
-        PackagedCommand torture = run("ledger", "torture", "--seconds", "30");
+        PackagedCommand torture = run("ledger", "torture", "--seconds", "60");
 
         // Then
         assertThat(torture.exitCode()).as(torture.text()).isZero();
