@@ -3,16 +3,13 @@ package dev.groundwork.auth;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -84,7 +81,7 @@ public class RefreshTokens {
     /** The token is read once its user is held, and so after whatever ended it meanwhile. */
     private <T> Uni<T> ofHolder(
             String token, BiFunction<Accounts.Held, RefreshToken, Uni<T>> work) {
-        String digest = digest(token);
+        String digest = DigestUtils.sha256Hex(token);
         return Panache.withTransaction(
                 () ->
                         userOf(digest)
@@ -151,23 +148,12 @@ public class RefreshTokens {
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         RefreshToken row = new RefreshToken();
-        row.digest = digest(token);
+        row.digest = DigestUtils.sha256Hex(token);
         row.family = family;
         row.userId = userId;
         row.expiresAt = Instant.now().plus(lifetime);
         return Panache.getSession()
                 .chain((Mutiny.Session session) -> session.persist(row))
                 .replaceWith(token);
-    }
-
-    private static String digest(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -8,9 +8,9 @@ import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.FileSystemException;
 import io.vertx.core.streams.WriteStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.Supplier;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A file that takes so many bytes and refuses the next, whoever declared which length. Knows the
@@ -21,7 +21,7 @@ final class BoundedFile implements WriteStream<Buffer> {
     private final AsyncFile file;
     private final long maxBytes;
     private final Supplier<? extends Throwable> tooLarge;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = DigestUtils.getSha256Digest();
     private long bytes;
 
     BoundedFile(AsyncFile file, long maxBytes, Supplier<? extends Throwable> tooLarge) {
@@ -77,14 +77,6 @@ final class BoundedFile implements WriteStream<Buffer> {
     /** Of all that was written; to be asked once. */
     String sha256Hex() {
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private boolean isRefused() {

@@ -1,8 +1,7 @@
 package dev.groundwork.http;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Entity tags (RFC 9110, section 8.8.3). A row's tag is its version. Where an answer holds more
@@ -52,11 +51,6 @@ public final class ETags {
     }
 
     private static String digest(byte[] body) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
-            return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(DigestUtils.sha256(body), 0, DIGEST_BYTES);
     }
 }

@@ -4,13 +4,11 @@ import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Does a job on one replica at a time. The lock is PostgreSQL's, and lasts as long as the
@@ -82,13 +80,6 @@ public class OneReplica {
 
     /** PostgreSQL's locks have numbers, and one space for all of a database. */
     static long number(String job) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(("groundwork job " + job).getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return ByteBuffer.wrap(DigestUtils.sha256("groundwork job " + job)).getLong();
     }
 }

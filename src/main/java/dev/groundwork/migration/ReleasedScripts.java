@@ -1,14 +1,11 @@
 package dev.groundwork.migration;
 
 import dev.groundwork.cli.FailedException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The scripts that have been released, with what stood in them: a file beside them, in the form of
@@ -78,11 +75,6 @@ final class ReleasedScripts {
 
     /** Whatever the ends of its lines: git may change them. */
     static String digest(String text) {
-        try {
-            byte[] bytes = text.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return DigestUtils.sha256Hex(text.replace("\r\n", "\n"));
     }
 }

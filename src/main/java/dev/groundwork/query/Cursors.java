@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Makes and reads cursors: where a page ended, as the values that its last row had in the order of
@@ -162,14 +163,7 @@ public class Cursors {
     }
 
     private static byte[] binding(String question) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(question.getBytes(StandardCharsets.UTF_8));
-            return Arrays.copyOf(digest, BINDING_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Arrays.copyOf(DigestUtils.sha256(question), BINDING_BYTES);
     }
 
     private static ProblemException invalid(String message) {

@@ -1,10 +1,8 @@
 package dev.groundwork.ratelimit;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Names for allowances that say nothing about whose they are. */
 final class Keys {
@@ -13,16 +11,7 @@ final class Keys {
 
     /** The first 128 bits of a SHA-256. */
     static UUID of(Policy policy, String whose) {
-        try {
-            ByteBuffer digest =
-                    ByteBuffer.wrap(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(
-                                            (policy.label() + "\n" + whose)
-                                                    .getBytes(StandardCharsets.UTF_8)));
-            return new UUID(digest.getLong(), digest.getLong());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        ByteBuffer digest = ByteBuffer.wrap(DigestUtils.sha256(policy.label() + "\n" + whose));
+        return new UUID(digest.getLong(), digest.getLong());
     }
 }

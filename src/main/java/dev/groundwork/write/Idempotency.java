@@ -9,11 +9,9 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
@@ -95,13 +93,6 @@ public class Idempotency {
     /** A caller without an account shares his keys with everyone like him. */
     private static byte[] scope(Caller caller, String route, IdempotencyKey key) {
         String who = caller.userId() == null ? caller.toString() : caller.userId().toString();
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(
-                            String.join("\n", who, route, key.text())
-                                    .getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return DigestUtils.sha256(String.join("\n", who, route, key.text()));
     }
 }
