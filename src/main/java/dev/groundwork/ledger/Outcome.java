@@ -4,6 +4,7 @@ import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Violation;
+import dev.groundwork.money.Money;
 import java.util.Currency;
 
 /** What the functions of the database say, told to the caller. */
@@ -26,7 +27,7 @@ final class Outcome {
                             ProblemType.CURRENCY_MISMATCH,
                             "The paying account is in %s, the receiving one is not."
                                     .formatted(currency));
-            case "too_precise" -> amount(decimals(currency));
+            case "too_precise" -> amount(Money.decimals(currency));
             case "too_large" -> amount("would make a balance of more than 15 digits");
             case "more_than_held" -> amount("must not be more than is held");
             case "expires_too_soon" ->
@@ -59,12 +60,6 @@ final class Outcome {
             case "already_reversed" -> state("The transfer was reversed before.");
             default -> throw new IllegalStateException("The ledger said " + said);
         };
-    }
-
-    private static String decimals(Currency currency) {
-        int decimals = currency.getDefaultFractionDigits();
-        return "must have %s decimals in %s"
-                .formatted(decimals == 0 ? "no" : "at most " + decimals, currency);
     }
 
     private static ProblemException amount(String message) {

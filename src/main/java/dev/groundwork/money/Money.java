@@ -47,12 +47,15 @@ public record Money(BigDecimal amount, Currency currency) {
         try {
             return new Money(amount, currency);
         } catch (ArithmeticException e) {
-            int decimals = currency.getDefaultFractionDigits();
-            throw invalid(
-                    field,
-                    "must have %s decimals in %s"
-                            .formatted(decimals == 0 ? "no" : "at most " + decimals, currency));
+            throw invalid(field, decimals(currency));
         }
+    }
+
+    /** The rule on decimals, as it is told to a caller who broke it. */
+    public static String decimals(Currency currency) {
+        int decimals = currency.getDefaultFractionDigits();
+        return "must have %s decimals in %s"
+                .formatted(decimals == 0 ? "no" : "at most " + decimals, currency);
     }
 
     /**
