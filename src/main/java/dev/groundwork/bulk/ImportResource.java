@@ -2,11 +2,8 @@ package dev.groundwork.bulk;
 
 import dev.groundwork.auth.Allow;
 import dev.groundwork.auth.Who;
-import dev.groundwork.persistence.UnitOfWork;
-import dev.groundwork.query.ListRequest;
-import dev.groundwork.query.Lists;
+import dev.groundwork.persistence.Reading;
 import dev.groundwork.query.Page;
-import dev.groundwork.query.Shape;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -28,22 +25,18 @@ public class ImportResource {
     static final String PATH = "/v1/imports";
 
     private final ImportRepository imports;
-    private final UnitOfWork work;
-    private final Lists lists;
+    private final Reading reading;
 
-    ImportResource(ImportRepository imports, UnitOfWork work, Lists lists) {
+    ImportResource(ImportRepository imports, Reading reading) {
         this.imports = imports;
-        this.work = work;
-        this.lists = lists;
+        this.reading = reading;
     }
 
     @GET
     @Allow(Who.SUPERUSER)
     @Operation(summary = "List imports")
     public Uni<RestResponse<Page<ImportView>>> list(@Context UriInfo uri) {
-        ListRequest request = lists.read(uri, imports);
-        return work.read(() -> imports.list(request))
-                .map(rows -> rows.answer(lists, uri, row -> ImportView.of(row.entity())));
+        return reading.page(uri, imports, ImportView::of);
     }
 
     @GET
@@ -53,8 +46,6 @@ public class ImportResource {
             summary = "Read an import",
             description = "While it runs, the counts go up; ask again with `If-None-Match`.")
     public Uni<RestResponse<ImportView>> get(@PathParam("id") long id, @Context UriInfo uri) {
-        Shape shape = lists.readRow(uri, imports);
-        return work.read(() -> imports.get(id, shape))
-                .map(row -> row.answer(shown -> ImportView.of(shown.entity())));
+        return reading.row(id, uri, imports, ImportView::of);
     }
 }

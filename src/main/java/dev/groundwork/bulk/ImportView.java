@@ -3,6 +3,7 @@ package dev.groundwork.bulk;
 import dev.groundwork.bulk.batch.ImportMode;
 import dev.groundwork.bulk.batch.ImportStatus;
 import dev.groundwork.bulk.batch.RowError;
+import dev.groundwork.persistence.Row;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,6 +30,10 @@ public record ImportView(
         @Schema(examples = "2026-01-31T12:00:02.123456Z") Instant updatedAt,
         @Schema(nullable = true, examples = "2026-01-31T12:00:01.123456Z") Instant startedAt,
         @Schema(nullable = true, examples = "2026-01-31T12:00:09.123456Z") Instant finishedAt) {
+
+    static ImportView of(Row<Import> row) {
+        return of(row.entity());
+    }
 
     static ImportView of(Import row) {
         return new ImportView(

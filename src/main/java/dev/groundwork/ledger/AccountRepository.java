@@ -6,7 +6,7 @@ import dev.groundwork.auth.Everyone;
 import dev.groundwork.http.IfMatch;
 import dev.groundwork.persistence.Include;
 import dev.groundwork.persistence.Includes;
-import dev.groundwork.persistence.Repository;
+import dev.groundwork.persistence.OwnedRepository;
 import dev.groundwork.persistence.ToMany;
 import dev.groundwork.persistence.ToOne;
 import dev.groundwork.query.FieldType;
@@ -17,14 +17,11 @@ import dev.groundwork.user.UserSummary;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.From;
-import jakarta.persistence.criteria.Predicate;
 import java.util.function.Consumer;
 
 /** Accounts, as a set; what can be included with them, and what they add to a user. */
 @Singleton
-public class AccountRepository extends Repository<Account> {
+public class AccountRepository extends OwnedRepository<Account> {
 
     /**
      * How many accounts come with a user; all of them are at {@code GET /v1/accounts?owner_id=}.
@@ -49,7 +46,7 @@ public class AccountRepository extends Repository<Account> {
     private final Ledger ledger;
 
     AccountRepository(Includes includes, Callers callers, Ledger ledger) {
-        super(Account.class, MEMBERS, includes, callers);
+        super(Account.class, MEMBERS, includes, callers, Account::ownerId, "owner", "id");
         this.ledger = ledger;
     }
 
@@ -60,23 +57,8 @@ public class AccountRepository extends Repository<Account> {
     }
 
     @Override
-    public boolean mayRead(Caller caller, Account account) {
-        return caller.superuser() || account.owner != null && caller.is(account.owner.id);
-    }
-
-    @Override
     public boolean mayWrite(Caller caller, Account account) {
         return mayRead(caller, account);
-    }
-
-    @Override
-    public Predicate readable(Caller caller, CriteriaBuilder criteria, From<?, Account> account) {
-        if (caller.superuser()) {
-            return null;
-        }
-        return caller.userId() == null
-                ? criteria.disjunction()
-                : criteria.equal(account.get("owner").get("id"), caller.userId());
     }
 
     /** {@code GET /v1/accounts?include=owner}. */
@@ -86,7 +68,7 @@ public class AccountRepository extends Repository<Account> {
         return new ToOne<>(
                 Account.class,
                 "owner",
-                account -> account.owner == null ? null : account.owner.id,
+                Account::ownerId,
                 User.class,
                 UserSummary.MEMBERS,
                 new Everyone<>(),

@@ -10,11 +10,9 @@ import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.OneOrMany;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Responses;
+import dev.groundwork.persistence.Reading;
 import dev.groundwork.persistence.UnitOfWork;
-import dev.groundwork.query.ListRequest;
-import dev.groundwork.query.Lists;
 import dev.groundwork.query.Page;
-import dev.groundwork.query.Shape;
 import dev.groundwork.user.User;
 import dev.groundwork.write.Creation;
 import io.smallrye.mutiny.Uni;
@@ -48,7 +46,7 @@ public class AccountResource {
     private final AccountRepository accounts;
     private final UnitOfWork work;
     private final Creation creation;
-    private final Lists lists;
+    private final Reading reading;
     private final Exports exports;
     private final Callers callers;
 
@@ -56,13 +54,13 @@ public class AccountResource {
             AccountRepository accounts,
             UnitOfWork work,
             Creation creation,
-            Lists lists,
+            Reading reading,
             Exports exports,
             Callers callers) {
         this.accounts = accounts;
         this.work = work;
         this.creation = creation;
-        this.lists = lists;
+        this.reading = reading;
         this.exports = exports;
         this.callers = callers;
     }
@@ -71,9 +69,7 @@ public class AccountResource {
     @Allow(Who.SIGNED_IN)
     @Operation(summary = "List accounts")
     public Uni<RestResponse<Page<AccountView>>> list(@Context UriInfo uri) {
-        ListRequest request = lists.read(uri, accounts);
-        return work.read(() -> accounts.list(request))
-                .map(rows -> rows.answer(lists, uri, AccountView::of));
+        return reading.page(uri, accounts, AccountView::of);
     }
 
     @GET
@@ -89,8 +85,7 @@ public class AccountResource {
     @Path("/{id}")
     @Operation(summary = "Read an account")
     public Uni<RestResponse<AccountView>> get(@PathParam("id") long id, @Context UriInfo uri) {
-        Shape shape = lists.readRow(uri, accounts);
-        return work.read(() -> accounts.get(id, shape)).map(row -> row.answer(AccountView::of));
+        return reading.row(id, uri, accounts, AccountView::of);
     }
 
     @POST

@@ -36,7 +36,7 @@ public record AccountView(
         Account account = row.entity();
         return new AccountView(
                 account.id,
-                account.owner == null ? null : account.owner.id,
+                account.ownerId(),
                 account.name,
                 account.currency.getCurrencyCode(),
                 account.money(account.balance).toPlainString(),

@@ -1,10 +1,9 @@
 package dev.groundwork.ledger;
 
-import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
 import dev.groundwork.persistence.Include;
 import dev.groundwork.persistence.Includes;
-import dev.groundwork.persistence.Repository;
+import dev.groundwork.persistence.OwnedRepository;
 import dev.groundwork.persistence.ToOne;
 import dev.groundwork.query.Aggregates;
 import dev.groundwork.query.FieldType;
@@ -12,13 +11,10 @@ import dev.groundwork.query.Fields;
 import dev.groundwork.query.Members;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.From;
-import jakarta.persistence.criteria.Predicate;
 
 /** Transfers, as a set: those that a caller's accounts paid. */
 @Singleton
-public class TransferRepository extends Repository<Transfer> {
+public class TransferRepository extends OwnedRepository<Transfer> {
 
     private static final Fields FIELDS =
             Fields.common()
@@ -41,27 +37,12 @@ public class TransferRepository extends Repository<Transfer> {
                     .money("amount", "currency");
 
     TransferRepository(Includes includes, Callers callers) {
-        super(Transfer.class, MEMBERS, includes, callers);
+        super(Transfer.class, MEMBERS, includes, callers, transfer -> transfer.ownerId, "ownerId");
     }
 
     @Override
     public Aggregates aggregates() {
         return AGGREGATES;
-    }
-
-    @Override
-    public boolean mayRead(Caller caller, Transfer transfer) {
-        return caller.superuser() || caller.is(transfer.ownerId);
-    }
-
-    @Override
-    public Predicate readable(Caller caller, CriteriaBuilder criteria, From<?, Transfer> transfer) {
-        if (caller.superuser()) {
-            return null;
-        }
-        return caller.userId() == null
-                ? criteria.disjunction()
-                : criteria.equal(transfer.get("ownerId"), caller.userId());
     }
 
     /** {@code GET /v1/accounts/{id}/entries?include=transfer}: what the caller's accounts paid. */

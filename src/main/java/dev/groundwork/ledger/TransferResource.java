@@ -10,14 +10,8 @@ import dev.groundwork.http.OneOrMany;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Responses;
 import dev.groundwork.persistence.Aggregated;
-import dev.groundwork.persistence.Aggregation;
-import dev.groundwork.persistence.UnitOfWork;
-import dev.groundwork.query.AggregateRequest;
-import dev.groundwork.query.AggregateRequestParser;
-import dev.groundwork.query.ListRequest;
-import dev.groundwork.query.Lists;
+import dev.groundwork.persistence.Reading;
 import dev.groundwork.query.Page;
-import dev.groundwork.query.Shape;
 import dev.groundwork.write.Idempotency;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -50,38 +44,30 @@ public class TransferResource {
     private final TransferRepository transfers;
     private final Transfers making;
     private final Ledger ledger;
-    private final UnitOfWork work;
     private final Idempotency idempotency;
-    private final Lists lists;
+    private final Reading reading;
     private final Exports exports;
-    private final Aggregation aggregation;
 
     TransferResource(
             TransferRepository transfers,
             Transfers making,
             Ledger ledger,
-            UnitOfWork work,
             Idempotency idempotency,
-            Lists lists,
-            Exports exports,
-            Aggregation aggregation) {
+            Reading reading,
+            Exports exports) {
         this.transfers = transfers;
         this.making = making;
         this.ledger = ledger;
-        this.work = work;
         this.idempotency = idempotency;
-        this.lists = lists;
+        this.reading = reading;
         this.exports = exports;
-        this.aggregation = aggregation;
     }
 
     @GET
     @Allow(Who.SIGNED_IN)
     @Operation(summary = "List transfers", description = "Those that your accounts paid.")
     public Uni<RestResponse<Page<TransferView>>> list(@Context UriInfo uri) {
-        ListRequest request = lists.read(uri, transfers);
-        return work.read(() -> transfers.list(request))
-                .map(rows -> rows.answer(lists, uri, TransferView::of));
+        return reading.page(uri, transfers, TransferView::of);
     }
 
     @GET
@@ -97,8 +83,7 @@ public class TransferResource {
     @Path("/stats")
     @Operation(summary = "Count and sum up transfers")
     public Uni<Aggregated> aggregate(@Context UriInfo uri) {
-        AggregateRequest request = AggregateRequestParser.read(uri, transfers.aggregates());
-        return work.read(() -> aggregation.of(transfers, request));
+        return reading.aggregate(uri, transfers);
     }
 
     @GET
@@ -106,8 +91,7 @@ public class TransferResource {
     @Path("/{id}")
     @Operation(summary = "Read a transfer")
     public Uni<RestResponse<TransferView>> get(@PathParam("id") long id, @Context UriInfo uri) {
-        Shape shape = lists.readRow(uri, transfers);
-        return work.read(() -> transfers.get(id, shape)).map(row -> row.answer(TransferView::of));
+        return reading.row(id, uri, transfers, TransferView::of);
     }
 
     @POST

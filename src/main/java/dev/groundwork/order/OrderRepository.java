@@ -7,7 +7,7 @@ import dev.groundwork.auth.Everyone;
 import dev.groundwork.http.IfMatch;
 import dev.groundwork.persistence.Include;
 import dev.groundwork.persistence.Includes;
-import dev.groundwork.persistence.Repository;
+import dev.groundwork.persistence.OwnedRepository;
 import dev.groundwork.persistence.ToMany;
 import dev.groundwork.persistence.ToOne;
 import dev.groundwork.query.Aggregates;
@@ -19,15 +19,12 @@ import dev.groundwork.user.UserSummary;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.From;
-import jakarta.persistence.criteria.Predicate;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Orders, as a set; what can be included with them, and what they add to a user. */
 @Singleton
-public class OrderRepository extends Repository<Order> {
+public class OrderRepository extends OwnedRepository<Order> {
 
     /** How many orders come with a user; all of them are at {@code GET /v1/orders?user_id=}. */
     private static final int WITH_USER = 20;
@@ -53,7 +50,7 @@ public class OrderRepository extends Repository<Order> {
     private final Payments payments;
 
     OrderRepository(Includes includes, Callers callers, Payments payments) {
-        super(Order.class, MEMBERS, includes, callers);
+        super(Order.class, MEMBERS, includes, callers, order -> order.user.id, "user", "id");
         this.payments = payments;
     }
 
@@ -85,23 +82,8 @@ public class OrderRepository extends Repository<Order> {
     }
 
     @Override
-    public boolean mayRead(Caller caller, Order order) {
-        return caller.superuser() || caller.is(order.user.id);
-    }
-
-    @Override
     public boolean mayWrite(Caller caller, Order order) {
         return mayRead(caller, order);
-    }
-
-    @Override
-    public Predicate readable(Caller caller, CriteriaBuilder criteria, From<?, Order> order) {
-        if (caller.superuser()) {
-            return null;
-        }
-        return caller.userId() == null
-                ? criteria.disjunction()
-                : criteria.equal(order.get("user").get("id"), caller.userId());
     }
 
     /** {@code GET /v1/orders?include=user}. */

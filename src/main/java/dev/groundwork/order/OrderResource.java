@@ -11,14 +11,8 @@ import dev.groundwork.http.OneOrMany;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Responses;
 import dev.groundwork.persistence.Aggregated;
-import dev.groundwork.persistence.Aggregation;
-import dev.groundwork.persistence.UnitOfWork;
-import dev.groundwork.query.AggregateRequest;
-import dev.groundwork.query.AggregateRequestParser;
-import dev.groundwork.query.ListRequest;
-import dev.groundwork.query.Lists;
+import dev.groundwork.persistence.Reading;
 import dev.groundwork.query.Page;
-import dev.groundwork.query.Shape;
 import dev.groundwork.user.User;
 import dev.groundwork.write.Creation;
 import dev.groundwork.write.Idempotency;
@@ -50,30 +44,24 @@ public class OrderResource {
     static final String PATH = "/v1/orders";
 
     private final OrderRepository orders;
-    private final UnitOfWork work;
     private final Creation creation;
     private final Idempotency idempotency;
-    private final Lists lists;
+    private final Reading reading;
     private final Exports exports;
-    private final Aggregation aggregation;
     private final Callers callers;
 
     OrderResource(
             OrderRepository orders,
-            UnitOfWork work,
             Creation creation,
             Idempotency idempotency,
-            Lists lists,
+            Reading reading,
             Exports exports,
-            Aggregation aggregation,
             Callers callers) {
         this.orders = orders;
-        this.work = work;
         this.creation = creation;
         this.idempotency = idempotency;
-        this.lists = lists;
+        this.reading = reading;
         this.exports = exports;
-        this.aggregation = aggregation;
         this.callers = callers;
     }
 
@@ -81,9 +69,7 @@ public class OrderResource {
     @Allow(Who.SIGNED_IN)
     @Operation(summary = "List orders")
     public Uni<RestResponse<Page<OrderView>>> list(@Context UriInfo uri) {
-        ListRequest request = lists.read(uri, orders);
-        return work.read(() -> orders.list(request))
-                .map(rows -> rows.answer(lists, uri, OrderView::of));
+        return reading.page(uri, orders, OrderView::of);
     }
 
     @GET
@@ -99,8 +85,7 @@ public class OrderResource {
     @Path("/stats")
     @Operation(summary = "Count and sum up orders")
     public Uni<Aggregated> aggregate(@Context UriInfo uri) {
-        AggregateRequest request = AggregateRequestParser.read(uri, orders.aggregates());
-        return work.read(() -> aggregation.of(orders, request));
+        return reading.aggregate(uri, orders);
     }
 
     @GET
@@ -108,8 +93,7 @@ public class OrderResource {
     @Path("/{id}")
     @Operation(summary = "Read an order")
     public Uni<RestResponse<OrderView>> get(@PathParam("id") long id, @Context UriInfo uri) {
-        Shape shape = lists.readRow(uri, orders);
-        return work.read(() -> orders.get(id, shape)).map(row -> row.answer(OrderView::of));
+        return reading.row(id, uri, orders, OrderView::of);
     }
 
     @POST

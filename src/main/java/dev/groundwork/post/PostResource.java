@@ -10,11 +10,9 @@ import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.OneOrMany;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Responses;
+import dev.groundwork.persistence.Reading;
 import dev.groundwork.persistence.UnitOfWork;
-import dev.groundwork.query.ListRequest;
-import dev.groundwork.query.Lists;
 import dev.groundwork.query.Page;
-import dev.groundwork.query.Shape;
 import dev.groundwork.user.User;
 import dev.groundwork.write.Creation;
 import io.smallrye.mutiny.Uni;
@@ -48,7 +46,7 @@ public class PostResource {
     private final PostRepository posts;
     private final UnitOfWork work;
     private final Creation creation;
-    private final Lists lists;
+    private final Reading reading;
     private final Exports exports;
     private final Callers callers;
 
@@ -56,13 +54,13 @@ public class PostResource {
             PostRepository posts,
             UnitOfWork work,
             Creation creation,
-            Lists lists,
+            Reading reading,
             Exports exports,
             Callers callers) {
         this.posts = posts;
         this.work = work;
         this.creation = creation;
-        this.lists = lists;
+        this.reading = reading;
         this.exports = exports;
         this.callers = callers;
     }
@@ -71,9 +69,7 @@ public class PostResource {
     @Allow(Who.ANYONE)
     @Operation(summary = "List posts")
     public Uni<RestResponse<Page<PostView>>> list(@Context UriInfo uri) {
-        ListRequest request = lists.read(uri, posts);
-        return work.read(() -> posts.list(request))
-                .map(rows -> rows.answer(lists, uri, PostView::of));
+        return reading.page(uri, posts, PostView::of);
     }
 
     @GET
@@ -89,8 +85,7 @@ public class PostResource {
     @Path("/{id}")
     @Operation(summary = "Read a post")
     public Uni<RestResponse<PostView>> get(@PathParam("id") long id, @Context UriInfo uri) {
-        Shape shape = lists.readRow(uri, posts);
-        return work.read(() -> posts.get(id, shape)).map(row -> row.answer(PostView::of));
+        return reading.row(id, uri, posts, PostView::of);
     }
 
     @POST

@@ -4,7 +4,7 @@ import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
 import dev.groundwork.auth.SignInSettings;
 import dev.groundwork.persistence.Includes;
-import dev.groundwork.persistence.Repository;
+import dev.groundwork.persistence.OwnedRepository;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
 import dev.groundwork.query.Members;
@@ -12,14 +12,11 @@ import dev.groundwork.query.TextSearch;
 import dev.groundwork.query.TrigramSearch;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.From;
-import jakarta.persistence.criteria.Predicate;
 import java.util.List;
 
 /** Users, as a set. */
 @Singleton
-public class UserRepository extends Repository<User> {
+public class UserRepository extends OwnedRepository<User> {
 
     static final Fields FIELDS =
             Fields.common()
@@ -37,13 +34,8 @@ public class UserRepository extends Repository<User> {
     private final SignInSettings settings;
 
     UserRepository(Includes includes, Callers callers, SignInSettings settings) {
-        super(User.class, MEMBERS, includes, callers);
+        super(User.class, MEMBERS, includes, callers, user -> user.id, "id");
         this.settings = settings;
-    }
-
-    @Override
-    public boolean mayRead(Caller caller, User user) {
-        return caller.superuser() || caller.is(user.id);
     }
 
     @Override
@@ -55,16 +47,6 @@ public class UserRepository extends Repository<User> {
     @Override
     public boolean mayCreate(Caller caller, User user) {
         return caller.superuser() || settings.signUp();
-    }
-
-    @Override
-    public Predicate readable(Caller caller, CriteriaBuilder criteria, From<?, User> user) {
-        if (caller.superuser()) {
-            return null;
-        }
-        return caller.userId() == null
-                ? criteria.disjunction()
-                : criteria.equal(user.get("id"), caller.userId());
     }
 
     @Override

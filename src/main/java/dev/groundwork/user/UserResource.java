@@ -12,11 +12,9 @@ import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.OneOrMany;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Responses;
+import dev.groundwork.persistence.Reading;
 import dev.groundwork.persistence.UnitOfWork;
-import dev.groundwork.query.ListRequest;
-import dev.groundwork.query.Lists;
 import dev.groundwork.query.Page;
-import dev.groundwork.query.Shape;
 import dev.groundwork.ratelimit.ClientAddress;
 import dev.groundwork.ratelimit.Policy;
 import dev.groundwork.ratelimit.RateLimits;
@@ -55,7 +53,7 @@ public class UserResource {
     private final PasswordHasher hasher;
     private final UnitOfWork work;
     private final Creation creation;
-    private final Lists lists;
+    private final Reading reading;
     private final Exports exports;
     private final Callers callers;
     private final RefreshTokens refreshTokens;
@@ -66,7 +64,7 @@ public class UserResource {
             PasswordHasher hasher,
             UnitOfWork work,
             Creation creation,
-            Lists lists,
+            Reading reading,
             Exports exports,
             Callers callers,
             RefreshTokens refreshTokens,
@@ -75,7 +73,7 @@ public class UserResource {
         this.hasher = hasher;
         this.work = work;
         this.creation = creation;
-        this.lists = lists;
+        this.reading = reading;
         this.exports = exports;
         this.callers = callers;
         this.refreshTokens = refreshTokens;
@@ -86,9 +84,7 @@ public class UserResource {
     @Allow(Who.SUPERUSER)
     @Operation(summary = "List users")
     public Uni<RestResponse<Page<UserView>>> list(@Context UriInfo uri) {
-        ListRequest request = lists.read(uri, users);
-        return work.read(() -> users.list(request))
-                .map(rows -> rows.answer(lists, uri, UserView::of));
+        return reading.page(uri, users, UserView::of);
     }
 
     @GET
@@ -112,8 +108,7 @@ public class UserResource {
     @Path("/{id}")
     @Operation(summary = "Read a user")
     public Uni<RestResponse<UserView>> get(@PathParam("id") long id, @Context UriInfo uri) {
-        Shape shape = lists.readRow(uri, users);
-        return work.read(() -> users.get(id, shape)).map(row -> row.answer(UserView::of));
+        return reading.row(id, uri, users, UserView::of);
     }
 
     @POST

@@ -1,0 +1,61 @@
+package dev.groundwork.persistence;
+
+import dev.groundwork.query.AggregateRequest;
+import dev.groundwork.query.AggregateRequestParser;
+import dev.groundwork.query.ListRequest;
+import dev.groundwork.query.Lists;
+import dev.groundwork.query.Page;
+import dev.groundwork.query.Shape;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/**
+ * The GET of a collection, of one row in it, and of its aggregates: from the URL to the answer. The
+ * URL is read and refused before a connection is asked for.
+ */
+@Singleton
+public class Reading {
+
+    private final UnitOfWork work;
+    private final Lists lists;
+    private final Aggregation aggregation;
+
+    Reading(UnitOfWork work, Lists lists, Aggregation aggregation) {
+        this.work = work;
+        this.lists = lists;
+        this.aggregation = aggregation;
+    }
+
+    /**
+     * @param view of a row that was asked for whole
+     * @throws dev.groundwork.http.ProblemException as {@link Lists#read(UriInfo,
+     *     dev.groundwork.query.Queryable)}
+     */
+    public <E extends BaseEntity, V> Uni<RestResponse<Page<V>>> page(
+            UriInfo uri, Repository<E> rows, Function<Row<E>, V> view) {
+        ListRequest request = lists.read(uri, rows);
+        return work.read(() -> rows.list(request)).map(page -> page.answer(lists, uri, view));
+    }
+
+    /**
+     * @param view of a row that was asked for whole
+     * @throws dev.groundwork.http.ProblemException {@code not_found}, through the {@code Uni}; and
+     *     as {@link Lists#readRow}
+     */
+    public <E extends BaseEntity, V> Uni<RestResponse<V>> row(
+            long id, UriInfo uri, Repository<E> rows, Function<Row<E>, V> view) {
+        Shape shape = lists.readRow(uri, rows);
+        return work.read(() -> rows.get(id, shape)).map(row -> row.answer(view));
+    }
+
+    /**
+     * @throws dev.groundwork.http.ProblemException as {@link AggregateRequestParser#read}
+     */
+    public Uni<Aggregated> aggregate(UriInfo uri, Repository<?> rows) {
+        AggregateRequest request = AggregateRequestParser.read(uri, rows.aggregates());
+        return work.read(() -> aggregation.of(rows, request));
+    }
+}
