@@ -11,7 +11,9 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 import java.math.BigDecimal;
+import java.util.Currency;
 import org.hibernate.annotations.Check;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 
 /**
@@ -50,4 +52,12 @@ public class Entry extends BaseEntity {
     /** The running balance. */
     @Column(nullable = false, precision = 19, scale = 4)
     public BigDecimal balanceAfter;
+
+    /** The account's. */
+    @Formula("(select a.currency from accounts a where a.id = account_id)")
+    public Currency currency;
+
+    /** The transfer's. */
+    @Formula("(select t.description from transfers t where t.id = transfer_id)")
+    public String description;
 }

@@ -1,10 +1,15 @@
 package dev.groundwork.ledger;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import dev.groundwork.money.Money;
 import dev.groundwork.persistence.Row;
 import java.time.Instant;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 
 /** A line of an account's statement. */
+@Schema(properties = @SchemaProperty(name = "transfer", implementation = TransferView.class))
 public record EntryView(
         @Schema(examples = "17") Long id,
         @Schema(examples = "9") Long transferId,
@@ -13,13 +18,20 @@ public record EntryView(
         @Schema(examples = "109.50", description = "The running balance.") String balanceAfter,
         @Schema(examples = "EUR") String currency,
         @Schema(examples = "Rent for May") String description,
-        @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant createdAt) {
+        @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant createdAt,
+        @Schema(hidden = true) @JsonAnyGetter Map<String, Object> included) {
 
-    /**
-     * @throws IllegalStateException always: entries are read by members, as {@link
-     *     EntryRepository#of} says
-     */
     static EntryView of(Row<Entry> row) {
-        throw new IllegalStateException("An entry was read whole");
+        Entry entry = row.entity();
+        return new EntryView(
+                entry.id,
+                entry.transfer.id,
+                entry.account.id,
+                new Money(entry.amount, entry.currency).toPlainString(),
+                new Money(entry.balanceAfter, entry.currency).toPlainString(),
+                entry.currency.getCurrencyCode(),
+                entry.description,
+                entry.createdAt,
+                row.included());
     }
 }

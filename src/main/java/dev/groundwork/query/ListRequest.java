@@ -70,22 +70,6 @@ public record ListRequest(
                 question);
     }
 
-    /** The same, with each member read by itself where a row was asked for whole. */
-    public ListRequest byMembers(Members members) {
-        return new ListRequest(
-                limit,
-                offset,
-                after,
-                sort,
-                filter,
-                new Shape(
-                        shape.isWhole() ? List.copyOf(members.all()) : shape.members(),
-                        shape.includes()),
-                snippet,
-                count,
-                question);
-    }
-
     /** The condition that only the rows of this page and those after it meet. */
     public Predicate where(HibernateCriteriaBuilder criteria, From<?, ?> row) {
         Predicate matches = filter.toPredicate(criteria, row);
