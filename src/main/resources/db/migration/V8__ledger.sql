@@ -293,28 +293,14 @@ begin
             set held = held + p_amount, updated_at = moment, version = version + 1
             where id = p_from;
     else
-        -- As ledger_enter, in one statement with the transfer: a third less work.
-        with made as (
-            insert into transfers (
-                owner_id, from_account_id, to_account_id, amount, currency, description,
-                reverses_id, created_at, updated_at)
-                values (
-                    payer.owner_id, p_from, p_to, p_amount, payer.currency, p_description,
-                    p_reverses, moment, moment)
-                returning *),
-        moved as (
-            update accounts set
-                balance = balance + case id when p_from then -p_amount else p_amount end,
-                last_entry_at = moment, updated_at = moment, version = version + 1
-                where id in (p_from, p_to)),
-        entered as (
-            insert into entries
-                (transfer_id, account_id, amount, balance_after, created_at, updated_at)
-                select made.id, side.account_id, side.amount, side.balance, moment, moment
-                from made, (values
-                    (p_from, -p_amount, payer.balance - p_amount),
-                    (p_to, p_amount, payee.balance + p_amount)) side (account_id, amount, balance))
-        select * into transfer from made;
+        insert into transfers (
+            owner_id, from_account_id, to_account_id, amount, currency, description,
+            reverses_id, created_at, updated_at)
+            values (
+                payer.owner_id, p_from, p_to, p_amount, payer.currency, p_description,
+                p_reverses, moment, moment)
+            returning * into transfer;
+        perform ledger_enter(transfer.id, payer, payee, p_amount, 0, moment);
     end if;
     outcome := 'done';
 end
