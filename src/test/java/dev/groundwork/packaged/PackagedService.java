@@ -81,8 +81,13 @@ public final class PackagedService implements AutoCloseable {
         await().atMost(PATIENCE)
                 .failFast("the service ended: " + service.log, () -> !service.process.isAlive())
                 .until(service::isReady);
-        service.signInAs(USERNAME, PASSWORD);
+        service.signIn();
         return service;
+    }
+
+    /** From here on, requests are the first superuser's. */
+    void signIn() {
+        signInAs(USERNAME, PASSWORD);
     }
 
     /** From here on, requests are this one's. */

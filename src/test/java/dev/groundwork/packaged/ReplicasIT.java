@@ -17,12 +17,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two processes on one database, which begin at the same moment: whose access ends, ends at both.
+ * Two processes on one database, which begin at the same moment and share nothing else: what one
+ * has done, the other knows.
  */
 class ReplicasIT {
 
@@ -139,6 +142,56 @@ class ReplicasIT {
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
         assertThat(after).isEqualTo(before);
         assertThat(second.post("/v1/users", newUser("by-superuser")).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void aKeyThatIsSentToBothHasOneEffect() {
+        // When
+        List<HttpResponse<String>> answers =
+                Stream.of(first, second, first, second)
+                        .map(service -> service.sendAsync(keyed(service)))
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .toList();
+
+        // Then: who came while another was at it was told to ask again
+        assertThat(answers).allMatch(answer -> List.of(201, 409).contains(answer.statusCode()));
+        assertThat(first.send(keyed(first)).headers().firstValue("Idempotency-Replayed"))
+                .contains("true");
+        assertThat(second.send(keyed(second)).body()).isEqualTo(first.send(keyed(first)).body());
+        assertThat(total(first, "/v1/posts?title=Once")).isEqualTo(1);
+    }
+
+    @Test
+    void aPageThatOneBeganTheOtherGoesOn() {
+        // Given
+        for (int i = 0; i < 3; i++) {
+            second.post("/v1/posts", "{\"title\": \"Page\", \"content\": \"%d\"}".formatted(i));
+        }
+        String page = "/v1/posts?title=Page&limit=2&sort=-id&fields=content";
+        String cursor = JsonPath.from(first.get(first.api(page)).body()).get("next_cursor");
+
+        // When
+        HttpResponse<String> rest = second.get(second.api(page + "&cursor=" + cursor));
+
+        // Then
+        assertThat(JsonPath.from(rest.body()).<String>getList("items.content"))
+                .containsExactly("0");
+    }
+
+    private static HttpRequest.Builder keyed(PackagedService service) {
+        return service.request("/v1/posts")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "one-for-both")
+                .POST(
+                        HttpRequest.BodyPublishers.ofString(
+                                "{\"title\": \"Once\", \"content\": \"…\"}"));
+    }
+
+    private static long total(PackagedService service, String list) {
+        return JsonPath.from(service.get(service.api(list + "&count=exact")).body())
+                .getLong("total");
     }
 
     /** Somebody who signed up and in at the first. */
