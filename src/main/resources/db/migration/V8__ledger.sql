@@ -433,3 +433,22 @@ alter table orders add column payment_id bigint;
 alter table orders add constraint orders_payment_id_fkey
     foreign key (payment_id) references transfers (id);
 alter table orders add constraint orders_payment_id_key unique (payment_id);
+
+-- Money moves through these functions and in no other way: they run as the owner of the tables, and the
+-- role that serves has no right to write there itself (db/grants.sql). Whatever the caller's search path
+-- is, and whatever tables he makes for himself, they see this schema.
+do $$
+declare
+    ours regprocedure;
+begin
+    for ours in
+        select oid from pg_proc
+            where pronamespace = current_schema()::regnamespace and proname like 'ledger\_%'
+    loop
+        execute format(
+            'alter function %s security definer set search_path = pg_catalog, %I, pg_temp',
+            ours, current_schema());
+        execute format('revoke execute on function %s from public', ours);
+    end loop;
+end
+$$;

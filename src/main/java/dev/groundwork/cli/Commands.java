@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
 public final class Commands {
 
     private static final String UNDEFINED_TABLE = "42P01";
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     @Option(
             names = {"-h", "--help"},
@@ -79,6 +80,10 @@ public final class Commands {
             return "The database's schema is older than this command; migrate it first.";
         }
         // What follows is where in the server's own code it was said.
-        return "The database refused: " + refused.getMessage().lines().findFirst().orElse("");
+        String words = refused.getMessage().lines().findFirst().orElse("");
+        return INSUFFICIENT_PRIVILEGE.equals(refused.getSQLState())
+                ? "The database refused: %s. This needs the schema's owner; set DATABASE_URL to his."
+                        .formatted(words)
+                : "The database refused: " + words;
     }
 }

@@ -1,6 +1,7 @@
 package dev.groundwork.migration;
 
 import dev.groundwork.cli.FailedException;
+import dev.groundwork.cli.RefusedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -46,14 +47,36 @@ public final class Runner {
      * @throws FailedException where it cannot go on; what is done is kept
      */
     public Done upgrade(Target target) throws SQLException, InterruptedException {
+        return upgrade(target, Optional.empty());
+    }
+
+    /**
+     * The same, and gives a role the rights to serve on what then is there.
+     *
+     * @throws RefusedException where there is no such role, or it is no other than the owner
+     */
+    public Done upgrade(Target target, Optional<RuntimeRole> runtimeRole)
+            throws SQLException, InterruptedException {
+        Optional<RuntimeGrants> grants =
+                runtimeRole.map(role -> new RuntimeGrants(role, migrations, voice));
         return alone(
                 sessions -> {
+                    if (grants.isPresent()) {
+                        try (Connection connection = sessions.work()) {
+                            grants.get().require(connection);
+                        }
+                    }
                     finishInterrupted(sessions);
                     List<AppliedMigration> applied = applied(sessions);
                     Consistency.require(applied, migrations);
                     storeMissingDowns(sessions, applied);
                     for (Migration each : Route.up(applied, migrations, target)) {
                         run(sessions, Step.up(each), true);
+                    }
+                    if (grants.isPresent()) {
+                        try (Connection connection = sessions.work()) {
+                            grants.get().give(connection);
+                        }
                     }
                 });
     }
@@ -106,6 +129,7 @@ public final class Runner {
         try (Sessions sessions = Sessions.open(database, patience, voice)) {
             Optional<MigrationVersion> before;
             try (Connection connection = sessions.work()) {
+                SchemaOwner.require(connection);
                 before = History.current(connection);
                 Tables.create(connection);
             }

@@ -119,7 +119,7 @@ public final class DatabaseConfigSourceFactory implements ConfigSourceFactory {
         DockerEngine docker = DockerEngine.ofThisMachine();
         boolean devServices = !given(context, DEV_SERVICES).equals(Optional.of("false"));
         if (devServices && docker.answers()) {
-            return source("Dev Services", Map.of());
+            return source("Dev Services", TwoRoles.onDevServices());
         }
         try {
             return scratch(DevDatabase.running(mode));
@@ -135,8 +135,8 @@ public final class DatabaseConfigSourceFactory implements ConfigSourceFactory {
         }
     }
 
-    private static ConfigSource scratch(DatabaseUrl url) {
-        Map<String, String> keys = DatabaseSettings.of(url);
+    private static ConfigSource scratch(DatabaseUrl owner) {
+        Map<String, String> keys = TwoRoles.on(owner);
         keys.put(DEV_SERVICES, "false");
         return source(THROWN_AWAY, keys);
     }

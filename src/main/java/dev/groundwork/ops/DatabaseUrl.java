@@ -74,6 +74,19 @@ public record DatabaseUrl(
                 user, password, host, port, other, tls, rootCertificate, applicationName);
     }
 
+    /** The same database as another role, which needs no password. */
+    public DatabaseUrl as(String role) {
+        return new DatabaseUrl(
+                Optional.of(role),
+                Optional.empty(),
+                host,
+                port,
+                name,
+                tls,
+                rootCertificate,
+                applicationName);
+    }
+
     /** For the JDBC driver; user and password are given beside it. */
     public String jdbcUrl() {
         StringBuilder url =

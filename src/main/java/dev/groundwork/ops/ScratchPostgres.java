@@ -31,6 +31,9 @@ public final class ScratchPostgres implements AutoCloseable {
     /** The owner of the database; may also create databases. */
     public static final String ROLE = "groundwork";
 
+    /** Owns nothing; a migration gives it the rights to serve. */
+    public static final String RUNTIME_ROLE = "groundwork_runtime";
+
     public static final String DATABASE = "groundwork";
 
     private static final int ATTEMPTS = 3;
@@ -127,6 +130,11 @@ public final class ScratchPostgres implements AutoCloseable {
         return url(ROLE, DATABASE);
     }
 
+    /** The database as the role that serves, once a migration has given it its rights. */
+    public DatabaseUrl runtimeUrl() {
+        return url(RUNTIME_ROLE, DATABASE);
+    }
+
     /** The database as the server's superuser, for what only an administrator may do. */
     public DatabaseUrl adminUrl() {
         return url("postgres", DATABASE);
@@ -206,6 +214,7 @@ public final class ScratchPostgres implements AutoCloseable {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create role " + ROLE + " login createdb");
+            statement.execute("create role " + RUNTIME_ROLE + " login");
             statement.execute("create database " + DATABASE + " owner " + ROLE);
         }
     }

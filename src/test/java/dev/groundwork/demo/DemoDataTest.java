@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.password4j.Argon2Function;
 import com.password4j.Password;
+import dev.groundwork.ops.OwnerDatabase;
 import dev.groundwork.user.DemoPassword;
 import dev.groundwork.user.User;
 import io.quarkus.test.TestTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,6 +31,27 @@ class DemoDataTest {
 
     @Inject DemoData data;
     @Inject EntityManager database;
+
+    /** The role that serves may empty nothing; the owner's function does it in its transaction. */
+    @BeforeAll
+    static void aWayToEmptyUsers() throws SQLException {
+        OwnerDatabase.execute(
+                """
+                create function empty_users() returns void language plpgsql security definer as $$
+                begin
+                    -- With everything that hangs on users, and what otherwise stays for good.
+                    alter table transfers disable trigger user;
+                    alter table entries disable trigger user;
+                    truncate users cascade;
+                end
+                $$
+                """);
+    }
+
+    @AfterAll
+    static void noWayToEmptyUsers() throws SQLException {
+        OwnerDatabase.execute("drop function empty_users()");
+    }
 
     @Test
     void fillsAnEmptyDatabase() {
@@ -124,12 +149,7 @@ class DemoDataTest {
      * Not before each test: that would be a transaction of its own, rolled back before the test.
      */
     private void givenNoUsers() {
-        // With everything that hangs on users, whatever it is, and what otherwise stays for good.
-        for (String table : List.of("transfers", "entries")) {
-            database.createNativeQuery("alter table " + table + " disable trigger user")
-                    .executeUpdate();
-        }
-        database.createNativeQuery("truncate users cascade").executeUpdate();
+        database.createNativeQuery("select empty_users()").getResultList();
     }
 
     private static boolean signsIn(User user) {

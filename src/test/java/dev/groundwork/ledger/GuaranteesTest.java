@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.groundwork.http.Api;
 import dev.groundwork.http.Clients;
 import dev.groundwork.http.ProblemType;
+import dev.groundwork.ops.OwnerDatabase;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -113,7 +114,7 @@ class GuaranteesTest {
         long from = LedgerMother.funded("100.00");
         LedgerMother.held(from, LedgerMother.opened("EUR"), "1.00");
 
-        try (Connection owner = database.getConnection();
+        try (Connection owner = OwnerDatabase.source().getConnection();
                 Statement statement = owner.createStatement()) {
             // When / Then
             assertThatThrownBy(() -> statement.execute(attempt))

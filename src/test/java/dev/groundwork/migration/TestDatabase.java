@@ -34,6 +34,12 @@ public record TestDatabase(DatabaseUrl url, DataSource source, List<String> said
         return new TestDatabase(url, DirectDatabase.at(url), new CopyOnWriteArrayList<>());
     }
 
+    /** The same as the role that serves. */
+    public TestDatabase asRuntimeRole() {
+        DatabaseUrl runtime = url.as(ScratchPostgres.RUNTIME_ROLE);
+        return new TestDatabase(runtime, DirectDatabase.at(runtime), said);
+    }
+
     Runner runner(Migrations migrations) {
         return runner(migrations, HASTY);
     }

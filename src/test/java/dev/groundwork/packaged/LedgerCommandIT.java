@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,12 +23,14 @@ class LedgerCommandIT {
     private static ScratchPostgres postgres;
 
     @BeforeAll
-    static void start() throws SQLException {
+    static void start() throws Exception {
         postgres = ScratchPostgres.launch();
-        Flyway.configure()
-                .dataSource(postgres.jdbcUrl(), ScratchPostgres.ROLE, "")
-                .load()
-                .migrate();
+        PackagedCommand.run(
+                Map.of("DATABASE_URL", postgres.url().toUrl()),
+                "migrate",
+                "upgrade",
+                "--runtime-role",
+                ScratchPostgres.RUNTIME_ROLE);
         execute(
                 """
                 insert into users (id, email, username, name, password_hash)
@@ -128,7 +129,13 @@ class LedgerCommandIT {
     @Test
     void tortureFindsNoDifference() throws Exception {
         // When
-        PackagedCommand torture = run("ledger", "torture", "--seconds", "60");
+        PackagedCommand torture =
+                PackagedCommand.run(
+                        Map.of("DATABASE_URL", postgres.url().toUrl()),
+                        "ledger",
+                        "torture",
+                        "--seconds",
+                        "60");
 
         // Then
         assertThat(torture.exitCode()).as(torture.text()).isZero();
@@ -156,7 +163,8 @@ class LedgerCommandIT {
     }
 
     private static PackagedCommand run(String... arguments) throws Exception {
-        return PackagedCommand.run(Map.of("DATABASE_URL", postgres.url().toUrl()), arguments);
+        return PackagedCommand.run(
+                Map.of("DATABASE_URL", postgres.runtimeUrl().toUrl()), arguments);
     }
 
     private static long databases() throws SQLException {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -132,6 +133,57 @@ class MigrateCommandIT {
         assertThat(target.err()).singleElement().asString().contains("write a version such as 7");
     }
 
+    /** Of the two roles, the one that serves reads where the schema is and changes nothing. */
+    @Test
+    void theRoleThatServesWaitsAndLooks() throws Exception {
+        // Given
+        Map<String, String> serving = on(database.asRuntimeRole());
+        run("upgrade");
+        PackagedCommand early = migrate(serving, "wait", "--timeout", "0s");
+        Map<String, String> owning = new HashMap<>(environment());
+        owning.put("GROUNDWORK_MIGRATION_RUNTIME_ROLE", ScratchPostgres.RUNTIME_ROLE);
+
+        // When
+        PackagedCommand up = migrate(owning, "upgrade");
+
+        // Then
+        assertThat(early.exitCode()).isEqualTo(1);
+        assertThat(early.err()).last().asString().startsWith("The role has no rights here yet;");
+        assertThat(up.exitCode()).as(up.text()).isZero();
+        assertThat(up.err())
+                .containsExactly("The role groundwork_runtime has the rights to serve.");
+        for (String verb : List.of("wait", "current", "history", "verify")) {
+            PackagedCommand looks = migrate(serving, verb);
+            assertThat(looks.exitCode()).as(looks.text()).isZero();
+        }
+        PackagedCommand shown = migrate(serving, "show", NEWEST);
+        assertThat(shown.exitCode()).as(shown.text()).isZero();
+        for (String verb : List.of("upgrade", "downgrade")) {
+            PackagedCommand refused = migrate(serving, verb);
+            assertThat(refused.exitCode()).isEqualTo(2);
+            assertThat(refused.err())
+                    .singleElement()
+                    .asString()
+                    .startsWith("The role groundwork_runtime does not own the schema");
+        }
+        PackagedCommand check = migrate(serving, "check");
+        assertThat(check.exitCode()).isEqualTo(1);
+        assertThat(check.err()).last().asString().contains("This needs the schema's owner");
+    }
+
+    @Test
+    void aRoleThatIsNotThereIsRefusedWithTheLineThatCreatesIt() throws Exception {
+        // When
+        PackagedCommand refused = run("upgrade", "--runtime-role", "clerk");
+
+        // Then
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err())
+                .singleElement()
+                .asString()
+                .endsWith("create role \"clerk\" login password '...';");
+    }
+
     /** Killed at any moment, on the way up and down again, and again, until both ways are done. */
     @Test
     void whatAKilledRunnerLeftTheNextOneFinishes(@TempDir Path scripts) throws Exception {
@@ -222,9 +274,14 @@ class MigrateCommandIT {
     }
 
     private PackagedCommand run(String... arguments) throws Exception {
+        return migrate(environment(), arguments);
+    }
+
+    private static PackagedCommand migrate(Map<String, String> environment, String... arguments)
+            throws Exception {
         List<String> all = new ArrayList<>(List.of("migrate"));
         all.addAll(List.of(arguments));
-        return PackagedCommand.run(environment(), all.toArray(String[]::new));
+        return PackagedCommand.run(environment, all.toArray(String[]::new));
     }
 
     private Map<String, String> environment() {

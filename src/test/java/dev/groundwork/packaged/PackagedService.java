@@ -131,26 +131,22 @@ public final class PackagedService implements AutoCloseable {
     }
 
     /**
-     * What an operator sets: the database, the key for cursors, and that the service may bring up
-     * the schema.
+     * What an operator sets: the database as the role that serves, the owner who brings up the
+     * schema at the start, the key for cursors, and the first superuser.
      */
     static Map<String, String> on(ScratchPostgres postgres) {
-        return Map.of(
-                "DATABASE_URL",
-                "postgresql://%s@localhost:%d/%s"
-                        .formatted(ScratchPostgres.ROLE, postgres.port(), ScratchPostgres.DATABASE),
-                CURSOR_KEYS,
-                CURSOR_KEY,
-                "QUARKUS_FLYWAY_MIGRATE_AT_START",
-                "true",
-                "QUARKUS_SHUTDOWN_DELAY",
-                "2s",
-                "GROUNDWORK_AUTH_FIRST_SUPERUSER_EMAIL",
-                "first@example.com",
-                "GROUNDWORK_AUTH_FIRST_SUPERUSER_USERNAME",
-                USERNAME,
-                "GROUNDWORK_AUTH_FIRST_SUPERUSER_PASSWORD",
-                PASSWORD);
+        return Map.ofEntries(
+                Map.entry("DATABASE_URL", postgres.runtimeUrl().toUrl()),
+                Map.entry("GROUNDWORK_MIGRATION_RUNTIME_ROLE", ScratchPostgres.RUNTIME_ROLE),
+                Map.entry("QUARKUS_FLYWAY_MIGRATE_AT_START", "true"),
+                Map.entry("QUARKUS_FLYWAY_JDBC_URL", postgres.jdbcUrl()),
+                Map.entry("QUARKUS_FLYWAY_USERNAME", ScratchPostgres.ROLE),
+                Map.entry("QUARKUS_FLYWAY_PASSWORD", "not asked for"),
+                Map.entry(CURSOR_KEYS, CURSOR_KEY),
+                Map.entry("QUARKUS_SHUTDOWN_DELAY", "2s"),
+                Map.entry("GROUNDWORK_AUTH_FIRST_SUPERUSER_EMAIL", "first@example.com"),
+                Map.entry("GROUNDWORK_AUTH_FIRST_SUPERUSER_USERNAME", USERNAME),
+                Map.entry("GROUNDWORK_AUTH_FIRST_SUPERUSER_PASSWORD", PASSWORD));
     }
 
     boolean isReady() {

@@ -147,9 +147,10 @@ class PackagedServiceIT {
         }
     }
 
+    /** Only the administrator sees what sessions of other roles wait for. */
     private static boolean isSomeoneWaiting() throws SQLException {
         try (Connection observer =
-                        DriverManager.getConnection(postgres.jdbcUrl(), ScratchPostgres.ROLE, "");
+                        DriverManager.getConnection(postgres.adminUrl().jdbcUrl(), "postgres", "");
                 Statement statement = observer.createStatement();
                 var rows =
                         statement.executeQuery(

@@ -3,29 +3,24 @@ package dev.groundwork.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.http.Api;
+import dev.groundwork.ops.OwnerDatabase;
 import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** How many rows a list says that it has. */
 @QuarkusTest
 class CountTest {
 
-    @Inject DataSource database;
-
     @Test
     void anEstimateIsWhatThePlannerExpects() throws SQLException {
         // Given
         long user = UserMother.signedUp();
         PostMother.written(user, 60);
-        analyze();
+        OwnerDatabase.execute("vacuum analyze posts");
 
         // When
         int all = total("/v1/posts?count=exact");
@@ -60,12 +55,5 @@ class CountTest {
         Response response = Api.get(list);
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
         return response.jsonPath().getInt("total");
-    }
-
-    private void analyze() throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("vacuum analyze posts");
-        }
     }
 }

@@ -4,6 +4,7 @@ import static dev.groundwork.auth.TestTokens.subscribeAndAwait;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.auth.Callers;
+import dev.groundwork.ops.OwnerDatabase;
 import dev.groundwork.persistence.Includes;
 import dev.groundwork.persistence.Repository;
 import dev.groundwork.persistence.Rows;
@@ -53,7 +54,7 @@ class NullableKeysetTest {
     @BeforeEach
     void someWithoutValues() throws SQLException {
         specimens = new Repository<>(Specimen.class, MEMBERS, includes, callers) {};
-        execute(Specimen.TABLE);
+        OwnerDatabase.execute(Specimen.TABLE);
         execute(
                 """
                 insert into specimen (id, label, weight, found_at, like_id)
@@ -67,7 +68,7 @@ class NullableKeysetTest {
 
     @AfterEach
     void noTable() throws SQLException {
-        execute("drop table specimen");
+        OwnerDatabase.execute("drop table specimen");
     }
 
     @ParameterizedTest

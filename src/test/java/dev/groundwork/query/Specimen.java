@@ -1,5 +1,6 @@
 package dev.groundwork.query;
 
+import dev.groundwork.ops.ScratchPostgres;
 import dev.groundwork.persistence.BaseEntity;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -22,8 +23,10 @@ public class Specimen extends BaseEntity {
                 created_at timestamptz not null default now(),
                 updated_at timestamptz not null default now(),
                 version integer not null default 0
-            )
-            """;
+            );
+            grant select, insert, update, delete on specimen to %s
+            """
+                    .formatted(ScratchPostgres.RUNTIME_ROLE);
 
     public String label;
     public BigDecimal weight;

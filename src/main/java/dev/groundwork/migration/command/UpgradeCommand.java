@@ -2,10 +2,15 @@ package dev.groundwork.migration.command;
 
 import dev.groundwork.cli.ExitCode;
 import dev.groundwork.migration.Done;
+import dev.groundwork.migration.MigrationSettings;
+import dev.groundwork.migration.RuntimeRole;
 import dev.groundwork.migration.Target;
+import dev.groundwork.ops.Preflight;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code migrate upgrade}. */
@@ -20,6 +25,14 @@ final class UpgradeCommand implements Callable<Integer> {
 
     @Mixin RunnerOptions options;
 
+    @Option(
+            names = "--runtime-role",
+            paramLabel = "NAME",
+            description =
+                    "Give this role the rights to serve and no others, also where nothing is pending"
+                            + " (otherwise that of GROUNDWORK_MIGRATION_RUNTIME_ROLE, if it is set).")
+    String runtimeRole;
+
     @Parameters(
             arity = "0..1",
             paramLabel = "TARGET",
@@ -29,8 +42,18 @@ final class UpgradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Done done = options.runner().upgrade(Target.up(target));
+        Done done = options.runner().upgrade(Target.up(target), role());
         options.output.print(done, DoneText.of(done));
         return ExitCode.OK;
+    }
+
+    private Optional<RuntimeRole> role() {
+        return Optional.ofNullable(runtimeRole)
+                .or(
+                        () ->
+                                Preflight.configuration()
+                                        .getOptionalValue(
+                                                MigrationSettings.RUNTIME_ROLE, String.class))
+                .map(RuntimeRole::new);
     }
 }

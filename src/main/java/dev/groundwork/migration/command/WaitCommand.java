@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
 final class WaitCommand implements Callable<Integer> {
 
     private static final long POLL_MILLIS = 500;
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     @Mixin Output output;
 
@@ -83,8 +84,11 @@ final class WaitCommand implements Callable<Integer> {
                     new Served(true, version.get()),
                     List.of("The database is at " + version.get() + ", which this build serves."));
             return Optional.empty();
-        } catch (SQLException unreachable) {
-            return Optional.of("The database does not answer: " + firstLine(unreachable));
+        } catch (SQLException refused) {
+            return Optional.of(
+                    INSUFFICIENT_PRIVILEGE.equals(refused.getSQLState())
+                            ? "The role has no rights here yet; migrate upgrade --runtime-role gives them."
+                            : "The database does not answer: " + firstLine(refused));
         }
     }
 

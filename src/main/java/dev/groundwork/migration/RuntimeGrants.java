@@ -1,0 +1,143 @@
+package dev.groundwork.migration;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.flywaydb.core.api.MigrationVersion;
+
+/**
+ * Gives the runtime role what {@code db/grants.sql} says, whatever it had before. Only on the
+ * schema that this build knows: on a newer one, after a rollback, what the newer build gave stays.
+ */
+final class RuntimeGrants {
+
+    static final String FILE = "db/grants.sql";
+
+    /** Held for some milliseconds, by replicas that all migrate at their start. */
+    private static final String ONE_AT_A_TIME =
+            "select pg_advisory_xact_lock(hashtextextended('groundwork grants', 0))";
+
+    /** Whatever the script can change, in an order of its own. */
+    private static final String RIGHTS =
+            """
+            select 'schema', n.oid, 0, right_::text
+              from pg_namespace n, unnest(n.nspacl) right_ where n.oid = current_schema()::regnamespace
+            union all
+            select 'relation', c.oid, 0, right_::text
+              from pg_class c, unnest(c.relacl) right_
+              where c.relnamespace = current_schema()::regnamespace
+            union all
+            select 'column', c.oid, a.attnum, right_::text
+              from pg_class c join pg_attribute a on a.attrelid = c.oid, unnest(a.attacl) right_
+              where c.relnamespace = current_schema()::regnamespace
+            union all
+            select 'routine', p.oid, 0, right_::text
+              from pg_proc p, unnest(p.proacl) right_
+              where p.pronamespace = current_schema()::regnamespace
+            order by 1, 2, 3, 4
+            """;
+
+    private final RuntimeRole role;
+    private final Migrations migrations;
+    private final Consumer<String> voice;
+
+    RuntimeGrants(RuntimeRole role, Migrations migrations, Consumer<String> voice) {
+        this.role = role;
+        this.migrations = migrations;
+        this.voice = voice;
+    }
+
+    /**
+     * @throws dev.groundwork.cli.RefusedException where the role does not exist, or is too mighty
+     */
+    void require(Connection connection) throws SQLException {
+        role.require(connection);
+    }
+
+    /**
+     * @param connection in autocommit; of the schema's owner
+     */
+    void give(Connection connection) throws SQLException {
+        Optional<MigrationVersion> current = History.current(connection);
+        if (!current.equals(migrations.newest())) {
+            voice.accept(
+                    "The schema is at %s and this build's newest is %s: the rights of %s stay as they are."
+                            .formatted(
+                                    text(current, "base"),
+                                    text(migrations.newest(), "none"),
+                                    role.name()));
+            return;
+        }
+        // Flyway makes only its own.
+        Tables.create(connection);
+        connection.setAutoCommit(false);
+        try {
+            run(connection, ONE_AT_A_TIME);
+            List<String> before = rights(connection);
+            Execution.all(connection, script());
+            if (rights(connection).equals(before)) {
+                // Every session would otherwise plan its statements anew, at each start of a pod.
+                connection.rollback();
+            } else {
+                connection.commit();
+                voice.accept("The role %s has the rights to serve.".formatted(role.name()));
+            }
+        } catch (SQLException | RuntimeException failed) {
+            connection.rollback();
+            throw failed;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private Script script() {
+        return new Script(FILE, text().replace("${role}", role.quoted()), true);
+    }
+
+    static String text() {
+        try (InputStream file = RuntimeGrants.class.getClassLoader().getResourceAsStream(FILE)) {
+            if (file == null) {
+                throw new IllegalStateException("The artifact has no " + FILE);
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static List<String> rights(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(RIGHTS)) {
+            List<String> rights = new ArrayList<>();
+            while (row.next()) {
+                rights.add(
+                        "%s %d %d %s"
+                                .formatted(
+                                        row.getString(1),
+                                        row.getLong(2),
+                                        row.getInt(3),
+                                        row.getString(4)));
+            }
+            return rights;
+        }
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String text(Optional<MigrationVersion> version, String otherwise) {
+        return version.map(MigrationVersion::getVersion).orElse(otherwise);
+    }
+}
