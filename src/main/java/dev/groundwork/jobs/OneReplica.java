@@ -14,8 +14,9 @@ import org.apache.commons.codec.digest.DigestUtils;
  * Does a job on one replica at a time. The lock is PostgreSQL's, and lasts as long as the
  * transaction that does the work: a replica that dies gives it back, and no clock is trusted.
  *
- * <p>Metric {@code groundwork.job.runs}: one for each run, by {@code job} and {@code outcome}
- * ({@code done}, {@code elsewhere} where another replica was at it, {@code failed}).
+ * <p>Metric {@code groundwork.job.runs}: one for each run, by {@code name} and {@code outcome}
+ * ({@code done}, {@code elsewhere} where another replica was at it, {@code failed}). A label {@code
+ * job} would be Prometheus' own, and renamed by it.
  */
 @Singleton
 public class OneReplica {
@@ -63,7 +64,7 @@ public class OneReplica {
                 connection.setAutoCommit(true);
             }
         } finally {
-            meters.counter(RUNS, "job", job, "outcome", outcome).increment();
+            meters.counter(RUNS, "name", job, "outcome", outcome).increment();
         }
     }
 

@@ -41,22 +41,28 @@ class DatabaseReadiness implements AsyncHealthCheck {
 
     private final Pool pool;
     private final HealthSettings settings;
+    private final ReadinessMetrics metrics;
 
-    DatabaseReadiness(@ReactiveDataSource(DATASOURCE) Pool pool, HealthSettings settings) {
+    DatabaseReadiness(
+            @ReactiveDataSource(DATASOURCE) Pool pool,
+            HealthSettings settings,
+            ReadinessMetrics metrics) {
         this.pool = pool;
         this.settings = settings;
+        this.metrics = metrics;
     }
 
     @Override
     public Uni<HealthCheckResponse> call() {
         return Uni.createFrom()
                 .completionStage(() -> newestMigration().toCompletionStage())
-                .map(DatabaseReadiness::judge)
+                .map(this::judge)
                 .ifNoItem()
                 .after(settings.databaseTimeout())
                 .recoverWithItem(() -> down("no answer in time"))
                 .onFailure()
-                .recoverWithItem(DatabaseReadiness::unreachable);
+                .recoverWithItem(DatabaseReadiness::unreachable)
+                .invoke(metrics::answered);
     }
 
     /** The version of the newest migration, or null where none has run. */
@@ -93,13 +99,14 @@ class DatabaseReadiness implements AsyncHealthCheck {
                 && UNDEFINED_TABLE.equals(refused.getSqlState());
     }
 
-    private static HealthCheckResponse judge(String version) {
+    private HealthCheckResponse judge(String version) {
         if (version == null) {
+            metrics.noSchema();
             return answer().withData("schema_version", "none").down().build();
         }
-        return answer().withData("schema_version", version)
-                .status(new SchemaVersion(version).isServed())
-                .build();
+        SchemaVersion schema = new SchemaVersion(version);
+        metrics.schema(schema);
+        return answer().withData("schema_version", version).status(schema.isServed()).build();
     }
 
     private static HealthCheckResponse unreachable(Throwable failure) {

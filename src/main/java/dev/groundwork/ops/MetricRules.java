@@ -62,6 +62,23 @@ class MetricRules {
         };
     }
 
+    /**
+     * Prometheus takes one set of labels for a name, and the framework asks {@link BulkTag} of
+     * answers only.
+     */
+    @Produces
+    @Singleton
+    static MeterFilter everyRequestIsBulkOrNot() {
+        return new MeterFilter() {
+            @Override
+            public Meter.Id map(Meter.Id id) {
+                return id.getName().equals(HTTP_REQUESTS) && id.getTag(BulkTag.NAME) == null
+                        ? id.withTag(BulkTag.NO)
+                        : id;
+            }
+        };
+    }
+
     @Produces
     @Singleton
     static MeterFilter requestLatencyAsHistogram() {

@@ -23,6 +23,11 @@ public record SchemaVersion(String text) {
         return Arrays.compare(numbers(), OLDEST_SERVED.numbers()) >= 0;
     }
 
+    /** The first of its numbers, which is all of it where migrations are numbered as ours are. */
+    long number() {
+        return numbers()[0];
+    }
+
     private long[] numbers() {
         return Arrays.stream(text.split("\\.")).mapToLong(Long::parseLong).toArray();
     }

@@ -113,6 +113,6 @@ class OneReplicaTest {
     }
 
     private double runs(String outcome) {
-        return meters.counter("groundwork.job.runs", "job", job, "outcome", outcome).count();
+        return meters.counter("groundwork.job.runs", "name", job, "outcome", outcome).count();
     }
 }

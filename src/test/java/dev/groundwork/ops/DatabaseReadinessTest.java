@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.eclipse.microprofile.health.HealthCheckResponse.Status.DOWN;
 import static org.eclipse.microprofile.health.HealthCheckResponse.Status.UP;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Future;
@@ -43,6 +45,7 @@ class DatabaseReadinessTest {
 
     private DatabaseProxy proxy;
     private Pool pool;
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private DatabaseReadiness readiness;
 
     @BeforeEach
@@ -59,7 +62,9 @@ class DatabaseReadinessTest {
                         .create(
                                 new Input(
                                         vertx, new PoolOptions().setMaxSize(1), List.of(database)));
-        readiness = new DatabaseReadiness(pool, () -> TIMEOUT);
+        ReadinessMetrics metrics = new ReadinessMetrics();
+        metrics.bindTo(meters);
+        readiness = new DatabaseReadiness(pool, () -> TIMEOUT, metrics);
     }
 
     @AfterEach
@@ -78,6 +83,30 @@ class DatabaseReadinessTest {
         assertThat(answer.getData().orElseThrow())
                 .containsEntry("schema_version", SchemaVersion.OLDEST_SERVED.text())
                 .containsEntry("oldest_schema_version_served", SchemaVersion.OLDEST_SERVED.text());
+    }
+
+    @Test
+    void whatTheProbesWereToldIsMeasured() {
+        // Given
+        double unasked = gauge("groundwork.ready");
+        check();
+        double up = gauge("groundwork.ready");
+        check();
+        double unchanged = changes();
+
+        // When
+        proxy.fallSilent();
+        check();
+
+        // Then
+        assertThat(unasked).isNaN();
+        assertThat(up).isEqualTo(1);
+        assertThat(unchanged).isZero();
+        assertThat(gauge("groundwork.ready")).isZero();
+        assertThat(changes()).isEqualTo(1);
+        assertThat(gauge("groundwork.schema.version"))
+                .isEqualTo(SchemaVersion.OLDEST_SERVED.number())
+                .isEqualTo(gauge("groundwork.schema.oldest.served"));
     }
 
     @Test
@@ -162,6 +191,14 @@ class DatabaseReadinessTest {
         public List<PgConnectOptions> pgConnectOptionsList() {
             return servers;
         }
+    }
+
+    private double gauge(String name) {
+        return meters.get(name).gauge().value();
+    }
+
+    private double changes() {
+        return meters.get("groundwork.ready.changes").functionCounter().count();
     }
 
     private HealthCheckResponse checkUntilUp() {

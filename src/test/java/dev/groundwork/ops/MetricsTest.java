@@ -8,8 +8,10 @@ import dev.groundwork.http.Api;
 import dev.groundwork.http.RawRequest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -96,6 +98,46 @@ class MetricsTest {
     }
 
     @Test
+    void exportsAndImportsAreToldFromOtherRequests() {
+        // Given
+        Api.given().get("/v1/users");
+        Api.given().accept("text/csv").get("/v1/users?limit=1");
+        Api.given().contentType("application/x-ndjson").body(new byte[0]).post("/v1/users/import");
+
+        // When
+        List<String> lines = scrape();
+
+        // Then
+        assertThat(lines)
+                .anyMatch(line -> line.matches(requests("no", "GET", "/v1/users")))
+                .anyMatch(line -> line.matches(requests("export", "GET", "/v1/users")))
+                .anyMatch(line -> line.matches(requests("import", "POST", "/v1/users/import")));
+    }
+
+    @Test
+    void aRequestThatIsCutOffIsMeasuredUnderTheSameLabels() throws IOException {
+        // Given a client that goes away in the middle of its request
+        try (Socket client = new Socket("localhost", RestAssured.port)) {
+            client.getOutputStream()
+                    .write(
+                            "POST /v1/users HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{"
+                                    .getBytes(StandardCharsets.US_ASCII));
+            client.getOutputStream().flush();
+        }
+
+        // When, Then
+        await().untilAsserted(
+                        () ->
+                                assertThat(scrape())
+                                        .anyMatch(
+                                                line ->
+                                                        line.startsWith(
+                                                                        "http_server_requests_seconds_count{bulk=\"no\"")
+                                                                && line.contains(
+                                                                        "status=\"RESET\"")));
+    }
+
+    @Test
     void inventedMethodsMakeNoSeries() {
         // Given
         given().request("INVENTED", "/no/such/route");
@@ -114,6 +156,11 @@ class MetricsTest {
 
         // Then
         assertThat(lines).noneMatch(line -> line.matches("(# \\w+ )?(agroal|sql_pool)_.*"));
+    }
+
+    private static String requests(String bulk, String method, String route) {
+        return "http_server_requests_seconds_count\\{bulk=\"%s\",method=\"%s\".*uri=\"%s\".*"
+                .formatted(bulk, method, route);
     }
 
     private List<String> scrape() {

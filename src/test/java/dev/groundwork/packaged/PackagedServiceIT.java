@@ -75,7 +75,7 @@ class PackagedServiceIT {
                         () ->
                                 assertThat(service.get(service.management("/q/metrics")).body())
                                         .containsPattern(
-                                                "groundwork_job_runs_total\\{job=\"expired-idempotency-keys\",outcome=\"done\"} [1-9]"));
+                                                "groundwork_job_runs_total\\{name=\"expired-idempotency-keys\",outcome=\"done\"} [1-9]"));
     }
 
     @Test
