@@ -1,0 +1,94 @@
+package dev.groundwork.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.groundwork.deploy.Installation;
+import io.smallrye.config.ConfigMapping;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Charts and manifests set variables that the service reads, and no others. */
+class DeployedVariablesTest {
+
+    /** Where each Quarkus extension lists its keys. */
+    private static final String QUARKUS_KEYS =
+            "META-INF/quarkus-config-doc/quarkus-config-model.json";
+
+    /** Read by the JVM. */
+    private static final String JVM = "JAVA_TOOL_OPTIONS";
+
+    private static final List<Class<?>> MAPPINGS =
+            new ClassFileImporter()
+                    .importPackages("dev.groundwork").stream()
+                            .filter(each -> each.isAnnotatedWith(ConfigMapping.class))
+                            .<Class<?>>map(JavaClass::reflect)
+                            .toList();
+
+    static Stream<Installation> installations() {
+        return Installation.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("installations")
+    void everyVariableIsReadByTheService(Installation installation) throws IOException {
+        // Given
+        Set<String> variables = installation.variables();
+        List<Pattern> quarkus = quarkusVariables();
+        String page = Files.readString(Path.of("docs/operations.md"));
+
+        // When / Then
+        assertThat(variables).contains("DATABASE_URL", "GROUNDWORK_CURSOR_KEYS", "DB_POOL_SIZE");
+        assertThatCode(() -> OwnVariables.refuseUnknown(variables, MAPPINGS))
+                .doesNotThrowAnyException();
+        assertThat(variables)
+                .filteredOn(variable -> variable.startsWith("QUARKUS_"))
+                .allMatch(
+                        variable ->
+                                quarkus.stream()
+                                        .anyMatch(each -> each.matcher(variable).matches()));
+        assertThat(variables)
+                .filteredOn(variable -> !variable.matches("(GROUNDWORK|QUARKUS)_.*"))
+                .filteredOn(variable -> !variable.equals(JVM))
+                .allMatch(variable -> page.matches("(?s).*`" + variable + "[`=].*"));
+    }
+
+    private static List<Pattern> quarkusVariables() throws IOException {
+        Set<String> keys = new TreeSet<>();
+        ObjectMapper mapper = new ObjectMapper();
+        for (URL model :
+                Collections.list(
+                        DeployedVariablesTest.class.getClassLoader().getResources(QUARKUS_KEYS))) {
+            mapper.readTree(model).findValues("property").stream()
+                    .map(JsonNode::asText)
+                    .forEach(keys::add);
+        }
+        assertThat(keys).contains("quarkus.shutdown.timeout");
+        return keys.stream().map(DeployedVariablesTest::variable).collect(Collectors.toList());
+    }
+
+    /** A name in quotation marks is of the operator's choice. */
+    private static Pattern variable(String key) {
+        return Pattern.compile(
+                key.replaceAll("\"[^\"]+\"", "*")
+                        .replaceAll("[^a-zA-Z0-9*]", "_")
+                        .toUpperCase(Locale.ROOT)
+                        .replace("*", "_?.+_?"));
+    }
+}
