@@ -39,8 +39,7 @@ class TwoRolesTest {
         source.setUrl(postgres.adminUrl().jdbcUrl());
         source.setUser("postgres");
         source.setProperty(
-                "options",
-                KEYS.get("quarkus.datasource.jdbc.additional-jdbc-properties.options"));
+                "options", KEYS.get("quarkus.datasource.jdbc.additional-jdbc-properties.options"));
 
         // When
         try (Connection connection = source.getConnection();
@@ -68,8 +67,7 @@ class TwoRolesTest {
             String role =
                     PgConnection.connect(vertx, options)
                             .compose(
-                                    connection ->
-                                            connection.query("select current_user").execute())
+                                    connection -> connection.query("select current_user").execute())
                             .map(rows -> rows.iterator().next().getString(0))
                             .toCompletionStage()
                             .toCompletableFuture()
