@@ -79,6 +79,14 @@ final class AdvisoryLock {
         }
     }
 
+    void release(Connection connection) throws SQLException {
+        try (PreparedStatement release =
+                connection.prepareStatement("select pg_advisory_unlock(?)")) {
+            release.setLong(1, key);
+            release.execute();
+        }
+    }
+
     private boolean tried(Connection connection) throws SQLException {
         try (PreparedStatement attempt =
                 connection.prepareStatement("select pg_try_advisory_lock(?)")) {

@@ -62,7 +62,8 @@ public final class Runner {
         return alone(
                 sessions -> {
                     if (grants.isPresent()) {
-                        try (Connection connection = sessions.work()) {
+                        try (WorkSession session = sessions.work()) {
+                            Connection connection = session.connection();
                             grants.get().require(connection);
                         }
                     }
@@ -74,7 +75,8 @@ public final class Runner {
                         run(sessions, Step.up(each), true);
                     }
                     if (grants.isPresent()) {
-                        try (Connection connection = sessions.work()) {
+                        try (WorkSession session = sessions.work()) {
+                            Connection connection = session.connection();
                             grants.get().give(connection);
                         }
                     }
@@ -116,7 +118,8 @@ public final class Runner {
     public Done stamp(MigrationVersion version) throws SQLException, InterruptedException {
         return alone(
                 sessions -> {
-                    try (Connection connection = sessions.work()) {
+                    try (WorkSession session = sessions.work()) {
+                        Connection connection = session.connection();
                         connection.setAutoCommit(false);
                         Stamp.write(connection, migrations, version);
                         connection.commit();
@@ -128,13 +131,15 @@ public final class Runner {
         steps.clear();
         try (Sessions sessions = Sessions.open(database, patience, voice)) {
             Optional<MigrationVersion> before;
-            try (Connection connection = sessions.work()) {
+            try (WorkSession session = sessions.work()) {
+                Connection connection = session.connection();
                 SchemaOwner.require(connection);
                 before = History.current(connection);
                 Tables.create(connection);
             }
             work.run(sessions);
-            try (Connection connection = sessions.work()) {
+            try (WorkSession session = sessions.work()) {
+                Connection connection = session.connection();
                 return new Done(text(before), text(History.current(connection)), steps);
             }
         }
@@ -168,7 +173,8 @@ public final class Runner {
     /** With the script as it was begun, or as this build has it, if that begins in the same way. */
     private void finishInterrupted(Sessions sessions) throws SQLException, InterruptedException {
         Optional<Progress> found;
-        try (Connection connection = sessions.work()) {
+        try (WorkSession session = sessions.work()) {
+            Connection connection = session.connection();
             found = Progress.read(connection);
         }
         if (found.isEmpty()) {
@@ -201,14 +207,16 @@ public final class Runner {
 
     private static List<AppliedMigration> applied(Sessions sessions)
             throws SQLException, InterruptedException {
-        try (Connection connection = sessions.work()) {
+        try (WorkSession session = sessions.work()) {
+            Connection connection = session.connection();
             return History.read(connection);
         }
     }
 
     private void storeMissingDowns(Sessions sessions, List<AppliedMigration> applied)
             throws SQLException, InterruptedException {
-        try (Connection connection = sessions.work()) {
+        try (WorkSession session = sessions.work()) {
+            Connection connection = session.connection();
             for (AppliedMigration each : applied) {
                 Optional<Script> down = migrations.find(each.version()).flatMap(Migration::down);
                 if (down.isPresent()) {
@@ -225,7 +233,8 @@ public final class Runner {
                     each.version()
                             + " is where this schema was taken over; there is no way below it.");
         }
-        try (Connection connection = sessions.work()) {
+        try (WorkSession session = sessions.work()) {
+            Connection connection = session.connection();
             return StoredDowns.find(connection, each.version())
                     .or(() -> migrations.find(each.version()).flatMap(Migration::down))
                     .orElseThrow(
@@ -242,7 +251,8 @@ public final class Runner {
             throws SQLException, InterruptedException {
         List<Loss> losses = new ArrayList<>();
         Locks locks = new Locks(patience, voice);
-        try (Connection connection = sessions.work()) {
+        try (WorkSession session = sessions.work()) {
+            Connection connection = session.connection();
             connection.setAutoCommit(false);
             locks.retry(
                     "The way down",

@@ -50,15 +50,16 @@ final class Sessions implements AutoCloseable {
     }
 
     /** A session in autocommit, with nothing left in it by a script before. */
-    Connection work() throws SQLException, InterruptedException {
+    WorkSession work() throws SQLException, InterruptedException {
         if (!guard.isValid(5)) {
             throw new FailedException(
                     "The session that keeps other runners away was lost. Run this again.");
         }
         Connection work = connect(database);
         try {
-            AdvisoryLock.ofWork(work).take(work, patience.runner(), voice);
-            return work;
+            AdvisoryLock lock = AdvisoryLock.ofWork(work);
+            lock.take(work, patience.runner(), voice);
+            return new WorkSession(work, lock);
         } catch (SQLException | InterruptedException | RuntimeException failed) {
             work.close();
             throw failed;

@@ -21,7 +21,8 @@ final class StatementWiseStep {
     }
 
     void run(Step step) throws SQLException, InterruptedException {
-        try (Connection connection = sessions.work()) {
+        try (WorkSession session = sessions.work()) {
+            Connection connection = session.connection();
             Progress progress =
                     new Progress(
                             step.up(), step.version(), step.description(), step.script(), 0, 0);
@@ -37,7 +38,8 @@ final class StatementWiseStep {
 
     /** Goes on where another runner stopped. */
     void resume(Step step, Progress progress) throws SQLException, InterruptedException {
-        try (Connection connection = sessions.work()) {
+        try (WorkSession session = sessions.work()) {
+            Connection connection = session.connection();
             finish(connection, step, progress);
         }
     }

@@ -22,7 +22,8 @@ final class WholeStep {
      *     tables locked that would lose some
      */
     void run(Step step, boolean lossAccepted) throws SQLException, InterruptedException {
-        try (Connection connection = sessions.work()) {
+        try (WorkSession session = sessions.work()) {
+            Connection connection = session.connection();
             connection.setAutoCommit(false);
             locks.retry(step.script().file(), () -> attempt(connection, step, lossAccepted));
         } catch (Execution.StatementFailure failed) {

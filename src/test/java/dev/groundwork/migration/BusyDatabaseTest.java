@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.groundwork.cli.FailedException;
-import dev.groundwork.ops.ScratchPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,8 +12,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,23 +28,11 @@ class BusyDatabaseTest {
                     "U1__name.sql",
                     "drop index concurrently pets_name_idx;");
 
-    private static ScratchPostgres postgres;
-
     private TestDatabase database;
-
-    @BeforeAll
-    static void launch() {
-        postgres = ScratchPostgres.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        postgres.close();
-    }
 
     @BeforeEach
     void create() throws SQLException {
-        database = TestDatabase.on(postgres);
+        database = TestDatabase.create();
         database.execute("create table pets (id bigint, name text)");
         database.execute("insert into pets values (1, 'Rex'), (2, 'Tom')");
     }

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.groundwork.ops.ScratchPostgres;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,23 +31,11 @@ class DataLossTest {
             insert into pets values (1, 'Rex', 1), (2, null, 1), (3, 'Tom', 2);
             """;
 
-    private static ScratchPostgres postgres;
-
     private TestDatabase database;
-
-    @BeforeAll
-    static void launch() {
-        postgres = ScratchPostgres.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        postgres.close();
-    }
 
     @BeforeEach
     void create() throws SQLException {
-        database = TestDatabase.on(postgres);
+        database = TestDatabase.create();
     }
 
     @ParameterizedTest

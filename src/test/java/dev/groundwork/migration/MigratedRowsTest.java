@@ -2,13 +2,10 @@ package dev.groundwork.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.ops.ScratchPostgres;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -68,18 +65,6 @@ class MigratedRowsTest {
 
     private static final Migrations OURS = Migrations.ofThisBuild();
 
-    private static ScratchPostgres postgres;
-
-    @BeforeAll
-    static void launch() {
-        postgres = ScratchPostgres.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        postgres.close();
-    }
-
     @Test
     void everyVersionHasItsRows() {
         assertThat(versions()).allMatch(ROWS::containsKey, "has rows in this test");
@@ -97,7 +82,7 @@ class MigratedRowsTest {
 
     private static void upgradesFrom(String version) throws Exception {
         // Given
-        TestDatabase database = TestDatabase.on(postgres);
+        TestDatabase database = TestDatabase.create();
         Runner runner = database.runner(OURS);
         for (String each : versions()) {
             runner.upgrade(Target.up(each));
@@ -121,7 +106,7 @@ class MigratedRowsTest {
     @Test
     void rowsOfEveryVersionGoOnlyWhenThatIsAccepted() throws Exception {
         // Given
-        TestDatabase database = TestDatabase.on(postgres);
+        TestDatabase database = TestDatabase.create();
         Runner runner = database.runner(OURS);
         List<String> versions = versions();
         for (String each : versions) {

@@ -3,14 +3,11 @@ package dev.groundwork.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.groundwork.ops.ScratchPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import org.flywaydb.core.api.MigrationVersion;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The printed SQL does what the runner does. */
@@ -19,24 +16,12 @@ class OfflineSqlTest {
     private static final Migrations OURS = Migrations.ofThisBuild();
     private static final MigrationVersion HEAD = OURS.newest().orElseThrow();
 
-    private static ScratchPostgres postgres;
-
-    @BeforeAll
-    static void launch() {
-        postgres = ScratchPostgres.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        postgres.close();
-    }
-
     @Test
     void itLeavesWhatTheRunnerLeaves() throws Exception {
         // Given
-        TestDatabase byRunner = TestDatabase.on(postgres);
+        TestDatabase byRunner = TestDatabase.create();
         byRunner.runner(OURS).upgrade(Target.HEAD);
-        TestDatabase bySql = TestDatabase.on(postgres);
+        TestDatabase bySql = TestDatabase.create();
 
         // When
         apply(bySql, OfflineSql.of(OURS, null, HEAD));
@@ -59,7 +44,7 @@ class OfflineSqlTest {
     @Test
     void itGoesDownAndUpAgain() throws Exception {
         // Given
-        TestDatabase database = TestDatabase.on(postgres);
+        TestDatabase database = TestDatabase.create();
         database.runner(OURS).upgrade(Target.HEAD);
         var before = database.catalogue();
         MigrationVersion three = MigrationVersion.fromVersion("3");
@@ -76,7 +61,7 @@ class OfflineSqlTest {
     @Test
     void aDatabaseThatIsElsewhereIsNotTouched() throws Exception {
         // Given
-        TestDatabase database = TestDatabase.on(postgres);
+        TestDatabase database = TestDatabase.create();
         database.runner(OURS).upgrade(Target.up("2"));
 
         // When / Then
@@ -93,7 +78,7 @@ class OfflineSqlTest {
     @Test
     void statementsOfTheirOwnStandOutsideATransaction() throws Exception {
         // Given
-        TestDatabase database = TestDatabase.on(postgres);
+        TestDatabase database = TestDatabase.create();
         Migrations index =
                 Migrations.of(
                         Map.of(

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.groundwork.cli.FailedException;
 import dev.groundwork.cli.RefusedException;
-import dev.groundwork.ops.ScratchPostgres;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.api.MigrationVersion;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,23 +24,11 @@ class RunnerTest {
                     "V3__age.sql", "alter table pets add column age integer;",
                     "U3__age.sql", "alter table pets drop column age;");
 
-    private static ScratchPostgres postgres;
-
     private TestDatabase database;
-
-    @BeforeAll
-    static void launch() {
-        postgres = ScratchPostgres.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        postgres.close();
-    }
 
     @BeforeEach
     void create() throws SQLException {
-        database = TestDatabase.on(postgres);
+        database = TestDatabase.create();
     }
 
     @Test
@@ -65,7 +50,7 @@ class RunnerTest {
     @Test
     void theRunnerAgreesWithWhatFlywayDid() throws Exception {
         // Given
-        TestDatabase byFlyway = TestDatabase.on(postgres);
+        TestDatabase byFlyway = TestDatabase.create();
         byFlyway.flyway().load().migrate();
         Migrations ours = Migrations.ofThisBuild();
         database.runner(ours).upgrade(Target.HEAD);

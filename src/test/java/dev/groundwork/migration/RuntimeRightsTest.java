@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.groundwork.ops.ScratchPostgres;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,14 +56,12 @@ class RuntimeRightsTest {
     private static final String WORLD =
             "(select id from accounts where owner_id is null and name = 'world')";
 
-    private static ScratchPostgres postgres;
     private static TestDatabase database;
     private static TestDatabase served;
 
     @BeforeAll
     static void launch() throws Exception {
-        postgres = ScratchPostgres.launch();
-        database = TestDatabase.on(postgres);
+        database = TestDatabase.create();
         database.runner(Migrations.ofThisBuild())
                 .upgrade(Target.HEAD, Optional.of(new RuntimeRole(ScratchPostgres.RUNTIME_ROLE)));
         served = database.asRuntimeRole();
@@ -76,11 +73,6 @@ class RuntimeRightsTest {
                     values (51, 1, 'Ann', 'EUR', 2), (101, 1, 'Bob', 'EUR', 2);
                 """);
         served.execute(transfer(WORLD, 51, "10"));
-    }
-
-    @AfterAll
-    static void close() {
-        postgres.close();
     }
 
     @Test

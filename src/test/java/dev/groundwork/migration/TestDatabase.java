@@ -24,6 +24,15 @@ public record TestDatabase(DatabaseUrl url, DataSource source, List<String> said
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
+    /** One server for all tests of a run, which ends with it. */
+    private static final class Server {
+        static final ScratchPostgres POSTGRES = ScratchPostgres.launch();
+    }
+
+    public static TestDatabase create() throws SQLException {
+        return on(Server.POSTGRES);
+    }
+
     public static TestDatabase on(ScratchPostgres postgres) throws SQLException {
         String name = "migration_" + NUMBER.incrementAndGet();
         try (Connection connection = DirectDatabase.at(postgres.url()).getConnection();

@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,23 +28,11 @@ class MigrateCommandIT {
 
     private static final String NEWEST = SchemaVersion.OLDEST_SERVED.text();
 
-    private static ScratchPostgres postgres;
-
     private TestDatabase database;
-
-    @BeforeAll
-    static void launch() {
-        postgres = ScratchPostgres.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        postgres.close();
-    }
 
     @BeforeEach
     void create() throws SQLException {
-        database = TestDatabase.on(postgres);
+        database = TestDatabase.create();
     }
 
     @Test
@@ -191,7 +177,7 @@ class MigrateCommandIT {
         write(scripts);
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        TestDatabase undisturbed = TestDatabase.on(postgres);
+        TestDatabase undisturbed = TestDatabase.create();
         List<List<String>> expected = new ArrayList<>();
         for (String way : List.of("upgrade", "downgrade")) {
             PackagedCommand done = PackagedCommand.run(on(undisturbed), arguments(way, scripts));
