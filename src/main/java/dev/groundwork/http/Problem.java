@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param instance the path that was asked
  * @param code stable; the member for a program to branch on
  * @param requestId the same as in the {@code X-Request-Id} header and in the logs
+ * @param traceId the same as in the logs, and in what collects traces; null of what is not HTTP
  */
 @Schema(description = "An error, in the shape of RFC 9457.")
 public record Problem(
@@ -22,6 +23,9 @@ public record Problem(
         @Schema(examples = "/v1/users/7") String instance,
         @Schema(examples = "not_found") String code,
         @Schema(examples = "1b4e28ba-2fa1-11d2-883f-0016d3cca427") String requestId,
+        @Schema(examples = "4bf92f3577b34da6a3ce929d0e0e4736")
+                @JsonInclude(JsonInclude.Include.NON_NULL)
+                String traceId,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Violation> violations) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -30,7 +34,8 @@ public record Problem(
         return ProblemType.valueOf(code.toUpperCase(Locale.ROOT)).passesSoon();
     }
 
-    static Problem of(ProblemException cause, String page, String instance, String requestId) {
+    /** Of the request being worked on. */
+    static Problem of(ProblemException cause, String page, String instance) {
         ProblemType type = cause.type();
         return new Problem(
                 page + "#" + type.code(),
@@ -39,7 +44,8 @@ public record Problem(
                 cause.getMessage(),
                 instance,
                 type.code(),
-                requestId,
+                RequestId.current(),
+                TraceId.current(),
                 cause.violations());
     }
 }

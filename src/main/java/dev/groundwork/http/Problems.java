@@ -41,7 +41,7 @@ public class Problems {
         } else {
             LOG.infof("%s %s: %s", method, path, known.type().code());
         }
-        return Problem.of(known, PAGE, path, RequestId.current());
+        return Problem.of(known, PAGE, path);
     }
 
     /**

@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
 /**
- * The trace that a request belongs to, for the logs, while nobody collects traces. OpenTelemetry
- * would say it too, but costs each request about as much as a third of a read by key even when it
- * records nothing; so it runs only where an endpoint is set, and then this stays out of its way.
+ * The trace that a request belongs to, for logs and problems, while nobody collects traces.
+ * OpenTelemetry would say it too, but costs each request about as much as a third of a read by key
+ * even when it records nothing; so it runs only where an endpoint is set, and then this stays out
+ * of its way.
  */
 final class TraceId {
 
@@ -30,6 +31,11 @@ final class TraceId {
     private static final int END = START + 32;
 
     private TraceId() {}
+
+    /** That of the request being worked on, or null outside of any request. */
+    static String current() {
+        return (String) MDC.get(LOG_KEY);
+    }
 
     /**
      * Leaves the id that OpenTelemetry has put there; otherwise adopts the caller's or makes one.

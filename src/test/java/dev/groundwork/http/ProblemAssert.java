@@ -20,6 +20,7 @@ public final class ProblemAssert extends AbstractAssert<ProblemAssert, Response>
                     "instance",
                     "code",
                     "request_id",
+                    "trace_id",
                     "violations");
 
     private ProblemAssert(Response actual) {
