@@ -1,5 +1,6 @@
 package dev.groundwork.bulk.batch;
 
+import io.opentelemetry.context.Context;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -50,19 +51,24 @@ public class ImportQueue {
         return places.tryAcquire() ? Optional.of(new Place()) : Optional.empty();
     }
 
-    /** Runs the import when its turn comes, then deletes its file and gives its place back. */
+    /**
+     * Runs the import when its turn comes, then deletes its file and gives its place back. Its
+     * statements belong to the trace of the request that brought it.
+     */
     public void submit(ImportJob<?> job, Place place) {
         heartbeat.hold(job.id());
         thread.execute(
-                () -> {
-                    try {
-                        runner.run(job, stopping::get);
-                    } finally {
-                        heartbeat.release(job.id());
-                        delete(job);
-                        place.leave();
-                    }
-                });
+                Context.current()
+                        .wrap(
+                                () -> {
+                                    try {
+                                        runner.run(job, stopping::get);
+                                    } finally {
+                                        heartbeat.release(job.id());
+                                        delete(job);
+                                        place.leave();
+                                    }
+                                }));
     }
 
     /**

@@ -1,0 +1,59 @@
+package dev.groundwork.ops;
+
+import io.quarkus.runtime.LaunchMode;
+import io.smallrye.config.ConfigSourceContext;
+import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.common.MapBackedConfigSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/**
+ * Switches traces on by saying where they go. Even when it records nothing, OpenTelemetry costs
+ * each request some 25 microseconds; until an endpoint is set it is not started, and {@code
+ * TraceId} names each request's trace.
+ */
+public final class TracingConfigSourceFactory implements ConfigSourceFactory {
+
+    /** Above the defaults in our application.properties (250), below every file, variable, flag. */
+    private static final int ORDINAL = 251;
+
+    private static final String ENDPOINT = "quarkus.otel.exporter.otlp.endpoint";
+
+    @Override
+    public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
+        if (!LaunchMode.current().isDevOrTest() && !Preflight.begun()) {
+            // Being packaged: what is said now would be kept in the artifact.
+            return List.of();
+        }
+        return List.of(source(context));
+    }
+
+    static ConfigSource source(ConfigSourceContext context) {
+        Optional<String> endpoint = given(context, ENDPOINT, "OTEL_EXPORTER_OTLP_ENDPOINT");
+        Map<String, String> keys = new HashMap<>();
+        endpoint.ifPresent(url -> keys.put(ENDPOINT, url));
+        given(context, "OTEL_EXPORTER_OTLP_PROTOCOL")
+                .ifPresent(name -> keys.put("quarkus.otel.exporter.otlp.protocol", name));
+        keys.put("quarkus.otel.sdk.disabled", Boolean.toString(endpoint.isEmpty()));
+        keys.put(
+                "quarkus.datasource.jdbc.telemetry.enabled",
+                Boolean.toString(endpoint.isPresent()));
+        return new MapBackedConfigSource("OTEL_EXPORTER_OTLP_ENDPOINT", keys, ORDINAL) {};
+    }
+
+    /** Not by the framework, which has an address by default, too. */
+    private static Optional<String> given(ConfigSourceContext context, String... names) {
+        return Stream.of(names)
+                .map(context::getValue)
+                .filter(value -> value != null && value.getValue() != null)
+                .filter(value -> value.getConfigSourceOrdinal() > ORDINAL)
+                .map(ConfigValue::getValue)
+                .filter(value -> !value.isBlank())
+                .findFirst();
+    }
+}
