@@ -47,13 +47,18 @@ without a URL, and the URL of the cluster's own secret leads past its pooler.
 postgresql://{{ include "groundwork.database.host" . }}:{{ include "groundwork.database.port" . }}/{{ $name }}?sslmode={{ $db.sslMode }}
 {{- end }}
 
+{{- define "groundwork.database.rootCertificate" -}}
+{{- if hasPrefix "verify-" .Values.database.sslMode -}}
+&sslrootcert=/etc/groundwork/database/ca.crt
+{{- end -}}
+{{- end }}
+
 {{/* What the role that serves signs in with. Nothing of it stands in a ConfigMap. */}}
 {{- define "groundwork.database.env" -}}
 {{- $db := .Values.database -}}
 {{- if include "groundwork.database.isByParts" . -}}
-{{- $ca := ternary "&sslrootcert=/etc/groundwork/database/ca.crt" "" (hasPrefix "verify-" $db.sslMode) -}}
 - name: DATABASE_URL
-  value: {{ printf "%s%s" (include "groundwork.database.address" .) $ca | quote }}
+  value: {{ printf "%s%s" (include "groundwork.database.address" .) (include "groundwork.database.rootCertificate" .) | quote }}
 # Not in the URL, where they would have to be percent-encoded.
 - name: QUARKUS_DATASOURCE_USERNAME
   valueFrom:
@@ -75,22 +80,24 @@ postgresql://{{ include "groundwork.database.host" . }}:{{ include "groundwork.d
 {{- end }}
 
 {{/*
-Behind a PgBouncer that pools transactions, the statement after next may run on another connection
-to the server. Only statements that have a name are followed there (max_prepared_statements); those
-without one, of the readiness pool, must be sent in one piece with their parameters.
+Behind a PgBouncer that pools transactions, the next statement may run on another connection to the
+server. PgBouncer follows statements that have a name, if max_prepared_statements says so; others must
+be sent in one piece with their parameters. The readiness pool asks little: it always does so.
 */}}
 {{- define "groundwork.database.poolerEnv" -}}
 {{- $db := .Values.database -}}
 {{- if $db.pgbouncer.enabled -}}
-- name: QUARKUS_DATASOURCE__READINESS__REACTIVE_POSTGRESQL_USE_LAYER7_PROXY
+- name: QUARKUS_DATASOURCE_READINESS_REACTIVE_CACHE_PREPARED_STATEMENTS
+  value: "false"
+- name: QUARKUS_DATASOURCE_READINESS_REACTIVE_POSTGRESQL_USE_LAYER7_PROXY
   value: "true"
 {{- if not $db.pgbouncer.preparedStatements }}
-- name: QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_USE_LAYER7_PROXY
-  value: "true"
 - name: QUARKUS_DATASOURCE_REACTIVE_CACHE_PREPARED_STATEMENTS
   value: "false"
+- name: QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_USE_LAYER7_PROXY
+  value: "true"
 - name: QUARKUS_DATASOURCE_JDBC_URL
-  value: {{ printf "jdbc:%s%s&prepareThreshold=0" (include "groundwork.database.address" .) (ternary "&sslrootcert=/etc/groundwork/database/ca.crt" "" (hasPrefix "verify-" $db.sslMode)) | quote }}
+  value: {{ printf "jdbc:%s%s&prepareThreshold=0" (include "groundwork.database.address" .) (include "groundwork.database.rootCertificate" .) | quote }}
 {{- end }}
 {{- end }}
 {{- end }}

@@ -14,5 +14,5 @@ openssl genpkey -quiet -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out secrets
 printf '%s' "$(openssl rand -base64 32)" > secrets/cursor-keys
 printf '%s' "$owner" > secrets/owner-password
 printf 'postgresql://groundwork_owner:%s@postgres:5432/groundwork' "$owner" > secrets/owner-uri
-printf 'postgresql://groundwork_app:%s@postgres:5432/groundwork' "$app" > secrets/uri
-printf "create role groundwork_app login password '%s';\n" "$app" > secrets/roles.sql
+printf 'postgresql://groundwork_runtime:%s@postgres:5432/groundwork' "$app" > secrets/uri
+printf "create role groundwork_runtime login password '%s';\n" "$app" > secrets/roles.sql

@@ -28,7 +28,7 @@ class DatabaseAccessTest {
         assertThat(secretOf(migrate(manifests))).isEqualTo("groundwork-database-owner/uri");
         assertThat(secretOf(manifests.service())).isEqualTo("groundwork-database/uri");
         assertThat(arguments(migrate(manifests)))
-                .containsSequence("--runtime-role", "groundwork_app");
+                .containsSequence("--runtime-role", "groundwork_runtime");
         assertThat(manifests.service().toString()).doesNotContain("groundwork-database-owner");
         assertThat(manifests.named("Pod", "groundwork-test").toString())
                 .doesNotContain("groundwork-database-owner");
@@ -72,9 +72,9 @@ class DatabaseAccessTest {
                         "postgresql://pg-rw:5432/app?sslmode=verify-full"
                                 + "&sslrootcert=/etc/groundwork/database/ca.crt");
         assertThat(secret(manifests.service(), "QUARKUS_DATASOURCE_USERNAME"))
-                .isEqualTo("pg-groundwork-app/username");
+                .isEqualTo("groundwork-runtime/username");
         assertThat(secret(manifests.service(), "QUARKUS_DATASOURCE_PASSWORD"))
-                .isEqualTo("pg-groundwork-app/password");
+                .isEqualTo("groundwork-runtime/password");
         assertThat(secretOf(migrate(manifests))).isEqualTo("pg-app/uri");
     }
 
@@ -91,6 +91,22 @@ class DatabaseAccessTest {
                                 .path("value")
                                 .asText())
                 .endsWith("&prepareThreshold=0");
+        for (String pool : List.of("QUARKUS_DATASOURCE_", "QUARKUS_DATASOURCE_READINESS_")) {
+            assertThat(
+                            variable(
+                                            manifests.service(),
+                                            pool + "REACTIVE_POSTGRESQL_USE_LAYER7_PROXY")
+                                    .path("value")
+                                    .asText())
+                    .isEqualTo("true");
+            assertThat(
+                            variable(
+                                            manifests.service(),
+                                            pool + "REACTIVE_CACHE_PREPARED_STATEMENTS")
+                                    .path("value")
+                                    .asText())
+                    .isEqualTo("false");
+        }
         assertThat(secretOf(migrate(manifests))).isEqualTo("groundwork-database-owner/uri");
         assertThat(migrate(manifests).toString()).doesNotContain("pgbouncer");
     }
@@ -103,7 +119,8 @@ class DatabaseAccessTest {
         // Then
         assertThat(variable(manifests.service(), "DATABASE_URL").path("value").asText())
                 .startsWith("postgresql://pg-pooler-rw:5432/app");
-        assertThat(manifests.service().toString()).doesNotContain("CACHE_PREPARED_STATEMENTS");
+        assertThat(manifests.service().toString())
+                .doesNotContain("QUARKUS_DATASOURCE_REACTIVE_CACHE_PREPARED_STATEMENTS");
         assertThat(secretOf(migrate(manifests))).isEqualTo("pg-app/uri");
     }
 

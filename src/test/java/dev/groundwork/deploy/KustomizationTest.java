@@ -24,7 +24,7 @@ class KustomizationTest {
                             Chart.example("minimal"),
                             Map.of(
                                     "database.ownerSecret", "groundwork-database-owner",
-                                    "database.runtimeRole", "groundwork_app",
+                                    "database.runtimeRole", "groundwork_runtime",
                                     "image.tag", "latest"));
 
     private static final Manifests SCALED =

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.groundwork.deploy.Installation;
 import io.smallrye.config.ConfigMapping;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,12 +33,9 @@ class DeployedVariablesTest {
     /** Read by the JVM. */
     private static final String JVM = "JAVA_TOOL_OPTIONS";
 
-    private static final List<Class<?>> MAPPINGS =
-            new ClassFileImporter()
-                    .importPackages("dev.groundwork").stream()
-                            .filter(each -> each.isAnnotatedWith(ConfigMapping.class))
-                            .<Class<?>>map(JavaClass::reflect)
-                            .toList();
+    private static final List<Pattern> QUARKUS = quarkusVariables();
+
+    private static final List<Class<?>> MAPPINGS = mappings(Path.of("target/classes"));
 
     static Stream<Installation> installations() {
         return Installation.all();
@@ -50,10 +46,10 @@ class DeployedVariablesTest {
     void everyVariableIsReadByTheService(Installation installation) throws IOException {
         // Given
         Set<String> variables = installation.variables();
-        List<Pattern> quarkus = quarkusVariables();
         String page = Files.readString(Path.of("docs/operations.md"));
 
         // When / Then
+        assertThat(QUARKUS).isNotEmpty();
         assertThat(variables).contains("DATABASE_URL", "GROUNDWORK_CURSOR_KEYS", "DB_POOL_SIZE");
         assertThatCode(() -> OwnVariables.refuseUnknown(variables, MAPPINGS))
                 .doesNotThrowAnyException();
@@ -61,7 +57,7 @@ class DeployedVariablesTest {
                 .filteredOn(variable -> variable.startsWith("QUARKUS_"))
                 .allMatch(
                         variable ->
-                                quarkus.stream()
+                                QUARKUS.stream()
                                         .anyMatch(each -> each.matcher(variable).matches()));
         assertThat(variables)
                 .filteredOn(variable -> !variable.matches("(GROUNDWORK|QUARKUS)_.*"))
@@ -69,18 +65,41 @@ class DeployedVariablesTest {
                 .allMatch(variable -> page.matches("(?s).*`" + variable + "[`=].*"));
     }
 
-    private static List<Pattern> quarkusVariables() throws IOException {
+    private static List<Class<?>> mappings(Path classes) {
+        try (Stream<Path> files = Files.walk(classes.resolve("dev"))) {
+            return files.map(file -> classes.relativize(file).toString())
+                    .filter(file -> file.endsWith(".class"))
+                    .map(file -> file.replace(".class", "").replace(File.separatorChar, '.'))
+                    .<Class<?>>map(DeployedVariablesTest::loaded)
+                    .filter(each -> each.isAnnotationPresent(ConfigMapping.class))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Class<?> loaded(String name) {
+        try {
+            return Class.forName(name, false, DeployedVariablesTest.class.getClassLoader());
+        } catch (ClassNotFoundException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static List<Pattern> quarkusVariables() {
         Set<String> keys = new TreeSet<>();
         ObjectMapper mapper = new ObjectMapper();
-        for (URL model :
-                Collections.list(
-                        DeployedVariablesTest.class.getClassLoader().getResources(QUARKUS_KEYS))) {
-            mapper.readTree(model).findValues("property").stream()
-                    .map(JsonNode::asText)
-                    .forEach(keys::add);
+        try {
+            ClassLoader loader = DeployedVariablesTest.class.getClassLoader();
+            for (URL model : Collections.list(loader.getResources(QUARKUS_KEYS))) {
+                mapper.readTree(model).findValues("property").stream()
+                        .map(JsonNode::asText)
+                        .forEach(keys::add);
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
-        assertThat(keys).contains("quarkus.shutdown.timeout");
-        return keys.stream().map(DeployedVariablesTest::variable).collect(Collectors.toList());
+        return keys.stream().map(DeployedVariablesTest::variable).toList();
     }
 
     /** A name in quotation marks is of the operator's choice. */
