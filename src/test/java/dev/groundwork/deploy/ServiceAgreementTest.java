@@ -1,8 +1,10 @@
 package dev.groundwork.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.groundwork.migration.command.MigrateCommand;
 import dev.groundwork.ops.DatabaseUrl;
 import dev.groundwork.ops.HealthSettings;
 import io.kubernetes.client.custom.Quantity;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 /** What every installation says of the service is what the service does. */
 class ServiceAgreementTest {
@@ -131,6 +134,27 @@ class ServiceAgreementTest {
                 .filter(variable -> variable.has("value"))
                 .map(variable -> DatabaseUrl.parse(variable.path("value").asText()))
                 .forEach(url -> assertThat(url.password()).isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("installations")
+    void commandsAreThoseOfTheService(Installation installation) {
+        // Given
+        CommandLine migrate = new CommandLine(new MigrateCommand());
+
+        // When / Then
+        installation.manifests().pods().stream()
+                .flatMap(pod -> Manifests.containers(pod.path("spec")))
+                .map(container -> Manifests.texts(container.path("args"), argument -> argument))
+                .filter(arguments -> !arguments.isEmpty())
+                .forEach(
+                        arguments -> {
+                            assertThat(arguments).first().isEqualTo("migrate");
+                            String[] rest =
+                                    arguments.subList(1, arguments.size()).toArray(String[]::new);
+                            assertThatCode(() -> migrate.parseArgs(rest))
+                                    .doesNotThrowAnyException();
+                        });
     }
 
     @Test
