@@ -154,7 +154,7 @@ public class ProblemRoutes {
         if (problem.status() == 413) {
             // What is still on its way is not read: the connection cannot be used again.
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            context.response().endHandler(ended -> request.connection().close());
+            context.response().endHandler(ended -> LingeringClose.of(request));
         }
         context.response()
                 .setStatusCode(problem.status())

@@ -11,11 +11,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** No body may be larger than the limit, whether it says its length or not. */
 @QuarkusTest
 class BodyLimitTest {
+
+    private static final int TEN_MEGABYTES = 10_000_000;
 
     @ConfigProperty(name = "groundwork.http.max-body-size")
     MemorySize limit;
@@ -53,6 +56,15 @@ class BodyLimitTest {
         assertThat(oneMore).isProblem(ProblemType.BODY_TOO_LARGE);
         assertThat(most).isProblem(ProblemType.BODY_TOO_LARGE);
         assertThat(oneMore.header("Connection")).isEqualToIgnoringCase("close");
+    }
+
+    @RepeatedTest(10)
+    void whoSendsAllOfItReadsWhyItWasRefused() throws Exception {
+        // When
+        Response refused = send(lengthOf(TEN_MEGABYTES) + " ".repeat(TEN_MEGABYTES));
+
+        // Then
+        assertThat(refused).isProblem(ProblemType.BODY_TOO_LARGE);
     }
 
     @Test
