@@ -13,6 +13,7 @@ import dev.groundwork.user.User;
 import dev.groundwork.user.UserMother;
 import dev.groundwork.user.UserRepository;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -87,6 +88,34 @@ class RequestCostTest {
         // Then
         assertThat(one).isEqualTo(expected);
         assertThat(fifty).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 1", "&include=author, 2", "&count=exact, 2"})
+    void aPageByCursorCostsWhatTheFirstOneDid(String query, long expected) {
+        // Given
+        PostMother.written(user, 5);
+        String list = "/v1/posts?limit=2&author_id=" + user + query;
+        String cursor = Api.get(list).jsonPath().getString("next_cursor");
+
+        // When
+        long cost = cost(() -> Api.get(list + "&cursor=" + cursor), 2);
+
+        // Then
+        assertThat(cost).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 1", "&snippet=true, 1", "&include=author, 2", "&count=exact, 2"})
+    void aSearchCostsOneStatement(String query, long expected) {
+        // Given
+        PostMother.written(user, 3);
+
+        // When
+        long cost = cost(() -> Api.get("/v1/posts?q=keys&author_id=" + user + query), 3);
+
+        // Then
+        assertThat(cost).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -365,6 +394,24 @@ class RequestCostTest {
         // Then
         assertThat(read).isZero();
         assertThat(write).isZero();
+    }
+
+    /** Or each would be parsed and planned anew, in a second round trip. */
+    @Test
+    void aConnectionKeepsWhatItHasPrepared() throws Throwable {
+        // When
+        Long kept =
+                subscribeAndAwait(
+                        () -> work.read(() -> users.get(user).chain(RequestCostTest::prepared)));
+
+        // Then
+        assertThat(kept).isPositive();
+    }
+
+    private static Uni<Long> prepared(User after) {
+        String count = "select count(*) from pg_prepared_statements where statement ~ 'users'";
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(count, Long.class).getSingleResult());
     }
 
     private static RequestSpecification keyed(String key, Object body) {
