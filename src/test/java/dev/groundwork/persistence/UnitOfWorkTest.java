@@ -47,24 +47,31 @@ class UnitOfWorkTest {
         long first = UserMother.signedUp();
         long second = UserMother.signedUp();
         AtomicInteger runs = new AtomicInteger();
-        CompletableFuture<Void> other = new CompletableFuture<>();
-        CompletableFuture<Void> mine = new CompletableFuture<>();
+        Side here = new Side();
+        Side there = new Side();
 
         // When
-        CompletableFuture<Void> one = crossed(first, mine, other, second, runs);
-        CompletableFuture<Void> two = crossed(second, other, mine, first, runs);
+        CompletableFuture<Void> one = crossed(first, second, here, there, runs);
+        CompletableFuture<Void> two = crossed(second, first, there, here, runs);
         CompletableFuture.allOf(one, two).get(60, TimeUnit.SECONDS);
 
         // Then
         assertThat(runs.get()).isEqualTo(3);
     }
 
+    /** When it has taken its first row, and when it has ended. */
+    private record Side(CompletableFuture<Void> taken, CompletableFuture<Void> ended) {
+        Side() {
+            this(new CompletableFuture<>(), new CompletableFuture<>());
+        }
+    }
+
+    /**
+     * Who was given up lets the other end first: the database does not say which of two gets a row
+     * that becomes free, and it could be given up once more.
+     */
     private CompletableFuture<Void> crossed(
-            long first,
-            CompletableFuture<Void> taken,
-            CompletableFuture<Void> othersTaken,
-            long second,
-            AtomicInteger runs) {
+            long first, long second, Side mine, Side other, AtomicInteger runs) {
         return CompletableFuture.runAsync(
                 () -> {
                     try {
@@ -72,13 +79,22 @@ class UnitOfWorkTest {
                                 () ->
                                         work.write(
                                                 () ->
-                                                        take(first)
+                                                        (mine.taken.isDone()
+                                                                        ? await(other.ended)
+                                                                        : Uni.createFrom()
+                                                                                .voidItem())
+                                                                .chain(() -> take(first))
                                                                 .invoke(runs::incrementAndGet)
-                                                                .invoke(() -> taken.complete(null))
-                                                                .call(() -> await(othersTaken))
+                                                                .invoke(
+                                                                        () ->
+                                                                                mine.taken.complete(
+                                                                                        null))
+                                                                .call(() -> await(other.taken))
                                                                 .chain(() -> take(second))));
                     } catch (Throwable e) {
                         throw new IllegalStateException(e);
+                    } finally {
+                        mine.ended.complete(null);
                     }
                 });
     }
