@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
+import shlex
 import signal
 import sys
 import time
@@ -59,6 +60,8 @@ def arguments(words):
     parser.add_argument("--rows", type=int, default=1, choices=(1, 10), help="times the rows")
     parser.add_argument("--java", metavar="JAVA_HOME", help="of the service and of Spring Boot")
     parser.add_argument("--heap", default="512m", help="of each JVM (-Xmx)")
+    parser.add_argument("--service-options", metavar="OPTIONS", default="",
+                        help="more of the service's JVM, under load: a profiler, say")
     parser.add_argument("--service", metavar="DIR", type=Path, default=ROOT / "target" / "quarkus-app")
     parser.add_argument("--postgres", metavar="DIR", type=Path, help="with initdb and postgres")
     parser.add_argument("--wait-for-disk", action="store_true",
@@ -158,7 +161,8 @@ class Run:
 
     def _launch(self):
         for contender in self.contenders:
-            contender.launch()
+            own = self.given.service_options if contender is self.groundwork else ""
+            contender.launch(shlex.split(own))
         self.groundwork.sign_in()
         self.material = Material(self.size, self.groundwork.far_pages(self.size.users))
 

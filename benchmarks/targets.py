@@ -54,8 +54,8 @@ def faster(figures, peer, connections):
         ratio = figures.times_faster(question, peer, connections)
         if ratio is not None and ratio < wanted(question, peer):
             misses.append(Miss(question, "%.1f" % ratio))
-    return Target("%g times %s, and %g times on search and deep pages" % (
-        TIMES[peer], peer, max(MORE, TIMES[peer])), misses)
+    more = ", and %g times on search and deep pages" % MORE if MORE > TIMES[peer] else ""
+    return Target("%g times %s%s" % (TIMES[peer], peer, more), misses)
 
 
 def wanted(question, peer):
