@@ -47,10 +47,20 @@ public class UnitOfWork {
     /**
      * Work that only reads: no transaction is opened, which would cost two round trips more. Each
      * statement sees what was committed before it, as it would under PostgreSQL's READ COMMITTED.
-     * Like a write, it goes on to its end although its caller goes away.
+     * Nothing that is changed in it is written, unless it is part of a write.
+     *
+     * <p>Like a write, it goes on to its end although its caller goes away.
      */
     public <T> Uni<T> read(Supplier<Uni<T>> work) {
-        return toItsEnd(() -> SessionOperations.withSession(session -> work.get()));
+        return toItsEnd(
+                () ->
+                        SessionOperations.withSession(
+                                session -> {
+                                    if (session.currentTransaction() == null) {
+                                        readOnly(session);
+                                    }
+                                    return work.get();
+                                }));
     }
 
     /**

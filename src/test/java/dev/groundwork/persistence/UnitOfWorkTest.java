@@ -4,6 +4,7 @@ import static dev.groundwork.auth.TestTokens.subscribeAndAwait;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.groundwork.http.Api;
 import dev.groundwork.user.User;
 import dev.groundwork.user.UserMother;
 import dev.groundwork.user.UserRepository;
@@ -114,6 +115,24 @@ class UnitOfWorkTest {
                                                 "update users set name = name where id = ?1")
                                         .setParameter(1, user)
                                         .executeUpdate());
+    }
+
+    @Test
+    void keepsWhatIsChangedAfterAReadWithinIt() throws Throwable {
+        // Given
+        long id = UserMother.signedUp();
+
+        // When
+        subscribeAndAwait(
+                () ->
+                        work.write(
+                                () ->
+                                        work.read(() -> User.<User>findById(id))
+                                                .invoke(user -> user.name = "Read and written")));
+
+        // Then
+        assertThat(Api.get("/v1/users/" + id).jsonPath().getString("name"))
+                .isEqualTo("Read and written");
     }
 
     @Test
