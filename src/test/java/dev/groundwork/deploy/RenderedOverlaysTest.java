@@ -1,12 +1,10 @@
 package dev.groundwork.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.File;
+import dev.groundwork.tool.Tool;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The overlays as kustomize puts them together, where {@code kubectl} is to be had. */
 class RenderedOverlaysTest {
+
+    private static final Tool KUBECTL = new Tool("kubectl", "Kubernetes' client");
 
     private static final List<String> SECRETS =
             List.of(
@@ -72,7 +72,7 @@ class RenderedOverlaysTest {
     }
 
     private Manifests render(Path overlay) throws IOException, InterruptedException {
-        assumeThat(isOnPath("kubectl")).isTrue();
+        KUBECTL.assumeInstalled();
         try (Stream<Path> files = Files.walk(Path.of("k8s"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path to = copy.resolve(file);
@@ -85,19 +85,6 @@ class RenderedOverlaysTest {
         for (String secret : SECRETS) {
             Files.writeString(secrets.resolve(secret), "made for this test");
         }
-        Process kustomize =
-                new ProcessBuilder("kubectl", "kustomize", overlay.toString())
-                        .directory(copy.toFile())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
-        String rendered =
-                new String(kustomize.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(kustomize.waitFor()).isZero();
-        return Manifests.of(rendered);
-    }
-
-    private static boolean isOnPath(String command) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, command)));
+        return Manifests.of(KUBECTL.run(copy, "kustomize", overlay.toString()).output());
     }
 }
