@@ -4,10 +4,8 @@ import io.quarkus.devservice.runtime.config.DevServicesConfigSource;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigSourceContext;
-import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.common.MapBackedConfigSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,10 +21,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  * <p>A refusal is a {@link ConfigurationException} without a cause: of this one Quarkus prints the
  * message and no stack trace, and ends with exit code 1.
  */
-public final class DatabaseConfigSourceFactory implements ConfigSourceFactory {
-
-    /** Above the defaults in our application.properties (250), below every file, variable, flag. */
-    private static final int ORDINAL = 251;
+public final class DatabaseConfigSourceFactory extends StartingConfigSourceFactory {
 
     /** The source's name where the database is our own; shown at the start. */
     private static final String THROWN_AWAY = "embedded PostgreSQL, thrown away at the end";
@@ -52,13 +47,7 @@ public final class DatabaseConfigSourceFactory implements ConfigSourceFactory {
     }
 
     @Override
-    public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-        LaunchMode mode = LaunchMode.current();
-        if (!mode.isDevOrTest() && !Preflight.begun()) {
-            // The application is being packaged. Whatever is said now would be kept in the
-            // artifact as a default: the database of the machine that builds, password included.
-            return List.of();
-        }
+    List<ConfigSource> started(ConfigSourceContext context, LaunchMode mode) {
         return sources(context, mode);
     }
 
@@ -165,9 +154,5 @@ public final class DatabaseConfigSourceFactory implements ConfigSourceFactory {
         return Optional.ofNullable(context.getValue(name))
                 .map(ConfigValue::getRawValue)
                 .filter(value -> !value.isBlank());
-    }
-
-    private static ConfigSource source(String name, Map<String, String> keys) {
-        return new MapBackedConfigSource(name, keys, ORDINAL) {};
     }
 }

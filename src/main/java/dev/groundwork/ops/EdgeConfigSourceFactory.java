@@ -2,9 +2,7 @@ package dev.groundwork.ops;
 
 import io.quarkus.runtime.LaunchMode;
 import io.smallrye.config.ConfigSourceContext;
-import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
-import io.smallrye.config.common.MapBackedConfigSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,20 +14,13 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  * and without one of them (the addresses of the proxies) anybody could choose the address that he
  * seems to come from.
  */
-public final class EdgeConfigSourceFactory implements ConfigSourceFactory {
-
-    /** Above the defaults in our application.properties (250), below every file, variable, flag. */
-    private static final int ORDINAL = 251;
+public final class EdgeConfigSourceFactory extends StartingConfigSourceFactory {
 
     private static final String PROXY = "quarkus.http.proxy.";
     private static final String CORS = "quarkus.http.cors.";
 
     @Override
-    public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-        if (!LaunchMode.current().isDevOrTest() && !Preflight.begun()) {
-            // Being packaged: what is said now would be kept in the artifact.
-            return List.of();
-        }
+    List<ConfigSource> started(ConfigSourceContext context, LaunchMode mode) {
         return List.of(source(context));
     }
 
@@ -50,7 +41,7 @@ public final class EdgeConfigSourceFactory implements ConfigSourceFactory {
                     keys.put(CORS + "enabled", "true");
                     keys.put(CORS + "origins", origins);
                 });
-        return new MapBackedConfigSource("groundwork.http", keys, ORDINAL) {};
+        return source("groundwork.http", keys);
     }
 
     private static void given(ConfigSourceContext context, String key, Consumer<String> then) {

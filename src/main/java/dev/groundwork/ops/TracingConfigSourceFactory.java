@@ -2,9 +2,7 @@ package dev.groundwork.ops;
 
 import io.quarkus.runtime.LaunchMode;
 import io.smallrye.config.ConfigSourceContext;
-import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
-import io.smallrye.config.common.MapBackedConfigSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,19 +15,12 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  * each request some 25 microseconds; until an endpoint is set it is not started, and {@code
  * TraceId} names each request's trace.
  */
-public final class TracingConfigSourceFactory implements ConfigSourceFactory {
-
-    /** Above the defaults in our application.properties (250), below every file, variable, flag. */
-    private static final int ORDINAL = 251;
+public final class TracingConfigSourceFactory extends StartingConfigSourceFactory {
 
     private static final String ENDPOINT = "quarkus.otel.exporter.otlp.endpoint";
 
     @Override
-    public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-        if (!LaunchMode.current().isDevOrTest() && !Preflight.begun()) {
-            // Being packaged: what is said now would be kept in the artifact.
-            return List.of();
-        }
+    List<ConfigSource> started(ConfigSourceContext context, LaunchMode mode) {
         return List.of(source(context));
     }
 
@@ -43,7 +34,7 @@ public final class TracingConfigSourceFactory implements ConfigSourceFactory {
         keys.put(
                 "quarkus.datasource.jdbc.telemetry.enabled",
                 Boolean.toString(endpoint.isPresent()));
-        return new MapBackedConfigSource("OTEL_EXPORTER_OTLP_ENDPOINT", keys, ORDINAL) {};
+        return source("OTEL_EXPORTER_OTLP_ENDPOINT", keys);
     }
 
     /** Not by the framework, which has an address by default, too. */

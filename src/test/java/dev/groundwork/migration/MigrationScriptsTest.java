@@ -2,12 +2,10 @@ package dev.groundwork.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.ops.ScratchPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,8 +16,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Every migration has a way back, and the way back leads to exactly where it began. */
@@ -27,22 +23,9 @@ class MigrationScriptsTest {
 
     private static final Path SCRIPTS = Path.of("src/main/resources/db/migration");
 
-    private static ScratchPostgres postgres;
-
-    @BeforeAll
-    static void launch() {
-        postgres = ScratchPostgres.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        postgres.close();
-    }
-
     @Test
     void eachStepDownUndoesItsStepUp() throws Exception {
-        try (Connection connection =
-                DriverManager.getConnection(postgres.jdbcUrl(), ScratchPostgres.ROLE, "")) {
+        try (Connection connection = TestDatabase.create().connect()) {
             List<String> ups = versions();
             List<List<String>> before = new ArrayList<>();
 
@@ -76,11 +59,7 @@ class MigrationScriptsTest {
     void flywayTakesTheScriptsUpAndLeavesThoseDownAlone() throws Exception {
         // When
         MigrationInfo[] found =
-                Flyway.configure()
-                        .dataSource(postgres.jdbcUrl(), ScratchPostgres.ROLE, "")
-                        .load()
-                        .info()
-                        .all();
+                Flyway.configure().dataSource(TestDatabase.create().source()).load().info().all();
 
         // Then
         assertThat(Arrays.stream(found).map(step -> step.getVersion().toString()).toList())

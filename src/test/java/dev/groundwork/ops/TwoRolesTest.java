@@ -2,16 +2,16 @@ package dev.groundwork.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.migration.TestDatabase;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -20,23 +20,15 @@ class TwoRolesTest {
 
     private static final Map<String, String> KEYS = TwoRoles.onDevServices();
 
-    private static ScratchPostgres postgres;
-
-    @BeforeAll
-    static void launch() {
-        postgres = ScratchPostgres.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        postgres.close();
+    private static DatabaseUrl superuser() throws SQLException {
+        return TestDatabase.create().url().as("postgres");
     }
 
     @Test
     void theBatchPoolTakesUpTheOtherRole() throws Exception {
         // Given
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(postgres.adminUrl().jdbcUrl());
+        source.setUrl(superuser().jdbcUrl());
         source.setUser("postgres");
         source.setProperty(
                 "options", KEYS.get("quarkus.datasource.jdbc.additional-jdbc-properties.options"));
@@ -56,7 +48,7 @@ class TwoRolesTest {
     void theRequestPoolTakesUpTheOtherRole() throws Exception {
         // Given
         PgConnectOptions options =
-                PgConnectOptions.fromUri(postgres.adminUrl().reactiveUrl())
+                PgConnectOptions.fromUri(superuser().reactiveUrl())
                         .setUser("postgres")
                         .addProperty(
                                 "role",

@@ -27,6 +27,11 @@ public record Change(
         return new Change(phase, kind, object, sentence, List.of(note), up, down);
     }
 
+    /** The way back, as a change of its own. */
+    Change undoing(Phase when, String word, String said, String... losses) {
+        return new Change(when, word, object, said, List.of(losses), down, up);
+    }
+
     Change at(Phase other) {
         return new Change(other, kind, object, sentence, notes, up, down);
     }

@@ -44,18 +44,14 @@ final class ColumnChanges {
         List<Change> changes = new ArrayList<>();
         boolean filled = column.needsNoBackfill() || column.generated() != null;
         if (column.notNull() && !filled) {
-            Change strict = nullable(table, column);
             changes.add(
-                    new Change(
-                            Phase.LOOSEN,
-                            "column_not_null",
-                            strict.object(),
-                            ("Column %s.%s must have a value in the database, and no entity"
-                                            + " gives it one.")
-                                    .formatted(table, column.name()),
-                            List.of(),
-                            strict.down(),
-                            strict.up()));
+                    nullable(table, column)
+                            .undoing(
+                                    Phase.LOOSEN,
+                                    "column_not_null",
+                                    ("Column %s.%s must have a value in the database, and no entity"
+                                                    + " gives it one.")
+                                            .formatted(table, column.name())));
         }
         changes.add(
                 new Change(

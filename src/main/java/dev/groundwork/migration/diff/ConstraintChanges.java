@@ -25,19 +25,8 @@ final class ConstraintChanges {
     }
 
     static Change surplus(String table, Constraint constraint) {
-        return new Change(
-                Phase.LOOSEN,
-                "constraint_surplus",
-                table + "." + constraint.name(),
-                "%s %s of %s is in the database, and no entity says so: %s."
-                        .formatted(
-                                constraint.kind().title,
-                                constraint.name(),
-                                table,
-                                constraint.written()),
-                List.of(),
-                List.of(drop(table, constraint.name())),
-                add(table, constraint));
+        return missing(table, constraint)
+                .undoing(Phase.LOOSEN, "constraint_surplus", unsaid(table, constraint));
     }
 
     /** The new one holds before the old one goes. */
@@ -72,15 +61,13 @@ final class ConstraintChanges {
     }
 
     static Change ofOldTable(String table, Constraint constraint) {
-        Change change = ofNewTable(table, constraint);
-        return new Change(
-                Phase.CHANGE,
-                "constraint_surplus",
-                change.object(),
-                surplus(table, constraint).sentence(),
-                List.of(),
-                change.down(),
-                change.up());
+        return ofNewTable(table, constraint)
+                .undoing(Phase.CHANGE, "constraint_surplus", unsaid(table, constraint));
+    }
+
+    private static String unsaid(String table, Constraint constraint) {
+        return "%s %s of %s is in the database, and no entity says so: %s."
+                .formatted(constraint.kind().title, constraint.name(), table, constraint.written());
     }
 
     private static List<String> replace(String table, Constraint constraint) {

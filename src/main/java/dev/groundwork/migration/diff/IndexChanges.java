@@ -20,15 +20,12 @@ final class IndexChanges {
     }
 
     static Change surplus(String table, Index index) {
-        return new Change(
-                Phase.LOOSEN,
-                "index_surplus",
-                table + "." + index.name(),
-                "Index %s of %s is in the database, and no entity says so: %s."
-                        .formatted(index.name(), table, index.written()),
-                List.of(),
-                List.of(drop(index.name())),
-                create(table, index));
+        return missing(table, index)
+                .undoing(
+                        Phase.LOOSEN,
+                        "index_surplus",
+                        "Index %s of %s is in the database, and no entity says so: %s."
+                                .formatted(index.name(), table, index.written()));
     }
 
     /** The new one is used before the old one goes. */

@@ -19,14 +19,13 @@ final class TableChanges {
     }
 
     static Change surplus(Table table) {
-        return new Change(
-                Phase.CHANGE,
-                "table_surplus",
-                table.name(),
-                "Table %s is in the database, and no entity maps it.".formatted(table.name()),
-                List.of("All rows of " + table.name() + " are lost."),
-                List.of("drop table " + table.name()),
-                table.create());
+        return missing(table)
+                .undoing(
+                        Phase.CHANGE,
+                        "table_surplus",
+                        "Table %s is in the database, and no entity maps it."
+                                .formatted(table.name()),
+                        "All rows of " + table.name() + " are lost.");
     }
 
     static Change renamed(String table, String before) {
@@ -77,15 +76,13 @@ final class TableChanges {
     }
 
     static Change sequenceSurplus(Sequence sequence) {
-        Change mirrored = sequenceMissing(sequence);
-        return new Change(
-                Phase.CHANGE,
-                "sequence_surplus",
-                sequence.name(),
-                "Sequence %s is in the database, and no entity uses it.".formatted(sequence.name()),
-                List.of("How far " + sequence.name() + " has counted is lost."),
-                mirrored.down(),
-                mirrored.up());
+        return sequenceMissing(sequence)
+                .undoing(
+                        Phase.CHANGE,
+                        "sequence_surplus",
+                        "Sequence %s is in the database, and no entity uses it."
+                                .formatted(sequence.name()),
+                        "How far " + sequence.name() + " has counted is lost.");
     }
 
     static Change sequenceDiffers(Sequence found, Sequence declared) {

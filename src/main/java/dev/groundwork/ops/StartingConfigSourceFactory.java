@@ -1,0 +1,32 @@
+package dev.groundwork.ops;
+
+import io.quarkus.runtime.LaunchMode;
+import io.smallrye.config.ConfigSourceContext;
+import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.common.MapBackedConfigSource;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/**
+ * Keys that follow from others, for an application that is being started. While it is packaged
+ * nothing is said: that would be kept in the artifact as its default, and win over what is said
+ * where it runs.
+ */
+abstract class StartingConfigSourceFactory implements ConfigSourceFactory {
+
+    /** Above the defaults in our application.properties (250), below every file, variable, flag. */
+    static final int ORDINAL = 251;
+
+    @Override
+    public final Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
+        LaunchMode mode = LaunchMode.current();
+        return mode.isDevOrTest() || Preflight.begun() ? started(context, mode) : List.of();
+    }
+
+    abstract List<ConfigSource> started(ConfigSourceContext context, LaunchMode mode);
+
+    static ConfigSource source(String name, Map<String, String> keys) {
+        return new MapBackedConfigSource(name, keys, ORDINAL) {};
+    }
+}
