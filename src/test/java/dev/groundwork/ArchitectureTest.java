@@ -23,8 +23,10 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.groundwork.http.Bounds;
 import dev.groundwork.persistence.Repository;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.config.ConfigMapping;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.POST;
@@ -98,6 +100,26 @@ class ArchitectureTest {
                                                 DescribedPredicate.not(
                                                         resideInAPackage(ROOT + "http.."))))
                         .because("problems and conditional requests are the same for any service"));
+    }
+
+    @Test
+    void settingsKeepToBoundsOfOurOwn() {
+        check(
+                noClasses()
+                        .that()
+                        .areAnnotatedWith(ConfigMapping.class)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("jakarta.validation..", "org.hibernate.validator..")
+                        .because("one constraint makes every start build a second validator"));
+        check(
+                methods()
+                        .that()
+                        .areAnnotatedWith(Bounds.class)
+                        .should()
+                        .beDeclaredInClassesThat()
+                        .areAnnotatedWith(ConfigMapping.class)
+                        .because("a group's settings are not held to them"));
     }
 
     @Test

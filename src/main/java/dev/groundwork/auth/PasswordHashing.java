@@ -1,9 +1,8 @@
 package dev.groundwork.auth;
 
+import dev.groundwork.http.Bounds;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.util.Optional;
 
 /**
@@ -15,14 +14,12 @@ public interface PasswordHashing {
 
     /** Memory that one hash fills, in KiB: 8 MiB to 1 GiB. */
     @WithDefault("19456")
-    @Min(8 * 1024)
-    @Max(1024 * 1024)
+    @Bounds(min = "8192", max = "1048576")
     int memoryKib();
 
     /** Passes over that memory. */
     @WithDefault("2")
-    @Min(1)
-    @Max(100)
+    @Bounds(min = "1", max = "100")
     int iterations();
 
     /**
@@ -30,11 +27,11 @@ public interface PasswordHashing {
      * unless set, and at least one: where they take every core, a flood of sign-ins stops every
      * other request.
      */
-    Optional<@Min(1) @Max(64) Integer> concurrency();
+    @Bounds(min = "1", max = "64")
+    Optional<Integer> concurrency();
 
     /** Hashes that may wait for their turn; past that, callers are told to come back (503). */
     @WithDefault("64")
-    @Min(1)
-    @Max(10_000)
+    @Bounds(min = "1", max = "10000")
     int queue();
 }

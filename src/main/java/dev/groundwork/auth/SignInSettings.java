@@ -1,15 +1,15 @@
 package dev.groundwork.auth;
 
+import dev.groundwork.http.Bounds;
+import dev.groundwork.http.NonBlank;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.NotBlank;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How callers prove who they are. */
 @ConfigMapping(prefix = "groundwork.auth")
@@ -28,19 +28,17 @@ public interface SignInSettings {
 
     /** The {@code iss} of our tokens (RFC 7519, section 4.1.1). */
     @WithDefault("groundwork")
-    @NotBlank
+    @WithConverter(NonBlank.class)
     String issuer();
 
     /** How long an access token is good: 1 minute to 1 hour. */
     @WithDefault("10m")
-    @DurationMin(minutes = 1)
-    @DurationMax(hours = 1)
+    @Bounds(min = "1m", max = "1h")
     Duration accessTokenLifetime();
 
     /** How long a refresh token is good, each time that it is used: 1 hour to 90 days. */
     @WithDefault("30d")
-    @DurationMin(hours = 1)
-    @DurationMax(days = 90)
+    @Bounds(min = "1h", max = "90d")
     Duration refreshTokenLifetime();
 
     /** Whether anyone may sign up; otherwise only superusers make users. */
@@ -49,8 +47,7 @@ public interface SignInSettings {
 
     /** How often each replica asks whose access has ended: 1 to 30 seconds. */
     @WithDefault("2s")
-    @DurationMin(seconds = 1)
-    @DurationMax(seconds = 30)
+    @Bounds(min = "1s", max = "30s")
     Duration revocationPoll();
 
     /**
@@ -79,15 +76,15 @@ public interface SignInSettings {
     interface Issuer {
 
         /** The {@code iss} of its tokens. */
-        @NotBlank
+        @WithConverter(NonBlank.class)
         String issuer();
 
         /** Where its public keys are, over https. */
-        @NotBlank
+        @WithConverter(NonBlank.class)
         String jwksUrl();
 
         /** The {@code aud} that its tokens for this service have. */
-        @NotBlank
+        @WithConverter(NonBlank.class)
         String audience();
 
         /** The claim with the e-mail address or username of the user's account here. */

@@ -13,6 +13,6 @@ public interface BodySettings {
      * characters, each at most four bytes or, in escapes, twelve.
      */
     @WithDefault("1280K")
-    @MemoryRange(min = "1K", max = "64M")
+    @Bounds(min = "1K", max = "64M")
     MemorySize maxBodySize();
 }

@@ -5,8 +5,6 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Who may connect, from where, and how slow he may be. */
 @ConfigMapping(prefix = "groundwork.http")
@@ -18,14 +16,12 @@ public interface ConnectionSettings {
      * of it comes within each such time.
      */
     @WithDefault("30s")
-    @DurationMin(millis = 100)
-    @DurationMax(hours = 1)
+    @Bounds(min = "100ms", max = "1h")
     Duration requestTimeout();
 
     /** A client that has not taken an answer, or a piece of an export, this long is cut off. */
     @WithDefault("60s")
-    @DurationMin(millis = 100)
-    @DurationMax(hours = 1)
+    @Bounds(min = "100ms", max = "1h")
     Duration answerTimeout();
 
     /**

@@ -1,10 +1,9 @@
 package dev.groundwork.ops;
 
+import dev.groundwork.http.Bounds;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How the service judges itself. */
 @ConfigMapping(prefix = "groundwork.health")
@@ -15,7 +14,6 @@ public interface HealthSettings {
      * of the readiness probe, or the probe never sees the answer.
      */
     @WithDefault("2s")
-    @DurationMin(millis = 100)
-    @DurationMax(seconds = 30)
+    @Bounds(min = "100ms", max = "30s")
     Duration databaseTimeout();
 }

@@ -1,10 +1,9 @@
 package dev.groundwork.ops;
 
+import dev.groundwork.http.Bounds;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
  * How the request lane takes connections. The pool's size is Quarkus' own {@code
@@ -19,14 +18,12 @@ public interface RequestPoolSettings {
      * asked.
      */
     @WithDefault("5s")
-    @DurationMin
-    @DurationMax(hours = 1)
+    @Bounds(min = "0s", max = "1h")
     Duration pingAfterIdle();
 
     /** A connection that does not answer the ping for so long is closed and another one taken. */
     @WithDefault("1s")
-    @DurationMin(millis = 50)
-    @DurationMax(seconds = 30)
+    @Bounds(min = "50ms", max = "30s")
     Duration pingTimeout();
 
     /**
@@ -34,14 +31,12 @@ public interface RequestPoolSettings {
      * its caller is better told to try again than left waiting.
      */
     @WithDefault("5s")
-    @DurationMin(millis = 100)
-    @DurationMax(minutes = 5)
+    @Bounds(min = "100ms", max = "5m")
     Duration acquireTimeout();
 
     /** A new connection that is not up after so long counts as failed. */
     @WithDefault("5s")
-    @DurationMin(millis = 100)
-    @DurationMax(minutes = 5)
+    @Bounds(min = "100ms", max = "5m")
     Duration connectTimeout();
 
     /**
@@ -49,7 +44,6 @@ public interface RequestPoolSettings {
      * nobody waits for any more should not hold a connection and locks.
      */
     @WithDefault("10s")
-    @DurationMin(millis = 100)
-    @DurationMax(minutes = 10)
+    @Bounds(min = "100ms", max = "10m")
     Duration statementTimeout();
 }

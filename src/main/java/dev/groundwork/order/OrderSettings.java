@@ -1,9 +1,10 @@
 package dev.groundwork.order;
 
+import dev.groundwork.http.Bounds;
+import dev.groundwork.http.NonBlank;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 
 /** How orders are paid. */
 @ConfigMapping(prefix = "groundwork.order")
@@ -14,7 +15,7 @@ public interface OrderSettings {
      * first need; after a change, later payments go to accounts of the new name.
      */
     @WithDefault("revenue")
-    @NotBlank
-    @Size(max = 100)
+    @WithConverter(NonBlank.class)
+    @Bounds(min = "1", max = "100")
     String revenueAccount();
 }

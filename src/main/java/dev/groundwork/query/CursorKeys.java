@@ -16,7 +16,11 @@ public final class CursorKeys {
 
     private static final String KEY = "groundwork.cursor.keys";
     private static final String HMAC = "HmacSHA256";
-    static final int SHORTEST = 32;
+    private static final int SHORTEST = 32;
+
+    private static final String TOO_SHORT =
+            "GROUNDWORK_CURSOR_KEYS: each key must have at least %d characters."
+                    .formatted(SHORTEST);
 
     /** In a random key there are twice as many, be it hexadecimal. */
     private static final int FEWEST_CHARACTERS = 8;
@@ -35,16 +39,18 @@ public final class CursorKeys {
                             + " secret of at least %d characters, the same on every replica."
                                     .formatted(SHORTEST));
         }
-        if (keys.stream().anyMatch(key -> key.length() < SHORTEST)) {
-            return Optional.of(
-                    "GROUNDWORK_CURSOR_KEYS: each key must have at least %d characters."
-                            .formatted(SHORTEST));
+        if (keys.stream().anyMatch(CursorKeys::isTooShort)) {
+            return Optional.of(TOO_SHORT);
         }
         return keys.stream().anyMatch(CursorKeys::isFiller)
                 ? Optional.of(
                         "GROUNDWORK_CURSOR_KEYS: a key is a few characters again and again, which is"
                                 + " soon guessed. Make one with openssl rand -base64 32.")
                 : Optional.empty();
+    }
+
+    private static boolean isTooShort(String key) {
+        return key.length() < SHORTEST;
     }
 
     /** Such as {@code changemechangeme…}. */
@@ -57,8 +63,10 @@ public final class CursorKeys {
      * would refuse the cursors of every other replica.
      */
     static List<String> of(CursorSettings settings) {
+        if (settings.keys().stream().flatMap(List::stream).anyMatch(CursorKeys::isTooShort)) {
+            throw new IllegalStateException(TOO_SHORT);
+        }
         return settings.keys()
-                .map(List::<String>copyOf)
                 .orElseGet(
                         () -> {
                             if (!LaunchMode.current().isDevOrTest()) {

@@ -1,10 +1,9 @@
 package dev.groundwork.ratelimit;
 
+import dev.groundwork.http.Bounds;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How often somebody may do something: {@code 10/5m} is ten times in five minutes, or off. */
 @ConfigMapping(prefix = "groundwork.rate-limit")
@@ -43,7 +42,6 @@ public interface RateLimitSettings {
 
     /** How often each replica tells the others what its callers have spent: 0.1 to 10 seconds. */
     @WithDefault("1s")
-    @DurationMin(millis = 100)
-    @DurationMax(seconds = 10)
+    @Bounds(min = "100ms", max = "10s")
     Duration settleEvery();
 }

@@ -18,22 +18,32 @@ class RefusalToStartIT {
 
     @Test
     void anUnknownKeyOfOursIsNamed() throws Exception {
+        assertThat(refusalOf("GROUNDWORK_PASSWORD_HASHING_MEMORY", "1"))
+                .containsIgnoringCase("GROUNDWORK_PASSWORD_HASHING_MEMORY");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GROUNDWORK_AUTH_ACCESS_TOKEN_LIFETIME, 2h, groundwork.auth.access-token-lifetime is PT2H",
+        "GROUNDWORK_ORDER_REVENUE_ACCOUNT, ' ', groundwork.order.revenue-account"
+    })
+    void aSettingOutsideItsBoundsIsNamed(String variable, String value, String sentence)
+            throws Exception {
+        assertThat(refusalOf(variable, value)).contains(sentence);
+    }
+
+    private static String refusalOf(String variable, String value) throws Exception {
         Map<String, String> environment =
                 Map.of(
                         "DATABASE_URL",
                         "postgresql://localhost:1/none",
                         PackagedService.CURSOR_KEYS,
                         PackagedService.CURSOR_KEY,
-                        "GROUNDWORK_PASSWORD_HASHING_MEMORY",
-                        "1");
+                        variable,
+                        value);
         try (PackagedService service = PackagedService.launch(environment)) {
-            // When
-            int exitCode = service.exitCode();
-
-            // Then
-            assertThat(exitCode).isNotZero();
-            assertThat(String.join("\n", service.log()))
-                    .containsIgnoringCase("GROUNDWORK_PASSWORD_HASHING_MEMORY");
+            assertThat(service.exitCode()).isNotZero();
+            return String.join("\n", service.log());
         }
     }
 

@@ -1,16 +1,12 @@
 package dev.groundwork.bulk.batch;
 
-import dev.groundwork.http.MemoryRange;
+import dev.groundwork.http.Bounds;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** What imports may take of a replica. */
 @ConfigMapping(prefix = "groundwork.import")
@@ -20,15 +16,14 @@ public interface ImportSettings {
      * The largest file. Also the framework's own limit, {@code quarkus.http.limits.max-body-size}.
      */
     @WithDefault("1G")
-    @MemoryRange(min = "1M", max = "100G")
+    @Bounds(min = "1M", max = "100G")
     MemorySize maxSize();
 
     /**
      * Imports that may wait while one is at work; past that, callers are told to come back (503).
      */
     @WithDefault("8")
-    @Min(0)
-    @Max(100)
+    @Bounds(min = "0", max = "100")
     int queue();
 
     /**
@@ -36,8 +31,7 @@ public interface ImportSettings {
      * import fails, and a batch of skip-errors is sent again, a few times.
      */
     @WithDefault("30s")
-    @DurationMin(seconds = 1)
-    @DurationMax(hours = 1)
+    @Bounds(min = "1s", max = "1h")
     Duration lockTimeout();
 
     /**

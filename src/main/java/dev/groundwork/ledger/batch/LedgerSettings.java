@@ -1,10 +1,9 @@
 package dev.groundwork.ledger.batch;
 
+import dev.groundwork.http.Bounds;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** When the ledger's jobs run. */
 @ConfigMapping(prefix = "groundwork.ledger")
@@ -12,8 +11,7 @@ public interface LedgerSettings {
 
     /** How often what is new is verified: 1 second to 1 day. */
     @WithDefault("10m")
-    @DurationMin(seconds = 1)
-    @DurationMax(days = 1)
+    @Bounds(min = "1s", max = "1d")
     Duration verifyEvery();
 
     /**
@@ -21,8 +19,7 @@ public interface LedgerSettings {
      * at the same entries again: 0 to 1 hour.
      */
     @WithDefault("10s")
-    @DurationMin(seconds = 0)
-    @DurationMax(hours = 1)
+    @Bounds(min = "0s", max = "1h")
     Duration verifyPatience();
 
     /**
@@ -30,7 +27,6 @@ public interface LedgerSettings {
      * back at once; this keeps the reading of accounts cheap.
      */
     @WithDefault("1m")
-    @DurationMin(seconds = 1)
-    @DurationMax(days = 1)
+    @Bounds(min = "1s", max = "1d")
     Duration releaseEvery();
 }
