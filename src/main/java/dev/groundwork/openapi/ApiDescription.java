@@ -22,8 +22,11 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
-/** Runs once, when the application starts; the framework makes it, so it asks for its beans. */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
+/**
+ * Runs when the description is made, which is once ({@link DescriptionOnDemand}); the framework
+ * makes it, so it asks for its beans.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_PER_REQUEST)
 public class ApiDescription implements OASFilter {
 
     @Override

@@ -3,11 +3,18 @@ package dev.groundwork.openapi;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.openapi.runtime.io.Format;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The API's description is part of the contract: a change of it is seen in review. To accept one,
@@ -19,6 +26,8 @@ class OpenApiSnapshotTest {
     private static final Path SNAPSHOT = Path.of("docs/openapi.yaml");
     private static final Path ACTUAL = Path.of("target/openapi.yaml");
 
+    @Inject OpenApiDocumentService description;
+
     @Test
     void theDescriptionIsTheCommittedOne() throws IOException {
         // When
@@ -29,5 +38,26 @@ class OpenApiSnapshotTest {
         assertThat(served.equals(Files.readString(SNAPSHOT)))
                 .as("%s is the same as %s", ACTUAL, SNAPSHOT)
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/openapi?format=json", "/q/openapi.json"})
+    void theSameIsSaidInJson(String path) throws IOException {
+        // Given
+        String yaml = given().get("/q/openapi.yaml").asString();
+
+        // When
+        String json = given().get(path).asString();
+
+        // Then
+        assertThat(new ObjectMapper().readTree(json)).isEqualTo(new YAMLMapper().readTree(yaml));
+    }
+
+    @Test
+    void isMadeOnceHoweverOftenItIsAskedFor() {
+        assertThat(description.getDocument("<default>", Format.YAML))
+                .isSameAs(description.getDocument("<default>", Format.YAML));
+        assertThat(description.getDocument("<default>", Format.JSON))
+                .isSameAs(description.getDocument("<default>", Format.JSON));
     }
 }
