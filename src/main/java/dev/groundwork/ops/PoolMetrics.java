@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.quarkus.hibernate.orm.PersistenceUnitExtension;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
@@ -24,27 +23,19 @@ class PoolMetrics implements MeterBinder {
     private final PoolUsage request;
     private final StatementCount requestStatements;
     private final AgroalDataSource batch;
-    private final BatchStatements batchStatements;
 
-    PoolMetrics(
-            PoolUsage request,
-            StatementCount requestStatements,
-            AgroalDataSource batch,
-            @PersistenceUnitExtension BatchStatements batchStatements) {
+    PoolMetrics(PoolUsage request, StatementCount requestStatements, AgroalDataSource batch) {
         this.request = request;
         this.requestStatements = requestStatements;
         this.batch = batch;
-        this.batchStatements = batchStatements;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
         bindRequestPool(new Pool<>(registry, "request", request));
         bindBatchPool(new Pool<>(registry, "batch", batch.getMetrics()));
-        new Pool<>(registry, "batch", batchStatements)
-                .counter("statements", STATEMENTS, BatchStatements::total);
         Pool<StatementCount> sent = new Pool<>(registry, "request", requestStatements);
-        sent.counter("statements", STATEMENTS, StatementCount::total);
+        sent.counter("statements", "SQL statements, a batch counting once", StatementCount::total);
         sent.counter("transactions", "Transactions begun", StatementCount::transactions);
     }
 
@@ -82,7 +73,6 @@ class PoolMetrics implements MeterBinder {
     private static final String IDLE = "Open connections that nobody uses";
     private static final String WAITING = "Callers waiting for a connection";
     private static final String MAX = "The most connections the pool may open";
-    private static final String STATEMENTS = "SQL statements, a batch counting once";
 
     /** The meters of one pool, each read from the same source. */
     private record Pool<T>(MeterRegistry registry, String name, T source) {

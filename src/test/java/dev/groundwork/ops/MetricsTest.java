@@ -33,8 +33,7 @@ class MetricsTest {
                 "groundwork_db_pool_waiting",
                 "groundwork_db_pool_max",
                 "groundwork_db_pool_acquire_seconds_count",
-                "groundwork_db_pool_acquire_seconds_sum",
-                "groundwork_db_statements_total"
+                "groundwork_db_pool_acquire_seconds_sum"
             })
     void bothPoolsAreMeasuredUnderTheSameNames(String name) {
         // When
