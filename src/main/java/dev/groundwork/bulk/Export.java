@@ -3,9 +3,7 @@ package dev.groundwork.bulk;
 import dev.groundwork.http.Streamed;
 import dev.groundwork.persistence.BaseEntity;
 import dev.groundwork.persistence.Repository;
-import dev.groundwork.persistence.Row;
 import dev.groundwork.query.ListRequest;
-import java.util.function.Function;
 
 /**
  * Every match of a list, to be written as a stream: what a resource answers instead of a page.
@@ -13,15 +11,9 @@ import java.util.function.Function;
  * @param request what was asked; its page is the export's own
  * @param limit rows at most
  * @param chunk rows that are read at a time: see {@link dev.groundwork.query.IncludedRows}
- * @param view of a row, as in the list's {@code items}
  */
 public record Export<E extends BaseEntity>(
-        Repository<E> repository,
-        ListRequest request,
-        long limit,
-        int chunk,
-        Function<Row<E>, ?> view,
-        ExportEncoder encoder)
+        Repository<E> repository, ListRequest request, long limit, int chunk, ExportEncoder encoder)
         implements Streamed {
 
     /**

@@ -80,7 +80,7 @@ final class ExportRun<E extends BaseEntity> {
                 begun = true;
             }
             while (!chunk.isEmpty() && piece.size() < PIECE_BYTES) {
-                export.encoder().row(chunk.poll().show(export.view()), piece);
+                export.encoder().row(chunk.poll().show(), piece);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

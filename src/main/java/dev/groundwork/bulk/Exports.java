@@ -7,7 +7,6 @@ import dev.groundwork.http.QueryString;
 import dev.groundwork.http.Violation;
 import dev.groundwork.persistence.BaseEntity;
 import dev.groundwork.persistence.Repository;
-import dev.groundwork.persistence.Row;
 import dev.groundwork.query.IncludedRows;
 import dev.groundwork.query.ListRequest;
 import dev.groundwork.query.Lists;
@@ -23,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -53,9 +51,9 @@ public class Exports {
      * @throws ProblemException {@code unknown_parameter}, {@code invalid_parameter} or {@code
      *     not_acceptable}
      */
-    public <E extends BaseEntity, V> Uni<Response> answer(
-            UriInfo uri, HttpHeaders asked, Repository<E> repository, Function<Row<E>, V> view) {
-        return answer(uri, asked, repository, UnaryOperator.identity(), view);
+    public <E extends BaseEntity> Uni<Response> answer(
+            UriInfo uri, HttpHeaders asked, Repository<E> repository) {
+        return answer(uri, asked, repository, UnaryOperator.identity());
     }
 
     /**
@@ -64,12 +62,11 @@ public class Exports {
      * @param narrowed what was asked, with the condition that the route itself makes
      * @throws ProblemException as the other one
      */
-    public <E extends BaseEntity, V> Uni<Response> answer(
+    public <E extends BaseEntity> Uni<Response> answer(
             UriInfo uri,
             HttpHeaders asked,
             Repository<E> repository,
-            UnaryOperator<ListRequest> narrowed,
-            Function<Row<E>, V> view) {
+            UnaryOperator<ListRequest> narrowed) {
         Map<String, List<String>> query = new HashMap<>(QueryString.parameters(uri));
         long limit = limit(query);
         ListRequest request = narrowed.apply(lists.read(uri, query, repository));
@@ -84,7 +81,7 @@ public class Exports {
         // the type of the envelope.
         return Uni.createFrom()
                 .item(
-                        Response.ok(new Export<>(repository, request, limit, chunk, view, encoder))
+                        Response.ok(new Export<>(repository, request, limit, chunk, encoder))
                                 .type(format.contentType())
                                 .header(
                                         HttpHeaders.CONTENT_DISPOSITION,

@@ -36,7 +36,7 @@ public class ImportResource {
     @Allow(Who.SUPERUSER)
     @Operation(summary = "List imports")
     public Uni<RestResponse<Page<ImportView>>> list(@Context UriInfo uri) {
-        return reading.page(uri, imports, ImportView::of);
+        return reading.page(uri, imports);
     }
 
     @GET

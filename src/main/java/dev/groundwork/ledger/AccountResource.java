@@ -69,7 +69,7 @@ public class AccountResource {
     @Allow(Who.SIGNED_IN)
     @Operation(summary = "List accounts")
     public Uni<RestResponse<Page<AccountView>>> list(@Context UriInfo uri) {
-        return reading.page(uri, accounts, AccountView::of);
+        return reading.page(uri, accounts);
     }
 
     @GET
@@ -77,7 +77,7 @@ public class AccountResource {
     @Produces({Export.NDJSON, Export.CSV})
     @Operation(hidden = true)
     public Uni<Response> export(@Context UriInfo uri, @Context HttpHeaders asked) {
-        return exports.answer(uri, asked, accounts, AccountView::of);
+        return exports.answer(uri, asked, accounts);
     }
 
     @GET
@@ -95,7 +95,7 @@ public class AccountResource {
     @Answers(ProblemType.UNKNOWN_REFERENCE)
     public Uni<RestResponse<OneOrMany<AccountView>>> create(
             @NotNull OneOrMany<@Valid NewAccount> body) {
-        return creation.of(PATH, body, this::add, AccountView::of);
+        return creation.ofSingleRows(PATH, body, this::add, AccountView::of);
     }
 
     private Uni<Account> add(NewAccount item) {

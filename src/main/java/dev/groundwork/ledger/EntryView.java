@@ -1,8 +1,6 @@
 package dev.groundwork.ledger;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import dev.groundwork.money.Money;
-import dev.groundwork.persistence.Row;
 import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,19 +17,4 @@ public record EntryView(
         @Schema(examples = "EUR") String currency,
         @Schema(examples = "Rent for May") String description,
         @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant createdAt,
-        @Schema(hidden = true) @JsonAnyGetter Map<String, Object> included) {
-
-    static EntryView of(Row<Entry> row) {
-        Entry entry = row.entity();
-        return new EntryView(
-                entry.id,
-                entry.transfer.id,
-                entry.account.id,
-                new Money(entry.amount, entry.currency).toPlainString(),
-                new Money(entry.balanceAfter, entry.currency).toPlainString(),
-                entry.currency.getCurrencyCode(),
-                entry.description,
-                entry.createdAt,
-                row.included());
-    }
-}
+        @Schema(hidden = true) @JsonAnyGetter Map<String, Object> included) {}

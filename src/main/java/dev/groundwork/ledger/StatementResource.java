@@ -69,7 +69,7 @@ public class StatementResource {
             @PathParam("id") long id, @Context UriInfo uri) {
         ListRequest request = EntryRepository.of(id, lists.read(uri, entries));
         return work.read(() -> accounts.get(id).chain(account -> entries.list(request)))
-                .map(rows -> rows.answer(lists, uri, EntryView::of));
+                .map(rows -> rows.answer(lists, uri));
     }
 
     @GET
@@ -80,12 +80,7 @@ public class StatementResource {
     public Uni<Response> exportEntries(
             @PathParam("id") long id, @Context UriInfo uri, @Context HttpHeaders asked) {
         Uni<Response> answer =
-                exports.answer(
-                        uri,
-                        asked,
-                        entries,
-                        request -> EntryRepository.of(id, request),
-                        EntryView::of);
+                exports.answer(uri, asked, entries, request -> EntryRepository.of(id, request));
         return work.read(() -> accounts.get(id)).chain(account -> answer);
     }
 

@@ -67,7 +67,7 @@ public class TransferResource {
     @Allow(Who.SIGNED_IN)
     @Operation(summary = "List transfers", description = "Those that your accounts paid.")
     public Uni<RestResponse<Page<TransferView>>> list(@Context UriInfo uri) {
-        return reading.page(uri, transfers, TransferView::of);
+        return reading.page(uri, transfers);
     }
 
     @GET
@@ -75,7 +75,7 @@ public class TransferResource {
     @Produces({Export.NDJSON, Export.CSV})
     @Operation(hidden = true)
     public Uni<Response> export(@Context UriInfo uri, @Context HttpHeaders asked) {
-        return exports.answer(uri, asked, transfers, TransferView::of);
+        return exports.answer(uri, asked, transfers);
     }
 
     @GET

@@ -69,7 +69,7 @@ public class OrderResource {
     @Allow(Who.SIGNED_IN)
     @Operation(summary = "List orders")
     public Uni<RestResponse<Page<OrderView>>> list(@Context UriInfo uri) {
-        return reading.page(uri, orders, OrderView::of);
+        return reading.page(uri, orders);
     }
 
     @GET
@@ -77,7 +77,7 @@ public class OrderResource {
     @Produces({Export.NDJSON, Export.CSV})
     @Operation(hidden = true)
     public Uni<Response> export(@Context UriInfo uri, @Context HttpHeaders asked) {
-        return exports.answer(uri, asked, orders, OrderView::of);
+        return exports.answer(uri, asked, orders);
     }
 
     @GET

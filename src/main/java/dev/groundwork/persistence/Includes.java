@@ -11,6 +11,7 @@ import dev.groundwork.query.Shape;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -103,15 +104,14 @@ public class Includes implements Relations {
             Map<Long, List<Row<T>>> found,
             Shape shape) {
         int most = IncludedRows.most(include, shape);
-        List<Row<T>> shown =
-                parents.stream()
-                        .flatMap(row -> found.getOrDefault(row.key(include), List.of()).stream())
-                        .limit(most + 1L)
-                        .toList();
-        if (shown.size() > most) {
-            throw ProblemException.of(
-                    ProblemType.INVALID_PARAMETER,
-                    Violation.inQuery("include", tooMany(include, shape, most)));
+        List<Row<T>> shown = new ArrayList<>();
+        for (Row<P> parent : parents) {
+            shown.addAll(found.getOrDefault(parent.key(include), List.of()));
+            if (shown.size() > most) {
+                throw ProblemException.of(
+                        ProblemType.INVALID_PARAMETER,
+                        Violation.inQuery("include", tooMany(include, shape, most)));
+            }
         }
         return shown;
     }

@@ -14,14 +14,13 @@ import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Root;
-import jakarta.persistence.criteria.Selection;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.hibernate.jpa.HibernateHints;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaExpression;
 import org.hibernate.query.sqm.NodeBuilder;
 import org.hibernate.query.sqm.tree.expression.SqmAliasedNodeRef;
@@ -58,66 +57,62 @@ final class ListQuery<E extends BaseEntity> {
      */
     record Page<E extends BaseEntity>(List<Row<E>> rows, List<?> last) {}
 
+    /**
+     * Columns and no entities: reading one of those costs several times what its columns do, and it
+     * would be shown as text at once.
+     */
     Uni<Page<E>> page(ListRequest request) {
-        boolean byKeyAlone = request.sort().size() == 1;
-        return request.shape().isWhole() && byKeyAlone && request.snippet() == null
-                ? entities(request)
-                : selected(request);
-    }
-
-    /** Where the order is the key's, the row says its place itself: nothing is read beside it. */
-    private Uni<Page<E>> entities(ListRequest request) {
-        CriteriaQuery<E> query = criteria.createQuery(rows.type());
+        JpaCriteriaQuery<Object[]> query = criteria.createQuery(Object[].class);
         Root<E> row = query.from(rows.type());
-        return page(
-                query.select(row).orderBy(request.sort().get(0).toOrder(criteria, row)),
-                row,
-                request,
-                Row::of,
-                entity -> List.of(entity.id));
-    }
-
-    private Uni<Page<E>> selected(ListRequest request) {
-        CriteriaQuery<Object[]> query = criteria.createQuery(Object[].class);
-        Root<E> row = query.from(rows.type());
-        List<Selection<?>> selections;
-        Function<Object[], Row<E>> read;
-        if (request.shape().isWhole()) {
-            selections = new ArrayList<>(List.of(row));
-            read = values -> Row.of(rows.type().cast(values[0]));
-        } else {
-            Projection<E> projection = new Projection<>(row, rows, request.shape(), relations);
-            selections = projection.selections();
-            read = projection::row;
-        }
-        int place = selections.size();
-        int after = place + request.sort().size();
-        request.sort().forEach(step -> selections.add(step.key().in(criteria, row)));
+        Projection<E> projection = new Projection<>(row, rows, request.shape(), relations);
+        List<Integer> places = new ArrayList<>();
         List<Order> order = new ArrayList<>();
-        for (int i = 0; i < request.sort().size(); i++) {
-            Sort step = request.sort().get(i);
-            // By its place, so that what is costly to work out is worked out once for each row.
-            order.add(
-                    step.key() instanceof Field
-                            ? step.toOrder(criteria, row)
-                            : at(place + i, step));
+        for (Sort step : request.sort()) {
+            if (step.key() instanceof Field<?> field) {
+                places.add(projection.column(field.path()));
+                order.add(step.toOrder(criteria, row));
+            } else {
+                // By its place, so that what is costly to work out is worked out once for each row.
+                int place = projection.and(step.key().in(criteria, row));
+                places.add(place);
+                order.add(at(place, step));
+            }
         }
+        Function<Object[], Row<E>> read = projection::row;
         if (request.snippet() != null) {
-            selections.add(request.snippet().snippet(criteria, row));
-            Function<Object[], Row<E>> plain = read;
+            int place = projection.and(request.snippet().snippet(criteria, row));
             read =
                     values -> {
-                        Row<E> found = plain.apply(values);
-                        found.include(SNIPPET, request.snippet().shown((String) values[after]));
+                        Row<E> found = projection.row(values);
+                        found.include(SNIPPET, request.snippet().shown((String) values[place]));
                         return found;
                     };
         }
-        return page(
-                query.multiselect(selections).orderBy(order),
-                row,
-                request,
-                read,
-                values -> Arrays.asList(values).subList(place, after));
+        query.multiselect(projection.selections())
+                .where(
+                        Restrictions.all(
+                                criteria,
+                                rows.readable(caller, criteria, row),
+                                request.where(criteria, row)))
+                .orderBy(order);
+        query.fetch(limit(request));
+        if (request.offset() > 0) {
+            query.offset(request.offset());
+        }
+        return page(query, request, read, places);
+    }
+
+    /**
+     * Written out where nothing is filtered, and in the includes: PostgreSQL plans a limit that it
+     * is not told for a tenth of the table, finds that dear, and so plans each request anew. Where
+     * something is filtered that is what it should do, since the plan depends on the values: a kept
+     * one would walk the newest rows for a text that is in hardly any.
+     */
+    private JpaExpression<Integer> limit(ListRequest request) {
+        int most = request.limit() + 1;
+        return request.filter().equals(Condition.NONE)
+                ? criteria.literal(most)
+                : criteria.value(most);
     }
 
     private Order at(int place, Sort step) {
@@ -126,28 +121,24 @@ final class ListQuery<E extends BaseEntity> {
         return step.descending() ? criteria.desc(selected) : criteria.asc(selected);
     }
 
-    private <R> Uni<Page<E>> page(
-            CriteriaQuery<R> query,
-            Root<E> row,
+    /**
+     * @param places of what the rows are sorted by
+     */
+    private Uni<Page<E>> page(
+            CriteriaQuery<Object[]> query,
             ListRequest request,
-            Function<R, Row<E>> read,
-            Function<R, List<?>> position) {
-        query.where(
-                Restrictions.all(
-                        criteria,
-                        rows.readable(caller, criteria, row),
-                        request.where(criteria, row)));
+            Function<Object[], Row<E>> read,
+            List<Integer> places) {
         return session.createQuery(query)
-                .setFirstResult(request.offset())
-                .setMaxResults(request.limit() + 1)
                 .getResultList()
                 .map(
                         found -> {
                             boolean more = found.size() > request.limit();
-                            List<R> page = more ? found.subList(0, request.limit()) : found;
+                            List<Object[]> page = more ? found.subList(0, request.limit()) : found;
+                            Object[] last = page.isEmpty() ? null : page.get(page.size() - 1);
                             return new Page<>(
                                     page.stream().map(read).toList(),
-                                    more ? position.apply(page.get(page.size() - 1)) : null);
+                                    more ? places.stream().map(at -> last[at]).toList() : null);
                         });
     }
 

@@ -44,7 +44,12 @@ final class Projection<E extends BaseEntity> {
         }
     }
 
-    private int column(List<String> path) {
+    /**
+     * Reads a column, once however often it is asked for.
+     *
+     * @return its place among the values
+     */
+    int column(List<String> path) {
         return places.computeIfAbsent(path, absent -> and(Field.column(row, path)));
     }
 

@@ -30,14 +30,14 @@ public class Reading {
     }
 
     /**
-     * @param view of a row that was asked for whole
+     * @param <V> what the description of the API says that a row looks like
      * @throws dev.groundwork.http.ProblemException as {@link Lists#read(UriInfo,
      *     dev.groundwork.query.Queryable)}
      */
     public <E extends BaseEntity, V> Uni<RestResponse<Page<V>>> page(
-            UriInfo uri, Repository<E> rows, Function<Row<E>, V> view) {
+            UriInfo uri, Repository<E> rows) {
         ListRequest request = lists.read(uri, rows);
-        return work.read(() -> rows.list(request)).map(page -> page.answer(lists, uri, view));
+        return work.read(() -> rows.list(request)).map(page -> page.answer(lists, uri));
     }
 
     /**

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** A row as it was asked for, whole or only some members of it, and what was loaded with it. */
+/**
+ * A row as it was asked for and what was loaded with it: an entity, or, in every list and where
+ * only some of them were asked for, its members.
+ */
 public final class Row<E extends BaseEntity> {
 
     private final E entity;
@@ -59,21 +62,17 @@ public final class Row<E extends BaseEntity> {
     }
 
     /**
-     * What the caller sees: the view, or, where only some members were asked for, those.
+     * The row alone, with its version as its tag.
      *
-     * @param view of a whole row
+     * @param view of an entity
      */
     @SuppressWarnings("unchecked") // In JSON, some of the view's members stand for the view.
-    public <V> V show(Function<Row<E>, V> view) {
-        return entity == null ? (V) show() : view.apply(this);
-    }
-
-    /** The row alone, with its version as its tag. */
     public <V> RestResponse<V> answer(Function<Row<E>, V> view) {
-        return Responses.row(show(view), version());
+        return Responses.row(entity == null ? (V) show() : view.apply(this), version());
     }
 
-    Map<String, Object> show() {
+    /** Its members and what was loaded with it, by the names that callers see. */
+    public Map<String, Object> show() {
         members.putAll(included);
         return members;
     }

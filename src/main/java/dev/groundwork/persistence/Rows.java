@@ -5,7 +5,6 @@ import dev.groundwork.query.Lists;
 import dev.groundwork.query.Page;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
@@ -18,8 +17,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 public record Rows<E extends BaseEntity>(
         ListRequest request, List<Row<E>> items, List<?> last, Long total) {
 
-    public <V> RestResponse<Page<V>> answer(Lists lists, UriInfo uri, Function<Row<E>, V> view) {
-        List<V> views = items.stream().map(row -> row.show(view)).toList();
+    @SuppressWarnings("unchecked") // In JSON, a view's members stand for the view.
+    public <V> RestResponse<Page<V>> answer(Lists lists, UriInfo uri) {
+        List<V> views = items.stream().map(row -> (V) row.show()).toList();
         return lists.answer(uri, request, views, total, last);
     }
 }

@@ -37,8 +37,12 @@ public class UnitOfWork {
     }
 
     /**
-     * Work that is one statement, which is then a transaction by itself: two round trips less, and
-     * no lock that waits for the network.
+     * Work that writes by one statement, which is then a transaction by itself: two round trips
+     * less, and no lock that waits for the network. It may read before: a write that is bound to
+     * the version that was read is as safe as in one transaction at READ COMMITTED.
+     *
+     * @param work writes by no more than one statement: of two, the first would stay where the
+     *     second is refused
      */
     public <T> Uni<T> atOnce(Supplier<Uni<T>> work) {
         return toItsEnd(() -> again(() -> SessionOperations.withSession(session -> work.get())));

@@ -69,7 +69,7 @@ public class PostResource {
     @Allow(Who.ANYONE)
     @Operation(summary = "List posts")
     public Uni<RestResponse<Page<PostView>>> list(@Context UriInfo uri) {
-        return reading.page(uri, posts, PostView::of);
+        return reading.page(uri, posts);
     }
 
     @GET
@@ -77,7 +77,7 @@ public class PostResource {
     @Produces({Export.NDJSON, Export.CSV})
     @Operation(hidden = true)
     public Uni<Response> export(@Context UriInfo uri, @Context HttpHeaders asked) {
-        return exports.answer(uri, asked, posts, PostView::of);
+        return exports.answer(uri, asked, posts);
     }
 
     @GET
@@ -94,7 +94,7 @@ public class PostResource {
     @Operation(summary = "Write a post")
     @Answers(ProblemType.UNKNOWN_REFERENCE)
     public Uni<RestResponse<OneOrMany<PostView>>> create(@NotNull OneOrMany<@Valid NewPost> body) {
-        return creation.of(PATH, body, this::add, PostView::of);
+        return creation.ofSingleRows(PATH, body, this::add, PostView::of);
     }
 
     private Uni<Post> add(NewPost item) {
@@ -112,7 +112,7 @@ public class PostResource {
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid PostPatch body) {
         IfMatch condition = IfMatch.of(ifMatch);
-        return work.write(() -> posts.update(id, condition, body::applyTo))
+        return work.atOnce(() -> posts.update(id, condition, body::applyTo))
                 .map(post -> Responses.row(PostView.of(post), post.version));
     }
 
@@ -122,6 +122,6 @@ public class PostResource {
     @Operation(summary = "Delete a post")
     public Uni<Void> delete(@PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
         IfMatch condition = IfMatch.of(ifMatch);
-        return work.write(() -> posts.delete(id, condition));
+        return work.atOnce(() -> posts.delete(id, condition));
     }
 }

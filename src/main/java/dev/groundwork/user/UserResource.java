@@ -84,7 +84,7 @@ public class UserResource {
     @Allow(Who.SUPERUSER)
     @Operation(summary = "List users")
     public Uni<RestResponse<Page<UserView>>> list(@Context UriInfo uri) {
-        return reading.page(uri, users, UserView::of);
+        return reading.page(uri, users);
     }
 
     @GET
@@ -92,7 +92,7 @@ public class UserResource {
     @Produces({Export.NDJSON, Export.CSV})
     @Operation(hidden = true)
     public Uni<Response> export(@Context UriInfo uri, @Context HttpHeaders asked) {
-        return exports.answer(uri, asked, users, UserView::of);
+        return exports.answer(uri, asked, users);
     }
 
     @GET
@@ -120,7 +120,8 @@ public class UserResource {
             @Context RoutingContext exchange, @NotNull OneOrMany<@Valid NewUser> body) {
         // Hashed before the transaction opens: no connection waits for it.
         Uni<RestResponse<OneOrMany<UserView>>> made =
-                creation.of(PATH, body, this::hashed, item -> users.add(item.get()), UserView::of);
+                creation.ofSingleRows(
+                        PATH, body, this::hashed, item -> users.add(item.get()), UserView::of);
         return counted(body.items().size(), exchange).chain(() -> made);
     }
 
@@ -150,7 +151,7 @@ public class UserResource {
         IfMatch condition = IfMatch.of(ifMatch);
         body.requireAllowed(callers.current());
         return newHash(id, condition, body)
-                .chain(hash -> work.write(() -> change(id, condition, body, hash)))
+                .chain(hash -> change(id, condition, body, hash))
                 .map(user -> Responses.row(UserView.of(user), user.version));
     }
 
@@ -164,12 +165,11 @@ public class UserResource {
     }
 
     private Uni<User> change(long id, IfMatch condition, UserPatch body, String hash) {
-        return users.update(id, condition, user -> body.applyTo(user, hash))
-                .call(
-                        user ->
-                                hash == null
-                                        ? Uni.createFrom().voidItem()
-                                        : refreshTokens.endAllOf(id));
+        Supplier<Uni<User>> update =
+                () -> users.update(id, condition, user -> body.applyTo(user, hash));
+        return hash == null
+                ? work.atOnce(update)
+                : work.write(() -> update.get().call(user -> refreshTokens.endAllOf(id)));
     }
 
     @DELETE
@@ -181,6 +181,6 @@ public class UserResource {
     @Answers(ProblemType.STILL_REFERENCED)
     public Uni<Void> delete(@PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
         IfMatch condition = IfMatch.of(ifMatch);
-        return work.write(() -> users.delete(id, condition));
+        return work.atOnce(() -> users.delete(id, condition));
     }
 }

@@ -19,10 +19,10 @@ public interface IdempotentRequest {
     <V> Uni<RestResponse<V>> write(Supplier<Uni<RestResponse<V>>> change);
 
     /**
-     * The same for a change that is one statement: without a key, that statement is the
+     * The same for a change that writes by one statement: without a key, that statement is the
      * transaction.
      *
-     * @param change sends one statement
+     * @param change as {@link dev.groundwork.persistence.UnitOfWork#atOnce} wants it
      */
     <V> Uni<RestResponse<V>> writeAtOnce(Supplier<Uni<RestResponse<V>>> change);
 }

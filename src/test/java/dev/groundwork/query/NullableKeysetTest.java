@@ -178,7 +178,7 @@ class NullableKeysetTest {
     }
 
     private static List<Long> ids(Rows<Specimen> rows) {
-        return rows.items().stream().map(row -> row.entity().id).toList();
+        return rows.items().stream().map(row -> (Long) row.show().get("id")).toList();
     }
 
     private static long last(Rows<Specimen> rows) {

@@ -119,7 +119,7 @@ final class Caller {
         int status = answer.get().status();
         if (status == 401) {
             token = null;
-        } else if (status >= 500 || status == 429) {
+        } else if (status >= 500) {
             counts.add("answered " + status);
         } else if (answer.get().code().equals("idempotency_key_in_use")) {
             counts.add("key in use");
