@@ -69,10 +69,10 @@ class Jvm:
 
     def __init__(self, home, options):
         self.home = Path(home)
-        self.options = options
         release = (self.home / "release").read_text()
         self.version = re.search(r'JAVA_VERSION="([^"]+)"', release).group(1)
         self.major = int(self.version.split(".")[0].split("-")[0].split("+")[0])
+        self.options = options + (["-XX:+UseCompactObjectHeaders"] if self.has_compact_headers() else [])
 
     def command(self, *arguments):
         return [self.home / "bin" / "java", *self.options, *arguments]
@@ -85,6 +85,10 @@ class Jvm:
     def trained(self, archive):
         kind = "AOTCache" if self.has_aot_cache() else "SharedArchiveFile"
         return ["-XX:%s=%s" % (kind, archive)]
+
+    def has_compact_headers(self):
+        """JEP 519; the service's image has them, and so has each JVM here."""
+        return self.major >= 25
 
     def has_aot_cache(self):
         """JEP 514."""
