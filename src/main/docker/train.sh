@@ -11,7 +11,7 @@ DATABASE_URL=postgresql://nobody@127.0.0.1:1/none \
 GROUNDWORK_CURSOR_KEYS=$(head -c 32 /dev/urandom | base64) \
 GROUNDWORK_AUTH_SIGNING_KEY_FILES=$key \
 QUARKUS_SHUTDOWN_DELAY=0s \
-    java -XX:AOTCacheOutput="$1" -XX:MaxRAMPercentage=50 -jar quarkus-run.jar >"$log" 2>&1 &
+    java -XX:AOTCacheOutput="$1" -XX:MaxRAMPercentage=50 -XX:+UseCompactObjectHeaders -jar quarkus-run.jar >"$log" 2>&1 &
 service=$!
 
 ask() { # port path
