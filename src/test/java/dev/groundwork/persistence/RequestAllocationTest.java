@@ -2,7 +2,6 @@ package dev.groundwork.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import dev.groundwork.http.Api;
 import dev.groundwork.http.KeepAliveClient;
 import dev.groundwork.ledger.LedgerMother;
@@ -10,8 +9,6 @@ import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -38,8 +35,6 @@ class RequestAllocationTest {
     private static final int WARM_UP = 300;
     private static final int BATCHES = 4;
     private static final int BATCH = 100;
-
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private long user;
 
@@ -105,16 +100,17 @@ class RequestAllocationTest {
     }
 
     /**
-     * Of the cheapest batch: what the service does now and then by itself is not in all of them.
+     * By all threads but this one, which is the client, and of the cheapest batch: what the service
+     * does now and then by itself is not in all of them.
      */
     private static long allocatedBytes(Sending sending) throws IOException {
         try (KeepAliveClient client = new KeepAliveClient()) {
             send(sending, client, WARM_UP);
             long cheapest = Long.MAX_VALUE;
             for (int i = 0; i < BATCHES; i++) {
-                long before = allocatedByTheService();
+                AllocatedBytes before = AllocatedBytes.now();
                 send(sending, client, BATCH);
-                cheapest = Math.min(cheapest, (allocatedByTheService() - before) / BATCH);
+                cheapest = Math.min(cheapest, AllocatedBytes.now().since(before) / BATCH);
             }
             return cheapest;
         }
@@ -125,16 +121,6 @@ class RequestAllocationTest {
         for (int turn = 0; turn < turns; turn++) {
             assertThat(sending.status(client, turn)).isBetween(200, 299);
         }
-    }
-
-    /** By all threads but this one, which is the client. */
-    private static long allocatedByTheService() {
-        long client = Thread.currentThread().getId();
-        long[] others =
-                Arrays.stream(THREADS.getAllThreadIds()).filter(id -> id != client).toArray();
-        return Arrays.stream(THREADS.getThreadAllocatedBytes(others))
-                .filter(bytes -> bytes > 0) // -1: it has ended.
-                .sum();
     }
 
     private interface Sending {
