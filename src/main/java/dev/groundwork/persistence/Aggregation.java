@@ -54,7 +54,7 @@ public class Aggregation {
         List<Selection<?>> selected = new ArrayList<>(groups);
         selected.add(criteria.count(row));
         request.measures().forEach(measure -> selected.addAll(measure.in(criteria, row)));
-        query.multiselect(selected)
+        Columns.select(query, selected)
                 .where(
                         Restrictions.all(
                                 criteria,

@@ -88,7 +88,7 @@ final class ListQuery<E extends BaseEntity> {
                         return found;
                     };
         }
-        query.multiselect(projection.selections())
+        Columns.select(query, projection.selections())
                 .where(
                         Restrictions.all(
                                 criteria,
@@ -148,7 +148,7 @@ final class ListQuery<E extends BaseEntity> {
         Root<E> row = query.from(rows.type());
         Projection<E> projection = new Projection<>(row, rows, shape, relations);
         int version = projection.and(row.get("version"));
-        query.multiselect(projection.selections())
+        Columns.select(query, projection.selections())
                 .where(
                         Restrictions.all(
                                 criteria,

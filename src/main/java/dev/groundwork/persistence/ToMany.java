@@ -73,7 +73,7 @@ public record ToMany<P extends BaseEntity, C extends BaseEntity>(
         var query = criteria.createQuery(Object[].class);
         var child = query.from(type);
         var projection = new Projection<>(child, this, asked.shape(), relations.of(type));
-        query.multiselect(projection.selections())
+        Columns.select(query, projection.selections())
                 .where(
                         Restrictions.all(
                                 criteria,
@@ -94,7 +94,7 @@ public record ToMany<P extends BaseEntity, C extends BaseEntity>(
 
         var first = query.subquery(Tuple.class);
         var candidate = first.from(type);
-        first.multiselect(candidate.get("id").alias("id"));
+        Columns.select(first, List.of(candidate.get("id").alias("id")));
         first.where(
                 Restrictions.all(
                         criteria,
@@ -109,7 +109,7 @@ public record ToMany<P extends BaseEntity, C extends BaseEntity>(
         child.on(criteria.equal(child.get("id"), kept.get("id")));
         var projection = new Projection<>(child, this, asked.shape(), relations.of(type));
         int key = projection.and(parent.get("id"));
-        query.multiselect(projection.selections())
+        Columns.select(query, projection.selections())
                 .where(parent.get("id").in(keys))
                 .orderBy(asked.sort().stream().map(step -> step.toOrder(criteria, child)).toList())
                 // One more than is shown, so that Includes can tell.

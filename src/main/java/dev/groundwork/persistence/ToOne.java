@@ -64,7 +64,7 @@ public record ToOne<P extends BaseEntity, T extends BaseEntity>(
         var target = query.from(type);
         var projection = new Projection<>(target, this, asked.shape(), relations.of(type));
         int id = projection.and(target.get("id"));
-        query.multiselect(projection.selections())
+        Columns.select(query, projection.selections())
                 .where(
                         Restrictions.all(
                                 criteria,
