@@ -1,0 +1,148 @@
+package dev.groundwork.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.ops.ScratchPostgres;
+import io.restassured.path.json.JsonPath;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * How often a request waits for the database, counted on the wire: what a statement costs beside
+ * its work, and what a transaction, a statement that is not kept, or a ping would add unseen.
+ */
+class RoundTripsIT {
+
+    private static final int WARM_UP = 3;
+    private static final int TURNS = 5;
+
+    private static ScratchPostgres postgres;
+    private static RoundTrips trips;
+    private static PackagedService service;
+    private static Map<String, String> ids;
+
+    @BeforeAll
+    static void start() throws Exception {
+        postgres = ScratchPostgres.launch();
+        trips = new RoundTrips(postgres.port());
+        Map<String, String> environment = new HashMap<>(PackagedService.on(postgres));
+        environment.computeIfPresent(
+                "DATABASE_URL",
+                (name, url) -> url.replace(":" + postgres.port() + "/", ":" + trips.port() + "/"));
+        // One connection: what it keeps of a statement, the next request finds.
+        environment.put("DB_POOL_SIZE", "1");
+        environment.put("DB_MAX_OVERFLOW", "0");
+        environment.put("GROUNDWORK_DATABASE_PING_AFTER_IDLE", "1h");
+        service = PackagedService.started(environment);
+        // The first account of a currency makes the world's.
+        String till = made("/v1/accounts", "{\"name\": \"Till\", \"currency\": \"EUR\"}");
+        ids =
+                Map.of(
+                        "{user}", first("/v1/users"),
+                        "{world}", first("/v1/accounts?name=world"),
+                        "{till}", till,
+                        "{post}", newPost());
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        service.close();
+        trips.close();
+        postgres.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET    | /v1/users/{user}                             |                                | 1",
+                "GET    | /v1/users/{user}?fields=name                 |                                | 1",
+                "GET    | /v1/users/{user}?include=posts               |                                | 2",
+                "GET    | /v1/posts?include=author                     |                                | 2",
+                "GET    | /v1/posts?filter=title==None&count=exact     |                                | 2",
+                "GET    | /v1/posts?q=keys                             |                                | 1",
+                "GET    | /v1/nothing                                  |                                | 0",
+                "POST   | /v1/posts                                    | {'title': '{any}', 'content': 'None'}  | 1",
+                "PATCH  | /v1/posts/{post}                             | {'title': '{any}'}             | 2",
+                "DELETE | /v1/posts/{new}                              |                                | 2",
+                "POST   | /v1/transfers                                | {'from_account_id': {world}, 'to_account_id': {till}, 'amount': '1.00'} | 1"
+            })
+    void aRequestWaitsForTheDatabaseSoOften(
+            String method, String path, String body, long expected) {
+        for (int i = 0; i < WARM_UP; i++) {
+            send(method, path, body);
+        }
+
+        // The fewest: once in fifty new rows a sequence is asked, too.
+        long fewest = Long.MAX_VALUE;
+        for (int i = 0; i < TURNS; i++) {
+            fewest = Math.min(fewest, send(method, path, body));
+        }
+
+        assertThat(fewest).isEqualTo(expected);
+    }
+
+    /** Begin, the key's lock, the row, the answer, commit. */
+    @ParameterizedTest
+    @CsvSource({"true, 5", "false, 1"})
+    void anIdempotencyKeyTakesATransaction(boolean keyed, long expected) {
+        long fewest = Long.MAX_VALUE;
+        for (int i = 0; i < WARM_UP + TURNS; i++) {
+            HttpRequest.Builder request =
+                    request("POST", "/v1/posts", "{'title': '{any}', 'content': 'None'}");
+            if (keyed) {
+                request.header("Idempotency-Key", UUID.randomUUID().toString());
+            }
+            fewest = Math.min(fewest, cost(request));
+        }
+
+        assertThat(fewest).isEqualTo(expected);
+    }
+
+    private static long send(String method, String path, String body) {
+        return cost(request(method, path, body));
+    }
+
+    private static HttpRequest.Builder request(String method, String path, String body) {
+        String json = body == null ? "" : filledIn(body).replace('\'', '"');
+        String type = method.equals("PATCH") ? "application/merge-patch+json" : "application/json";
+        return service.request(filledIn(path))
+                .header("Content-Type", type)
+                .method(method, HttpRequest.BodyPublishers.ofString(json));
+    }
+
+    private static long cost(HttpRequest.Builder request) {
+        long before = trips.total();
+        HttpResponse<String> answer = service.send(request);
+        long cost = trips.total() - before;
+        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201, 204, 404);
+        return cost;
+    }
+
+    private static String filledIn(String template) {
+        String filled = template.replace("{any}", UUID.randomUUID().toString());
+        for (Map.Entry<String, String> id : ids.entrySet()) {
+            filled = filled.replace(id.getKey(), id.getValue());
+        }
+        return filled.contains("{new}") ? filled.replace("{new}", newPost()) : filled;
+    }
+
+    private static String newPost() {
+        return made("/v1/posts", "{\"title\": \"New\", \"content\": \"None\"}");
+    }
+
+    private static String made(String path, String json) {
+        return JsonPath.from(service.post(path, json).body()).getString("id");
+    }
+
+    private static String first(String path) {
+        return JsonPath.from(service.get(service.api(path)).body()).getString("items[0].id");
+    }
+}
