@@ -27,7 +27,7 @@ class RequestAllocationTest {
 
     /**
      * Either way, as a share of the figure. The figures lie between those of JDK 17 and of JDK 25,
-     * which are 7 % apart at most; a fresh JVM and a busy one differ by less. Below the band
+     * which are 13 % apart at most; a fresh JVM and a busy one differ by less. Below the band
      * something has become cheaper: then the figure is to be lowered, or it would let it grow back.
      */
     private static final double BAND = 0.15;
