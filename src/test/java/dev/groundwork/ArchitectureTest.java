@@ -29,6 +29,8 @@ import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.config.ConfigMapping;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.criteria.CommonAbstractCriteria;
+import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.ws.rs.POST;
 import java.sql.Connection;
 import java.util.stream.Stream;
@@ -183,6 +185,23 @@ class ArchitectureTest {
                         .because(
                                 "a caller who got no answer sends his request again, and must not pay"
                                         + " twice for it; UnitOfWork.write knows no key"));
+    }
+
+    @Test
+    void columnsAreSelectedOneByOne() {
+        check(
+                noClasses()
+                        .should()
+                        .callMethodWhere(
+                                target(owner(assignableTo(CommonAbstractCriteria.class)))
+                                        .and(target(nameMatching("multiselect"))))
+                        .orShould()
+                        .callMethodWhere(
+                                target(owner(assignableTo(CriteriaBuilder.class)))
+                                        .and(target(nameMatching("tuple|array|construct"))))
+                        .because(
+                                "Hibernate would translate the query anew for each request;"
+                                        + " persistence/Columns selects so that it need not"));
     }
 
     @Test

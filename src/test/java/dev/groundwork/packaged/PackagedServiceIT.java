@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -25,11 +26,13 @@ class PackagedServiceIT {
 
     private static ScratchPostgres postgres;
     private static PackagedService service;
+    private static List<String> saidAtTheStart;
 
     @BeforeAll
     static void start() throws Exception {
         postgres = ScratchPostgres.launch();
         service = PackagedService.started(PackagedService.on(postgres));
+        saidAtTheStart = service.log();
     }
 
     @AfterAll
@@ -38,6 +41,14 @@ class PackagedServiceIT {
             service.close();
         }
         postgres.close();
+    }
+
+    /** An operator looks into each. */
+    @Test
+    void startsWithoutAWarning() {
+        assertThat(saidAtTheStart)
+                .anyMatch(line -> line.contains("\"level\":\"INFO\""))
+                .noneMatch(line -> line.contains("\"level\":\"WARN\""));
     }
 
     @Test
