@@ -1,6 +1,7 @@
 package dev.groundwork.ops;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
@@ -8,20 +9,30 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * Stands between a pool and its database, as the network does, and can lose connections the way a
- * network does: without telling either side.
+ * network does: without telling either side. What passes can be overheard.
  */
-final class DatabaseProxy implements AutoCloseable {
+public final class DatabaseProxy implements AutoCloseable {
 
     private final NetServer server;
     private final NetClient client;
+    private final Supplier<Listener> listeners;
     private final Set<NetSocket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
     private volatile boolean silent;
 
     DatabaseProxy(Vertx vertx, String host, int port) {
+        this(vertx, host, port, Listener.NOBODY);
+    }
+
+    /**
+     * @param listeners gives each connection one of its own
+     */
+    public DatabaseProxy(Vertx vertx, String host, int port, Supplier<Listener> listeners) {
+        this.listeners = listeners;
         client = vertx.createNetClient();
         server = vertx.createNetServer().connectHandler(caller -> accept(caller, host, port));
         await(server.listen(0, "127.0.0.1"));
@@ -34,11 +45,20 @@ final class DatabaseProxy implements AutoCloseable {
         if (silent) {
             return;
         }
+        Listener listener = listeners.get();
         client.connect(port, host)
                 .onSuccess(
                         database -> {
-                            caller.handler(sent -> forward(caller, database, sent));
-                            database.handler(sent -> forward(caller, caller, sent));
+                            caller.handler(
+                                    sent -> {
+                                        listener.asked(sent);
+                                        forward(caller, database, sent);
+                                    });
+                            database.handler(
+                                    sent -> {
+                                        listener.answered();
+                                        forward(caller, caller, sent);
+                                    });
                             caller.closeHandler(closed -> database.close());
                             database.closeHandler(closed -> hangUp(caller));
                             caller.resume();
@@ -46,7 +66,7 @@ final class DatabaseProxy implements AutoCloseable {
                 .onFailure(refused -> caller.close());
     }
 
-    private void forward(NetSocket connection, NetSocket to, io.vertx.core.buffer.Buffer sent) {
+    private void forward(NetSocket connection, NetSocket to, Buffer sent) {
         if (open.contains(connection)) {
             to.write(sent);
         }
@@ -73,7 +93,7 @@ final class DatabaseProxy implements AutoCloseable {
         silent = false;
     }
 
-    int port() {
+    public int port() {
         return server.actualPort();
     }
 
@@ -85,6 +105,24 @@ final class DatabaseProxy implements AutoCloseable {
     public void close() {
         await(server.close());
         await(client.close());
+    }
+
+    /** Hears one connection, on one thread, before what it hears is passed on. */
+    public interface Listener {
+
+        Supplier<Listener> NOBODY =
+                () ->
+                        new Listener() {
+                            @Override
+                            public void asked(Buffer sent) {}
+
+                            @Override
+                            public void answered() {}
+                        };
+
+        void asked(Buffer sent);
+
+        void answered();
     }
 
     static <T> T await(io.vertx.core.Future<T> future) {
