@@ -137,6 +137,25 @@ class KeptPlansTest {
                 .toList();
     }
 
+    @Test
+    void noPageIsTranslatedAnew() {
+        // Given
+        String list = "/v1/posts?limit=1&author_id=";
+        String next = list + users.get(one) + "&cursor=";
+        String first = Api.get(list + users.get(one)).jsonPath().getString("next_cursor");
+        String second = Api.get(next + first).jsonPath().getString("next_cursor");
+        Api.get(list + users.get(one) + "&offset=1");
+        statistics.clear();
+
+        // When
+        Api.get(next + second).then().statusCode(200);
+        Api.get(list + users.get(one) + "&offset=2").then().statusCode(200);
+
+        // Then
+        assertThat(statistics.getQueryPlanCacheMissCount()).isZero();
+        assertThat(statistics.getQueryPlanCacheHitCount()).isEqualTo(2);
+    }
+
     private String ask(String question, String user) {
         String url =
                 question.replace("{name}", user).replace("{id}", Long.toString(users.get(user)));
