@@ -78,10 +78,16 @@ public final class PackagedService implements AutoCloseable {
     /** Begins the process and waits until it is ready. */
     static PackagedService started(Map<String, String> environment) throws IOException {
         PackagedService service = new PackagedService(environment);
-        await().atMost(PATIENCE)
-                .failFast("the service ended: " + service.log, () -> !service.process.isAlive())
-                .until(service::isReady);
-        service.signIn();
+        try {
+            await().atMost(PATIENCE)
+                    .failFast("the service ended: " + service.log, () -> !service.process.isAlive())
+                    .until(service::isReady);
+            service.signIn();
+        } catch (RuntimeException notReady) {
+            // Its log stays, for whoever looks why.
+            service.process.destroyForcibly();
+            throw notReady;
+        }
         return service;
     }
 
