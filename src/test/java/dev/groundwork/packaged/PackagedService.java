@@ -37,7 +37,6 @@ public final class PackagedService implements AutoCloseable {
     private static final String USERNAME = "first";
     private static final String PASSWORD = "the first of them all";
 
-    private static final Path JAR = Path.of(System.getProperty("groundwork.jar"));
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpClient client =
@@ -50,11 +49,7 @@ public final class PackagedService implements AutoCloseable {
 
     private PackagedService(Map<String, String> environment) throws IOException {
         log = Files.createTempFile("groundwork", ".log");
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        JAR.toString());
+        ProcessBuilder builder = new ProcessBuilder(Artifact.command());
         builder.environment()
                 .keySet()
                 .removeIf(
