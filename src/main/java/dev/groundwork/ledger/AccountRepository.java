@@ -68,7 +68,6 @@ public class AccountRepository extends OwnedRepository<Account> {
         return new ToOne<>(
                 Account.class,
                 "owner",
-                Account::ownerId,
                 User.class,
                 UserSummary.MEMBERS,
                 new Everyone<>(),

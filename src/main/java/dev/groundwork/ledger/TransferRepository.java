@@ -49,13 +49,6 @@ public class TransferRepository extends OwnedRepository<Transfer> {
     @Produces
     @Singleton
     Include<Entry, Transfer> transfer() {
-        return new ToOne<>(
-                Entry.class,
-                "transfer",
-                entry -> entry.transfer.id,
-                Transfer.class,
-                MEMBERS,
-                this,
-                callers());
+        return new ToOne<>(Entry.class, "transfer", Transfer.class, MEMBERS, this, callers());
     }
 }

@@ -91,13 +91,7 @@ public class OrderRepository extends OwnedRepository<Order> {
     @Singleton
     Include<Order, User> user() {
         return new ToOne<>(
-                Order.class,
-                "user",
-                order -> order.user.id,
-                User.class,
-                UserSummary.MEMBERS,
-                new Everyone<>(),
-                callers());
+                Order.class, "user", User.class, UserSummary.MEMBERS, new Everyone<>(), callers());
     }
 
     /**

@@ -6,6 +6,9 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.criteria.JpaCriteriaQuery;
+import org.hibernate.query.criteria.JpaFrom;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -23,14 +26,11 @@ public interface Include<P extends BaseEntity, T extends BaseEntity> extends Rel
     @Override
     Class<T> type();
 
-    /** By what the parent's rows are found; null where it has none. */
-    Long key(P parent);
-
-    /** The parent's attributes that lead to the {@link #key}. */
+    /** The parent's attributes that lead to what its rows of this relation are found by. */
     List<String> keyPath();
 
     /**
-     * One statement for all parents together.
+     * By one statement for all parents together.
      *
      * @param keys of the parents
      * @param relations that may be included with what is included
@@ -38,4 +38,18 @@ public interface Include<P extends BaseEntity, T extends BaseEntity> extends Rel
      */
     Uni<Map<Long, List<Row<T>>>> load(
             Mutiny.Session session, Set<Long> keys, Inclusion asked, Includes relations);
+
+    /**
+     * With the statement that reads one parent: a round trip less.
+     *
+     * @param query reads nothing but this parent
+     * @param key of the parent's own row
+     */
+    Joined<T> join(
+            HibernateCriteriaBuilder criteria,
+            JpaCriteriaQuery<?> query,
+            JpaFrom<?, P> parent,
+            long key,
+            Inclusion asked,
+            Includes relations);
 }

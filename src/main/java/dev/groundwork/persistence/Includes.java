@@ -47,22 +47,73 @@ public class Includes implements Relations {
         return byParent.getOrDefault(type, Map.of());
     }
 
+    /**
+     * Of what was asked for, that which the statement of a single row can bring with it: each
+     * single row, and one list. With two lists it would bring each row of one as often as the other
+     * has rows.
+     */
+    List<Inclusion> joinable(Class<?> type, List<Inclusion> asked) {
+        List<Inclusion> joinable = new ArrayList<>();
+        boolean list = false;
+        for (Inclusion inclusion : asked) {
+            boolean many = of(type).get(inclusion.name()).many();
+            if (!many || !list) {
+                joinable.add(inclusion);
+            }
+            list |= many;
+        }
+        return joinable;
+    }
+
     /** Loads what was asked for with these rows: one statement for each relation. */
     <P extends BaseEntity> Uni<Void> load(
             Mutiny.Session session, Class<P> type, List<Row<P>> rows, List<Inclusion> asked) {
+        return load(session, type, rows, asked, Map.of());
+    }
+
+    /** The same for a row that brought some of it along. */
+    <P extends BaseEntity> Uni<Void> load(
+            Mutiny.Session session,
+            Class<P> type,
+            ListQuery.Single<P> found,
+            List<Inclusion> asked) {
+        return load(session, type, List.of(found.row()), asked, found.joined());
+    }
+
+    private <P extends BaseEntity> Uni<Void> load(
+            Mutiny.Session session,
+            Class<P> type,
+            List<Row<P>> rows,
+            List<Inclusion> asked,
+            Map<Inclusion, List<? extends Row<?>>> joined) {
         Uni<Void> all = Uni.createFrom().voidItem();
         if (!rows.isEmpty()) {
             // One after the other: a session has one connection.
             for (Inclusion inclusion : asked) {
                 Include<P, ?> include = get(type, inclusion.name());
-                all = all.chain(() -> load(session, include, rows, inclusion));
+                all =
+                        all.chain(
+                                () ->
+                                        load(
+                                                session,
+                                                include,
+                                                rows,
+                                                inclusion,
+                                                joined.get(inclusion)));
             }
         }
         return all;
     }
 
+    /**
+     * @param joined of the only parent; null where nothing was read yet
+     */
     private <P extends BaseEntity, T extends BaseEntity> Uni<Void> load(
-            Mutiny.Session session, Include<P, T> include, List<Row<P>> rows, Inclusion asked) {
+            Mutiny.Session session,
+            Include<P, T> include,
+            List<Row<P>> rows,
+            Inclusion asked,
+            List<? extends Row<?>> joined) {
         Set<Long> keys = new LinkedHashSet<>();
         rows.forEach(row -> keys.add(row.key(include)));
         keys.remove(null);
@@ -70,8 +121,13 @@ public class Includes implements Relations {
             rows.forEach(row -> row.include(include.name(), shown(include, List.of())));
             return Uni.createFrom().voidItem();
         }
-        return include.load(session, keys, asked, this)
-                .call(
+        @SuppressWarnings("unchecked") // Read by this include.
+        Uni<Map<Long, List<Row<T>>>> loaded =
+                joined == null
+                        ? include.load(session, keys, asked, this)
+                        : Uni.createFrom()
+                                .item(Map.of(keys.iterator().next(), (List<Row<T>>) joined));
+        return loaded.call(
                         found ->
                                 load(
                                         session,
@@ -135,7 +191,7 @@ public class Includes implements Relations {
     }
 
     @SuppressWarnings("unchecked") // The map's key is the include's own parent type.
-    private <P extends BaseEntity> Include<P, ?> get(Class<P> type, String name) {
+    <P extends BaseEntity> Include<P, ?> get(Class<P> type, String name) {
         return (Include<P, ?>) byParent.get(type).get(name);
     }
 }

@@ -6,6 +6,7 @@ import dev.groundwork.http.ProblemType;
 import dev.groundwork.ops.Explain;
 import dev.groundwork.query.Condition;
 import dev.groundwork.query.Field;
+import dev.groundwork.query.Inclusion;
 import dev.groundwork.query.ListRequest;
 import dev.groundwork.query.Shape;
 import dev.groundwork.query.Sort;
@@ -14,7 +15,10 @@ import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Root;
+import jakarta.persistence.criteria.Selection;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,6 +26,7 @@ import org.hibernate.jpa.HibernateHints;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaExpression;
+import org.hibernate.query.criteria.JpaRoot;
 import org.hibernate.query.sqm.NodeBuilder;
 import org.hibernate.query.sqm.tree.expression.SqmAliasedNodeRef;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -142,25 +147,54 @@ final class ListQuery<E extends BaseEntity> {
                         });
     }
 
-    /** Some members of one row; null where there is none that the caller may know of. */
-    Uni<Row<E>> row(long id, Shape shape) {
-        CriteriaQuery<Object[]> query = criteria.createQuery(Object[].class);
-        Root<E> row = query.from(rows.type());
+    /**
+     * @param joined the rows of its relations that were read with it
+     */
+    record Single<E extends BaseEntity>(
+            Row<E> row, Map<Inclusion, List<? extends Row<?>>> joined) {}
+
+    /**
+     * One row, and by the same statement those of its relations that {@link Includes#joinable}
+     * names; null where there is none that the caller may know of.
+     */
+    Uni<Single<E>> row(long id, Shape shape, Includes includes) {
+        JpaCriteriaQuery<Object[]> query = criteria.createQuery(Object[].class);
+        JpaRoot<E> row = query.from(rows.type());
         Projection<E> projection = new Projection<>(row, rows, shape, relations);
         int version = projection.and(row.get("version"));
-        Columns.select(query, projection.selections())
+        List<Selection<?>> columns = new ArrayList<>(projection.selections());
+        List<Order> order = new ArrayList<>();
+        Map<Inclusion, Function<List<Object[]>, List<? extends Row<?>>>> joined =
+                new LinkedHashMap<>();
+        for (Inclusion inclusion : includes.joinable(rows.type(), shape.includes())) {
+            Joined<?> relation =
+                    includes.get(rows.type(), inclusion.name())
+                            .join(criteria, query, row, id, inclusion, includes);
+            int first = columns.size();
+            columns.addAll(relation.columns());
+            order.addAll(relation.order());
+            joined.put(inclusion, found -> relation.rows(found, first));
+        }
+        Columns.select(query, columns)
                 .where(
                         Restrictions.all(
                                 criteria,
                                 criteria.equal(row.get("id"), id),
-                                rows.readable(caller, criteria, row)));
+                                rows.readable(caller, criteria, row)))
+                .orderBy(order);
         return session.createQuery(query)
-                .getSingleResultOrNull()
+                .getResultList()
                 .map(
-                        values ->
-                                values == null
-                                        ? null
-                                        : projection.row(values).at((int) values[version]));
+                        found -> {
+                            if (found.isEmpty()) {
+                                return null;
+                            }
+                            Object[] values = found.get(0);
+                            Map<Inclusion, List<? extends Row<?>>> with = new HashMap<>();
+                            joined.forEach((name, read) -> with.put(name, read.apply(found)));
+                            return new Single<>(
+                                    projection.row(values).at((int) values[version]), with);
+                        });
     }
 
     Uni<Long> count(Condition filter) {

@@ -4,6 +4,7 @@ import dev.groundwork.query.Field;
 import dev.groundwork.query.Inclusion;
 import dev.groundwork.query.Queryable;
 import dev.groundwork.query.Shape;
+import dev.groundwork.query.SortKey;
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Selection;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /**
  * The columns that are read of an entity's row, and no others: those of the members shown, and the
@@ -53,6 +55,11 @@ final class Projection<E extends BaseEntity> {
         return places.computeIfAbsent(path, absent -> and(Field.column(row, path)));
     }
 
+    /** The same of what rows are sorted by. */
+    int place(SortKey key, HibernateCriteriaBuilder criteria) {
+        return key instanceof Field<?> field ? column(field.path()) : and(key.in(criteria, row));
+    }
+
     /**
      * Reads something else, too.
      *
@@ -68,16 +75,25 @@ final class Projection<E extends BaseEntity> {
     }
 
     Row<E> row(Object[] values) {
+        return row(values, 0);
+    }
+
+    /**
+     * @param first the place of the first of these columns among the values
+     */
+    Row<E> row(Object[] values, int first) {
         Map<String, Object> shown = new LinkedHashMap<>();
         for (Field<?> member : members) {
             Currency currency =
                     member.currencyPath().isEmpty()
                             ? null
-                            : (Currency) values[places.get(member.currencyPath())];
-            shown.put(member.name(), member.show(values[places.get(member.path())], currency));
+                            : (Currency) values[first + places.get(member.currencyPath())];
+            shown.put(
+                    member.name(),
+                    member.show(values[first + places.get(member.path())], currency));
         }
         Map<String, Long> found = new HashMap<>();
-        keys.forEach((name, place) -> found.put(name, (Long) values[place]));
+        keys.forEach((name, place) -> found.put(name, (Long) values[first + place]));
         return Row.ofMembers(shown, found);
     }
 }

@@ -89,24 +89,31 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E>,
     }
 
     /**
-     * The row as it was asked for: one statement, and one for each include.
+     * The row as it was asked for: one statement for it and what it can be joined with, and one for
+     * each other include.
      *
      * @throws ProblemException {@code not_found}, through the {@code Uni}
      */
     public Uni<Row<E>> get(long id, Shape shape) {
+        if (shape.equals(Shape.WHOLE)) {
+            return get(id).map(Row::of);
+        }
         return Panache.getSession()
                 .chain(
-                        session -> {
-                            Uni<Row<E>> row =
-                                    shape.isWhole()
-                                            ? get(id).map(Row::of)
-                                            : query(session)
-                                                    .row(id, shape)
-                                                    .onItem()
-                                                    .ifNull()
-                                                    .failWith(() -> notFound(id));
-                            return row.call(found -> load(session, List.of(found), shape));
-                        });
+                        session ->
+                                query(session)
+                                        .row(id, shape, includes)
+                                        .onItem()
+                                        .ifNull()
+                                        .failWith(() -> notFound(id))
+                                        .call(
+                                                found ->
+                                                        includes.load(
+                                                                session,
+                                                                type,
+                                                                found,
+                                                                shape.includes()))
+                                        .map(found -> found.row()));
     }
 
     /** One page: one statement, one for each include, and one for a total. */

@@ -8,7 +8,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * A row as it was asked for and what was loaded with it: an entity, or, in every list and where
- * only some of them were asked for, its members.
+ * only some of its members or a relation were asked for, its members.
  */
 public final class Row<E extends BaseEntity> {
 
@@ -77,9 +77,9 @@ public final class Row<E extends BaseEntity> {
         return members;
     }
 
-    /** By what the rows of a relation are found; null where it has none. */
+    /** By what the rows of a relation that was asked for are found; null where it has none. */
     Long key(Include<E, ?> include) {
-        return entity == null ? keys.get(include.name()) : include.key(entity);
+        return keys.get(include.name());
     }
 
     void include(String name, Object views) {

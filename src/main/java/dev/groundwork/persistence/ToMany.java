@@ -8,12 +8,18 @@ import dev.groundwork.query.Members;
 import dev.groundwork.query.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Order;
+import jakarta.persistence.criteria.Selection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hibernate.query.common.JoinType;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.criteria.JpaCriteriaQuery;
+import org.hibernate.query.criteria.JpaFrom;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -46,11 +52,6 @@ public record ToMany<P extends BaseEntity, C extends BaseEntity>(
     @Override
     public List<Sort> usualSort() {
         return List.of(new Sort(fields().key(), newestFirst));
-    }
-
-    @Override
-    public Long key(P parent) {
-        return parent.id;
     }
 
     @Override
@@ -126,5 +127,52 @@ public record ToMany<P extends BaseEntity, C extends BaseEntity>(
                             }
                             return byParent;
                         });
+    }
+
+    /** The bound stands within the join, or all children of the parent would be read. */
+    @Override
+    public Joined<C> join(
+            HibernateCriteriaBuilder criteria,
+            JpaCriteriaQuery<?> query,
+            JpaFrom<?, P> parent,
+            long key,
+            Inclusion asked,
+            Includes relations) {
+        var first = query.subquery(Tuple.class);
+        var child = first.from(type);
+        var projection = new Projection<>(child, this, asked.shape(), relations.of(type));
+        int id = projection.column(List.of("id"));
+        List<Integer> steps =
+                asked.sort().stream().map(step -> projection.place(step.key(), criteria)).toList();
+        List<Selection<?>> inner = projection.selections();
+        for (int i = 0; i < inner.size(); i++) {
+            inner.get(i).alias(alias(i));
+        }
+        Columns.select(first, inner)
+                .where(
+                        Restrictions.all(
+                                criteria,
+                                criteria.equal(child.get(relation).get("id"), key),
+                                rule.readable(callers.current(), criteria, child)));
+        first.orderBy(asked.sort().stream().map(step -> step.toOrder(criteria, child)).toList());
+        first.fetch(criteria.literal(asked.limit()));
+
+        var kept = parent.join(first, JoinType.LEFT);
+        kept.on(criteria.conjunction());
+        List<Selection<?>> columns = new ArrayList<>();
+        for (int i = 0; i < inner.size(); i++) {
+            columns.add(kept.get(alias(i)));
+        }
+        List<Order> order = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            Expression<?> value = kept.get(alias(steps.get(i)));
+            order.add(
+                    asked.sort().get(i).descending() ? criteria.desc(value) : criteria.asc(value));
+        }
+        return new Joined<>(projection, columns, id, order);
+    }
+
+    private static String alias(int column) {
+        return "c" + column;
     }
 }

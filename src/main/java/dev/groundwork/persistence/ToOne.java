@@ -6,25 +6,27 @@ import dev.groundwork.query.Inclusion;
 import dev.groundwork.query.Members;
 import dev.groundwork.query.Sort;
 import io.smallrye.mutiny.Uni;
+import jakarta.persistence.criteria.JoinType;
+import jakarta.persistence.criteria.Predicate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.criteria.JpaCriteriaQuery;
+import org.hibernate.query.criteria.JpaFrom;
+import org.hibernate.query.criteria.JpaJoin;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * An include that adds one row, found by a foreign key of the parent.
  *
  * @param name the relation's attribute, and the member that is added
- * @param foreignKey reads the key without loading the row behind it
  * @param rule which rows the caller may see; others are as if they were not there
  */
 public record ToOne<P extends BaseEntity, T extends BaseEntity>(
         Class<P> parentType,
         String name,
-        Function<P, Long> foreignKey,
         Class<T> type,
         Members members,
         AccessRule<T> rule,
@@ -44,11 +46,6 @@ public record ToOne<P extends BaseEntity, T extends BaseEntity>(
     @Override
     public List<Sort> usualSort() {
         return List.of();
-    }
-
-    @Override
-    public Long key(P parent) {
-        return foreignKey.apply(parent);
     }
 
     @Override
@@ -80,5 +77,23 @@ public record ToOne<P extends BaseEntity, T extends BaseEntity>(
                             }
                             return byKey;
                         });
+    }
+
+    @Override
+    public Joined<T> join(
+            HibernateCriteriaBuilder criteria,
+            JpaCriteriaQuery<?> query,
+            JpaFrom<?, P> parent,
+            long key,
+            Inclusion asked,
+            Includes relations) {
+        JpaJoin<P, T> target = parent.join(name, JoinType.LEFT);
+        Predicate readable = rule.readable(callers.current(), criteria, target);
+        if (readable != null) {
+            target.on(readable);
+        }
+        var projection = new Projection<>(target, this, asked.shape(), relations.of(type));
+        int id = projection.column(List.of("id"));
+        return new Joined<>(projection, projection.selections(), id, List.of());
     }
 }

@@ -77,13 +77,7 @@ public class PostRepository extends Repository<Post> {
     @Singleton
     Include<Post, User> author() {
         return new ToOne<>(
-                Post.class,
-                "author",
-                post -> post.author.id,
-                User.class,
-                UserSummary.MEMBERS,
-                new Everyone<>(),
-                callers());
+                Post.class, "author", User.class, UserSummary.MEMBERS, new Everyone<>(), callers());
     }
 
     /** {@code GET /v1/users/{id}?include=posts}: the newest. */

@@ -177,11 +177,12 @@ class RequestCostTest {
     @CsvSource({
         "'', 1",
         "?fields=id, 1",
-        "?include=posts, 2",
-        "'?include=posts,orders', 3",
-        "'?include=posts.author&fields=name', 2"
+        "?include=posts, 1",
+        "'?include=posts&posts.limit=1&posts.sort=title&fields=id,posts.id', 1",
+        "'?include=posts,orders', 2",
+        "'?include=posts,orders,accounts', 3"
     })
-    void aRowCostsOneStatementAndOneForEachRelation(String query, long expected) {
+    void aRowCostsOneStatementWithOneRelation(String query, long expected) {
         // When
         long cost = cost(200, () -> Api.get("/v1/users/" + user + query));
 
