@@ -36,14 +36,17 @@ def fill_service(postgres, size):
         posts("updated_at, ", "created_at, ", size),
         "insert into accounts (id, owner_id, name, currency, decimals)"
         " select i, i, 'Everyday', 'EUR', 2 from generate_series(1, %d) i" % size.accounts)
-    funded = postgres.value(
-        service.DATABASE,
-        "select count(*) from generate_series(1, %d) i,"
-        " ledger_transfer((select id from accounts where owner_id is null), i, %d, 'Opening', false,"
-        " null, null, null, null, null) moved where moved.outcome = 'done'"
-        % (size.accounts, OPENING))
-    if int(funded) != size.accounts:
-        raise RuntimeError("Only %s of %d accounts got their money" % (funded, size.accounts))
+    # Each transfer makes the account of the world anew, and within one transaction nothing takes the old ones away.
+    for first in range(1, size.accounts + 1, TRANSFERS_AT_ONCE):
+        last = min(first + TRANSFERS_AT_ONCE - 1, size.accounts)
+        funded = postgres.value(
+            service.DATABASE,
+            "select count(*) from generate_series(%d, %d) i,"
+            " ledger_transfer((select id from accounts where owner_id is null), i, %d, 'Opening', false,"
+            " null, null, null, null, null) moved where moved.outcome = 'done'"
+            % (first, last, OPENING))
+        if int(funded) != last - first + 1:
+            raise RuntimeError("Only %s of accounts %d to %d got their money" % (funded, first, last))
 
 
 def fill_peer(postgres, schema, size):
