@@ -11,6 +11,7 @@ USERS = 100_000
 POSTS = 500_000
 ACCOUNTS = 10_000
 OPENING = 1_000_000
+TRANSFERS_AT_ONCE = 1_000
 
 # One moment for both, so that their pages by time hold the same rows.
 MOMENT = datetime.datetime(2026, 1, 1, 12, tzinfo=datetime.timezone.utc)
