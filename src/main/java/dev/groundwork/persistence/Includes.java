@@ -85,7 +85,7 @@ public class Includes implements Relations {
             Class<P> type,
             List<Row<P>> rows,
             List<Inclusion> asked,
-            Map<Inclusion, List<? extends Row<?>>> joined) {
+            Map<String, List<? extends Row<?>>> joined) {
         Uni<Void> all = Uni.createFrom().voidItem();
         if (!rows.isEmpty()) {
             // One after the other: a session has one connection.
@@ -99,7 +99,7 @@ public class Includes implements Relations {
                                                 include,
                                                 rows,
                                                 inclusion,
-                                                joined.get(inclusion)));
+                                                joined.get(inclusion.name())));
             }
         }
         return all;

@@ -18,7 +18,6 @@ import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Selection;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -148,10 +147,9 @@ final class ListQuery<E extends BaseEntity> {
     }
 
     /**
-     * @param joined the rows of its relations that were read with it
+     * @param joined by the include's name, the rows of relations that were read with it
      */
-    record Single<E extends BaseEntity>(
-            Row<E> row, Map<Inclusion, List<? extends Row<?>>> joined) {}
+    record Single<E extends BaseEntity>(Row<E> row, Map<String, List<? extends Row<?>>> joined) {}
 
     /**
      * One row, and by the same statement those of its relations that {@link Includes#joinable}
@@ -164,8 +162,7 @@ final class ListQuery<E extends BaseEntity> {
         int version = projection.and(row.get("version"));
         List<Selection<?>> columns = new ArrayList<>(projection.selections());
         List<Order> order = new ArrayList<>();
-        Map<Inclusion, Function<List<Object[]>, List<? extends Row<?>>>> joined =
-                new LinkedHashMap<>();
+        Map<String, Function<List<Object[]>, List<? extends Row<?>>>> joined = new HashMap<>();
         for (Inclusion inclusion : includes.joinable(rows.type(), shape.includes())) {
             Joined<?> relation =
                     includes.get(rows.type(), inclusion.name())
@@ -173,7 +170,7 @@ final class ListQuery<E extends BaseEntity> {
             int first = columns.size();
             columns.addAll(relation.columns());
             order.addAll(relation.order());
-            joined.put(inclusion, found -> relation.rows(found, first));
+            joined.put(inclusion.name(), found -> relation.rows(found, first));
         }
         Columns.select(query, columns)
                 .where(
@@ -190,7 +187,7 @@ final class ListQuery<E extends BaseEntity> {
                                 return null;
                             }
                             Object[] values = found.get(0);
-                            Map<Inclusion, List<? extends Row<?>>> with = new HashMap<>();
+                            Map<String, List<? extends Row<?>>> with = new HashMap<>();
                             joined.forEach((name, read) -> with.put(name, read.apply(found)));
                             return new Single<>(
                                     projection.row(values).at((int) values[version]), with);
