@@ -10,6 +10,7 @@ import signal
 import subprocess
 import tarfile
 import tempfile
+import time
 import zipfile
 from pathlib import Path
 
@@ -93,6 +94,20 @@ class Postgres:
         return sum(
             stat.cpu_seconds for stat in stats()
             if stat.pid == self.process.pid or stat.parent == self.process.pid)
+
+    def wait_until_idle(self, looks=5, pause=0.1):
+        """
+        Until nothing runs: what one contender was asked and nobody waits for any more would cost the next one.
+        Several looks, since a service takes its next request from its queue when a statement has ended.
+        """
+        idle = 0
+        while idle < looks:
+            busy = self.value(
+                "postgres",
+                "select count(*) from pg_stat_activity where backend_type = 'client backend'"
+                " and state <> 'idle' and pid <> pg_backend_pid()")
+            idle = 0 if int(busy) else idle + 1
+            time.sleep(pause)
 
     def settle(self):
         """Writes down and clears up what the last question left, so that the next one does not pay for it."""

@@ -217,6 +217,7 @@ class Run:
 
     def _turn(self, contender, requests, connections):
         time.sleep(PAUSE)
+        self.postgres.wait_until_idle()
         with Meter(contender, self.postgres) as meter:
             load = requests.drive(contender.port, connections, self.given.seconds)
         contender.process.require_alive()
