@@ -6,6 +6,7 @@ import dev.groundwork.http.Violation;
 import dev.groundwork.query.Field;
 import dev.groundwork.query.IncludedRows;
 import dev.groundwork.query.Inclusion;
+import dev.groundwork.query.Queryable;
 import dev.groundwork.query.Relations;
 import dev.groundwork.query.Shape;
 import io.quarkus.arc.All;
@@ -50,17 +51,25 @@ public class Includes implements Relations {
     /**
      * Of what was asked for, that which the statement of a single row can bring with it: each
      * single row, and one list. With two lists it would bring each row of one as often as the other
-     * has rows.
+     * has rows. Beside a list the rest comes again with each of its rows: so none is joined where
+     * that has a long text.
      */
-    List<Inclusion> joinable(Class<?> type, List<Inclusion> asked) {
+    List<Inclusion> joinable(Queryable rows, Shape shape) {
+        Map<String, Include<?, ?>> relations = of(rows.type());
         List<Inclusion> joinable = new ArrayList<>();
-        boolean list = false;
-        for (Inclusion inclusion : asked) {
-            boolean many = of(type).get(inclusion.name()).many();
-            if (!many || !list) {
+        boolean longText = IncludedRows.hasLongText(rows, shape);
+        for (Inclusion inclusion : shape.includes()) {
+            Include<?, ?> include = relations.get(inclusion.name());
+            if (!include.many()) {
                 joinable.add(inclusion);
+                longText |= IncludedRows.hasLongText(include, inclusion.shape());
             }
-            list |= many;
+        }
+        if (!longText) {
+            shape.includes().stream()
+                    .filter(inclusion -> relations.get(inclusion.name()).many())
+                    .findFirst()
+                    .ifPresent(joinable::add);
         }
         return joinable;
     }

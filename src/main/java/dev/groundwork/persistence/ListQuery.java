@@ -163,7 +163,7 @@ final class ListQuery<E extends BaseEntity> {
         List<Selection<?>> columns = new ArrayList<>(projection.selections());
         List<Order> order = new ArrayList<>();
         Map<String, Function<List<Object[]>, List<? extends Row<?>>>> joined = new HashMap<>();
-        for (Inclusion inclusion : includes.joinable(rows.type(), shape.includes())) {
+        for (Inclusion inclusion : includes.joinable(rows, shape)) {
             Joined<?> relation =
                     includes.get(rows.type(), inclusion.name())
                             .join(criteria, query, row, id, inclusion, includes);

@@ -46,7 +46,8 @@ public final class IncludedRows {
         return chunk;
     }
 
-    private static boolean hasLongText(Queryable rows, Shape shape) {
+    /** Whether each of these rows may be as large as a request. */
+    public static boolean hasLongText(Queryable rows, Shape shape) {
         return shape.shown(rows).stream().anyMatch(Field::longText);
     }
 }

@@ -12,6 +12,7 @@ import dev.groundwork.ledger.LedgerMother;
 import dev.groundwork.order.OrderMother;
 import dev.groundwork.post.Post;
 import dev.groundwork.post.PostMother;
+import dev.groundwork.post.PostRepository;
 import dev.groundwork.query.Inclusion;
 import dev.groundwork.query.Shape;
 import dev.groundwork.user.User;
@@ -39,6 +40,7 @@ class SingleRowTest {
     @Inject UnitOfWork work;
     @Inject Includes includes;
     @Inject Callers callers;
+    @Inject PostRepository posts;
 
     /** The list reads its relations by statements of their own. */
     @ParameterizedTest
@@ -136,6 +138,32 @@ class SingleRowTest {
         // When / Then
         assertThat(authorsOf(post, new Everyone<>())).hasSize(1);
         assertThat(authorsOf(post, new Nobody())).isEmpty();
+    }
+
+    /** A post's text would come again with each row of a list. */
+    @Test
+    void bringsNoListBesideALongText() {
+        // Given
+        var list =
+                new ToMany<Post, User>(
+                        Post.class,
+                        "readers",
+                        User.class,
+                        "post",
+                        20,
+                        true,
+                        UserSummary.MEMBERS,
+                        new Everyone<>(),
+                        callers);
+        var asked = List.of(new Inclusion("readers", 20, List.of(), Shape.WHOLE));
+        var title = posts.fields().find("title").orElseThrow();
+
+        // When
+        var relations = new Includes(List.of(list));
+
+        // Then
+        assertThat(relations.joinable(posts, new Shape(List.of(), asked))).isEmpty();
+        assertThat(relations.joinable(posts, new Shape(List.of(title), asked))).isEqualTo(asked);
     }
 
     private static final class Nobody implements AccessRule<User> {
