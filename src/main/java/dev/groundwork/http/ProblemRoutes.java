@@ -156,6 +156,9 @@ public class ProblemRoutes {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             context.response().endHandler(ended -> LingeringClose.of(request));
         }
+        if (problem.passesSoon()) {
+            context.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
+        }
         context.response()
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)

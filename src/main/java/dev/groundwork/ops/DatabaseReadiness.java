@@ -10,7 +10,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
@@ -70,24 +69,18 @@ class DatabaseReadiness implements AsyncHealthCheck {
         return pool.getConnection().compose(this::ask);
     }
 
+    /** Where no answer comes, the pool drops the connection, and the next check gets another. */
     private Future<String> ask(SqlConnection connection) {
         return connection
                 .query(NEWEST_MIGRATION)
                 .execute()
-                .timeout(settings.databaseTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .transform(
-                        answer -> {
-                            if (answer.succeeded()) {
-                                return connection.close().map(closed -> version(answer.result()));
-                            }
-                            if (isMissingTable(answer.cause())) {
-                                return connection.close().map(closed -> null);
-                            }
-                            // It may be that only this connection is dead: the next check gets
-                            // another one.
-                            return DeadConnection.drop(connection)
-                                    .compose(dropped -> Future.failedFuture(answer.cause()));
-                        });
+                .map(DatabaseReadiness::version)
+                .recover(
+                        failure ->
+                                isMissingTable(failure)
+                                        ? Future.succeededFuture(null)
+                                        : Future.failedFuture(failure))
+                .eventually(() -> connection.close());
     }
 
     private static String version(RowSet<Row> rows) {

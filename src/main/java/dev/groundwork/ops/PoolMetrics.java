@@ -50,6 +50,22 @@ class PoolMetrics implements MeterBinder {
                 "Requests that got no connection in time",
                 PoolUsage::unavailable);
         pool.counter(
+                "pool.rejected",
+                "Requests refused at once because their wait would have been too long",
+                PoolUsage::rejections);
+        pool.counter(
+                "pool.abandoned",
+                "Requests dropped because their caller had gone",
+                PoolUsage::abandonments);
+        pool.counter(
+                "pool.growth.failures",
+                "Connections that could not be opened",
+                PoolUsage::growthFailures);
+        pool.gauge(
+                "pool.stalled.seconds",
+                "Time without an answer of the database although work waits for one",
+                PoolUsage::stalledSeconds);
+        pool.counter(
                 "pool.pings", "Idle connections asked whether they still answer", PoolUsage::pings);
         pool.counter(
                 "pool.dropped",

@@ -15,6 +15,10 @@ class PoolUsage {
     private final LongAdder unavailable = new LongAdder();
     private final LongAdder pings = new LongAdder();
     private final LongAdder dropped = new LongAdder();
+    private final LongAdder rejected = new LongAdder();
+    private final LongAdder abandoned = new LongAdder();
+    private final LongAdder growthFailures = new LongAdder();
+    private volatile long lastAnswer = System.nanoTime();
     private volatile IntSupplier open = () -> 0;
     private volatile int maximum;
 
@@ -24,6 +28,10 @@ class PoolUsage {
     }
 
     void asked() {
+        if (waiting() == 0 && inUse() == 0) {
+            // The database owed no answer until now.
+            lastAnswer = System.nanoTime();
+        }
         waiting.increment();
     }
 
@@ -37,6 +45,32 @@ class PoolUsage {
     void failed() {
         waiting.decrement();
         unavailable.increment();
+    }
+
+    /** Work left the queue without a connection and without a refusal. */
+    void waitEnded() {
+        waiting.decrement();
+    }
+
+    /** Work was refused at once because its wait would have been too long. */
+    void rejected() {
+        rejected.increment();
+    }
+
+    /** Work was dropped because its caller had gone. */
+    void abandoned() {
+        abandoned.increment();
+    }
+
+    void growthFailed() {
+        growthFailures.increment();
+    }
+
+    /**
+     * @param now in {@link System#nanoTime()}
+     */
+    void answered(long now) {
+        lastAnswer = now;
     }
 
     void released() {
@@ -82,6 +116,27 @@ class PoolUsage {
 
     long pings() {
         return pings.sum();
+    }
+
+    long rejections() {
+        return rejected.sum();
+    }
+
+    long abandonments() {
+        return abandoned.sum();
+    }
+
+    long growthFailures() {
+        return growthFailures.sum();
+    }
+
+    /**
+     * For how long the database has answered no statement although work waits or every connection
+     * is leased, in seconds; 0 otherwise.
+     */
+    double stalledSeconds() {
+        boolean wanted = waiting() > 0 || maximum > 0 && inUse() >= maximum;
+        return wanted ? (System.nanoTime() - lastAnswer) / 1e9 : 0;
     }
 
     /** Connections closed because they did not answer. */

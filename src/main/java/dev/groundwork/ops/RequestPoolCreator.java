@@ -1,18 +1,14 @@
 package dev.groundwork.ops;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.PgPool;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Makes the request pool from Quarkus' own settings of the default datasource and adds what these
- * cannot say: limits to waiting and connecting, keep-alive, and the check of idle connections.
+ * cannot say: shares, limits to every wait, keep-alive, and the check of idle connections.
  */
 @Singleton
 class RequestPoolCreator implements PgPoolCreator {
@@ -20,6 +16,7 @@ class RequestPoolCreator implements PgPoolCreator {
     private final RequestPoolSettings settings;
     private final PoolUsage usage;
     private final StatementCount count;
+    private volatile DatabasePool pool;
 
     RequestPoolCreator(RequestPoolSettings settings, PoolUsage usage, StatementCount count) {
         this.settings = settings;
@@ -29,25 +26,18 @@ class RequestPoolCreator implements PgPoolCreator {
 
     @Override
     public Pool create(Input input) {
-        PoolOptions options =
-                input.poolOptions()
-                        .setName("request")
-                        .setConnectionTimeout((int) settings.acquireTimeout().toMillis())
-                        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
-        List<PgConnectOptions> servers = input.pgConnectOptionsList();
+        List<PgConnectOptions> servers = List.copyOf(input.pgConnectOptionsList());
         servers.forEach(this::limit);
-        PgPool pool =
-                (PgPool)
-                        PgBuilder.pool()
-                                .with(options)
-                                .connectingTo(List.copyOf(servers))
-                                .using(input.vertx())
-                                .build();
-        int maximum = options.getMaxSize();
-        usage.of(pool::size, maximum);
-        IdleCheck idleCheck =
-                new IdleCheck(settings.pingAfterIdle(), settings.pingTimeout(), maximum, usage);
-        return new RequestPool(pool, maximum, idleCheck, usage, count);
+        PoolLimits limits = PoolLimits.ofRequests(input.poolOptions().getMaxSize(), settings);
+        pool =
+                new PoolBuilder(input.vertx(), "request", input.poolOptions(), servers, limits)
+                        .build(settings.pingAfterIdle(), settings.pingTimeout(), usage, count);
+        return pool;
+    }
+
+    /** The pool that was made; null before the first is. */
+    DatabasePool pool() {
+        return pool;
     }
 
     private void limit(PgConnectOptions server) {

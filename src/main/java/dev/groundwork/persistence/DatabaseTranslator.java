@@ -4,9 +4,9 @@ import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemTranslator;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Violation;
+import dev.groundwork.ops.DatabaseBusy;
 import dev.groundwork.ops.DatabaseUnavailable;
 import io.vertx.core.VertxException;
-import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.inject.Singleton;
@@ -54,7 +54,7 @@ public class DatabaseTranslator implements ProblemTranslator {
                     ? unavailable()
                     : translate(failure.getCause()).or(DatabaseTranslator::unavailable);
         }
-        if (failure instanceof ConnectionPoolTooBusyException || isAcquisitionTimeout(failure)) {
+        if (failure instanceof DatabaseBusy) {
             return problem(
                     ProblemType.TOO_BUSY,
                     "No database connection came free in time. Try again in a moment.");
@@ -103,11 +103,6 @@ public class DatabaseTranslator implements ProblemTranslator {
                                     + " Ask for less, or try again later.");
             default -> refusal.isOutage() ? unavailable() : Optional.empty();
         };
-    }
-
-    /** The message of the pool's own time-out; it has no class of its own. */
-    private static boolean isAcquisitionTimeout(Throwable failure) {
-        return failure instanceof NoStackTraceThrowable && "Timeout".equals(failure.getMessage());
     }
 
     private static boolean isConnectionLoss(Throwable failure) {

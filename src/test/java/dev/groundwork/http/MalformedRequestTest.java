@@ -90,7 +90,7 @@ class MalformedRequestTest {
     void aBodyWhoseEndIsUncertainIsRefused(String coding) throws Exception {
         // When
         Response refused =
-                RawRequest.send(
+                RawRequest.unchecked(
                         "POST",
                         "/v1/posts",
                         "Content-Type: application/json\r\nTransfer-Encoding: %s\r\n\r\n0\r\n\r\n"

@@ -23,6 +23,7 @@ public final class DatabaseProxy implements AutoCloseable {
     private final Set<NetSocket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
     private volatile boolean silent;
+    private volatile boolean refusing;
 
     DatabaseProxy(Vertx vertx, String host, int port) {
         this(vertx, host, port, Listener.NOBODY);
@@ -40,6 +41,10 @@ public final class DatabaseProxy implements AutoCloseable {
 
     private void accept(NetSocket caller, String host, int port) {
         accepted.incrementAndGet();
+        if (refusing) {
+            caller.close();
+            return;
+        }
         open.add(caller);
         caller.pause();
         if (silent) {
@@ -87,6 +92,15 @@ public final class DatabaseProxy implements AutoCloseable {
     void fallSilent() {
         silent = true;
         open.clear();
+    }
+
+    /** Open connections go on, and no new one can be made. */
+    void refuseNewConnections() {
+        refusing = true;
+    }
+
+    void acceptNewConnections() {
+        refusing = false;
     }
 
     void speakAgain() {

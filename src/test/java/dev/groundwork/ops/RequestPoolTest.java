@@ -1,24 +1,21 @@
 package dev.groundwork.ops;
 
 import static dev.groundwork.ops.DatabaseProxy.await;
+import static dev.groundwork.ops.TestPool.PING_TIMEOUT;
+import static dev.groundwork.ops.TestPool.SIZE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,20 +23,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RequestPoolTest {
 
-    private static final int SIZE = 3;
-    private static final Duration PING_TIMEOUT = Duration.ofMillis(300);
-    private static final Duration ACQUIRE_TIMEOUT = Duration.ofMillis(500);
-
     @Inject Vertx vertx;
-
-    @ConfigProperty(name = "quarkus.datasource.reactive.url")
-    String url;
-
-    @ConfigProperty(name = "quarkus.datasource.username")
-    String user;
-
-    @ConfigProperty(name = "quarkus.datasource.password")
-    Optional<String> password;
 
     private final PoolUsage usage = new PoolUsage();
     private final StatementCount count = new StatementCount();
@@ -48,8 +32,7 @@ class RequestPoolTest {
 
     @BeforeEach
     void connectThroughAProxy() {
-        PgConnectOptions database = PgConnectOptions.fromUri(url.replace("vertx-reactive:", ""));
-        proxy = new DatabaseProxy(vertx, database.getHost(), database.getPort());
+        proxy = TestPool.proxy(vertx);
     }
 
     @AfterEach
@@ -145,7 +128,7 @@ class RequestPoolTest {
         Throwable failure = catchThrowable(() -> await(pool.getConnection()));
 
         // Then
-        assertThat(failure).isInstanceOf(DatabaseUnavailable.class);
+        assertThat(failure).isInstanceOf(DatabaseBusy.class);
         assertThat(usage.unavailable()).isEqualTo(1);
         assertThat(usage.waiting()).isZero();
         all.forEach(connection -> await(connection.close()));
@@ -217,33 +200,6 @@ class RequestPoolTest {
     }
 
     private Pool poolThatAsksAfter(Duration idle) {
-        PgConnectOptions server =
-                PgConnectOptions.fromUri(url.replace("vertx-reactive:", ""))
-                        .setUser(user)
-                        .setPassword(password.orElse(""))
-                        .setHost("127.0.0.1")
-                        .setPort(proxy.port());
-        server.setMetricsName("postgresql|test");
-        Settings settings =
-                new Settings(idle, PING_TIMEOUT, ACQUIRE_TIMEOUT, ACQUIRE_TIMEOUT, ACQUIRE_TIMEOUT);
-        return new RequestPoolCreator(settings, usage, count)
-                .create(new Input(vertx, new PoolOptions().setMaxSize(SIZE), List.of(server)));
-    }
-
-    private record Settings(
-            Duration pingAfterIdle,
-            Duration pingTimeout,
-            Duration acquireTimeout,
-            Duration connectTimeout,
-            Duration statementTimeout)
-            implements RequestPoolSettings {}
-
-    private record Input(Vertx vertx, PoolOptions poolOptions, List<PgConnectOptions> servers)
-            implements PgPoolCreator.Input {
-
-        @Override
-        public List<PgConnectOptions> pgConnectOptionsList() {
-            return servers;
-        }
+        return TestPool.through(proxy, vertx, idle, usage, count);
     }
 }

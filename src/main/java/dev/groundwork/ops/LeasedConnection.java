@@ -14,104 +14,108 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.spi.DatabaseMetadata;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A connection of the request pool while one request holds it: counts what is sent over it and
- * tells the pool when it is given back. A statement is counted when its query is made; Hibernate
- * Reactive sends each query that it makes exactly once.
+ * A connection of a pool while one borrower holds it: counts its statements, measures how long each
+ * is without an answer, and gives the connection back. A statement is counted when its query is
+ * made; Hibernate Reactive sends each query that it makes exactly once.
  */
-final class CountedConnection implements PgConnection {
+final class LeasedConnection implements PgConnection {
 
     private final PgConnection connection;
+    private final Lease lease;
+    private final StatementClock clock;
     private final StatementCount count;
-    private final Runnable onRelease;
-    private final AtomicBoolean released = new AtomicBoolean();
 
-    CountedConnection(PgConnection connection, StatementCount count, Runnable onRelease) {
+    LeasedConnection(PgConnection connection, Lease lease, StatementCount count) {
         this.connection = connection;
+        this.lease = lease;
+        this.clock = lease.clock();
         this.count = count;
-        this.onRelease = onRelease;
     }
 
     @Override
     public Query<RowSet<Row>> query(String sql) {
         count.statementSent();
-        return connection.query(sql);
+        return new MeasuredQuery<>(connection.query(sql), clock);
     }
 
     @Override
     public PreparedQuery<RowSet<Row>> preparedQuery(String sql) {
         count.statementSent();
-        return connection.preparedQuery(Explain.marked(sql));
+        return measured(connection.preparedQuery(Explain.marked(sql)));
     }
 
     @Override
     public PreparedQuery<RowSet<Row>> preparedQuery(String sql, PrepareOptions options) {
         count.statementSent();
-        return connection.preparedQuery(Explain.marked(sql), options);
+        return measured(connection.preparedQuery(Explain.marked(sql), options));
+    }
+
+    private PreparedQuery<RowSet<Row>> measured(PreparedQuery<RowSet<Row>> query) {
+        return new MeasuredPreparedQuery<>(query, clock);
     }
 
     @Override
     public Future<PreparedStatement> prepare(String sql) {
         count.statementSent();
-        return connection.prepare(Explain.marked(sql));
+        lease.usesCursors();
+        return clock.measure(connection.prepare(Explain.marked(sql)));
     }
 
     @Override
     public PgConnection prepare(String sql, Handler<AsyncResult<PreparedStatement>> handler) {
         count.statementSent();
-        connection.prepare(Explain.marked(sql), handler);
+        lease.usesCursors();
+        connection.prepare(Explain.marked(sql), clock.measure(handler));
         return this;
     }
 
     @Override
     public Future<PreparedStatement> prepare(String sql, PrepareOptions options) {
         count.statementSent();
-        return connection.prepare(Explain.marked(sql), options);
+        lease.usesCursors();
+        return clock.measure(connection.prepare(Explain.marked(sql), options));
     }
 
     @Override
     public PgConnection prepare(
             String sql, PrepareOptions options, Handler<AsyncResult<PreparedStatement>> handler) {
         count.statementSent();
-        connection.prepare(Explain.marked(sql), options, handler);
+        lease.usesCursors();
+        connection.prepare(Explain.marked(sql), options, clock.measure(handler));
         return this;
     }
 
     @Override
     public Future<Transaction> begin() {
         count.transactionBegun();
-        return connection.begin();
+        return clock.measure(connection.begin()).map(this::measured);
     }
 
     @Override
     public void begin(Handler<AsyncResult<Transaction>> handler) {
-        count.transactionBegun();
-        connection.begin(handler);
+        begin().onComplete(handler);
+    }
+
+    private Transaction measured(Transaction transaction) {
+        return new MeasuredTransaction(transaction, clock);
     }
 
     @Override
     public Transaction transaction() {
-        return connection.transaction();
+        Transaction transaction = connection.transaction();
+        return transaction == null ? null : measured(transaction);
     }
 
     @Override
     public Future<Void> close() {
-        release();
-        return connection.close();
+        return lease.giveBack();
     }
 
     @Override
     public void close(Handler<AsyncResult<Void>> handler) {
-        release();
-        connection.close(handler);
-    }
-
-    private void release() {
-        if (released.compareAndSet(false, true)) {
-            onRelease.run();
-        }
+        lease.giveBack().onComplete(handler);
     }
 
     @Override

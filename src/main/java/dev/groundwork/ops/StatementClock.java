@@ -1,0 +1,61 @@
+package dev.groundwork.ops;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+
+/**
+ * How long a leased connection has waited for the answer to a statement, or lain without one. Is
+ * written on the event loop of its borrower and read by any thread.
+ */
+final class StatementClock {
+
+    private final PoolUsage usage;
+    private int running;
+    private volatile boolean busy;
+    private volatile long since = System.nanoTime();
+
+    StatementClock(PoolUsage usage) {
+        this.usage = usage;
+    }
+
+    /** Whether an answer is outstanding. */
+    boolean isBusy() {
+        return busy;
+    }
+
+    /** For how long nothing has begun or ended, in nanoseconds. */
+    long elapsed(long now) {
+        return now - since;
+    }
+
+    /** Measures a statement that has just been sent. */
+    <T> Future<T> measure(Future<T> answer) {
+        begin();
+        return answer.onComplete(this::end);
+    }
+
+    /** The same for a statement whose answer goes to a handler. */
+    <T> Handler<AsyncResult<T>> measure(Handler<AsyncResult<T>> handler) {
+        begin();
+        return answer -> {
+            end(answer);
+            handler.handle(answer);
+        };
+    }
+
+    private synchronized void begin() {
+        running++;
+        since = System.nanoTime();
+        busy = true;
+    }
+
+    private synchronized void end(AsyncResult<?> answer) {
+        running--;
+        since = System.nanoTime();
+        busy = running > 0;
+        if (answer.succeeded()) {
+            usage.answered(since);
+        }
+    }
+}
