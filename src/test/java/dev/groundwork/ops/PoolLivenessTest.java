@@ -81,7 +81,7 @@ class PoolLivenessTest {
         proxy.refuseNewConnections();
 
         // When
-        List<Future<Integer>> reads = IntStream.range(0, 60).mapToObj(i -> selectOne()).toList();
+        List<Future<Integer>> reads = IntStream.range(0, 15).mapToObj(i -> selectOne()).toList();
         await(Future.join(reads));
 
         // Then

@@ -20,7 +20,7 @@ final class TestPool {
     static final int SIZE = 3;
     static final int MAX_WAITING = 20;
     static final Duration PING_TIMEOUT = Duration.ofMillis(300);
-    static final Duration ACQUIRE_TIMEOUT = Duration.ofMillis(500);
+    static final Duration ACQUIRE_TIMEOUT = Duration.ofMillis(1500);
     static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(2);
     static final Duration ANONYMOUS_STATEMENT_TIMEOUT = Duration.ofMillis(400);
     static final Duration LEASE_IDLE_TIMEOUT = Duration.ofSeconds(3);
