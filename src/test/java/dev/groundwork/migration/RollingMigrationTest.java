@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -136,9 +136,11 @@ class RollingMigrationTest {
                         .undo("drop sequence notes_seq"));
     }
 
-    @BeforeAll
+    @BeforeEach
     void begin() {
-        traffic = new Traffic();
+        if (traffic == null) {
+            traffic = new Traffic();
+        }
     }
 
     @AfterAll

@@ -27,9 +27,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Traffic implements AutoCloseable {
 
-    private static final int CALLERS = 5;
+    private static final int CALLERS = 4;
     private static final int ROUNDS = 2;
-    private static final int SECONDS = 60;
+    private static final int SECONDS = 120;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
     private final List<Future<Void>> running = new ArrayList<>();
@@ -41,14 +41,26 @@ final class Traffic implements AutoCloseable {
         for (int i = 0; i < CALLERS; i++) {
             Map<String, Object> user = new HashMap<>(UserMother.newUser());
             long id = UserMother.signedUp(user);
-            Caller caller = new Caller(id, user, PostMother.written(id), OrderMother.ordered(id));
+            Caller caller =
+                    new Caller(
+                            id,
+                            user.get("username").toString(),
+                            refreshToken(user),
+                            PostMother.written(id),
+                            OrderMother.ordered(id));
             AtomicLong done = new AtomicLong();
             rounds.add(done);
             running.add(threads.submit(() -> run(caller, done)));
         }
     }
 
-    private record Caller(long user, Map<String, Object> body, long post, long order) {}
+    private record Caller(long user, String username, String refreshToken, long post, long order) {}
+
+    private static String refreshToken(Map<String, Object> user) {
+        Map<String, Object> credentials =
+                Map.of("username", user.get("username"), "password", user.get("password"));
+        return Api.post("/v1/auth/token", credentials).path("refresh_token");
+    }
 
     /** Waits until each caller has sent each of its requests twice more. */
     void pass() throws Exception {
@@ -77,10 +89,11 @@ final class Traffic implements AutoCloseable {
     }
 
     private Void run(Caller caller, AtomicLong done) throws Exception {
+        String refreshToken = caller.refreshToken();
         for (long round = 0; !ended; round = done.incrementAndGet()) {
             send("GET", "/v1/users?limit=3&include=posts&filter=id==" + caller.user(), "");
             send("GET", "/v1/users/" + caller.user() + "?include=posts", "");
-            send("GET", "/v1/users?q=" + caller.body().get("username"), "");
+            send("GET", "/v1/users?q=" + caller.username(), "");
             send("GET", "/v1/posts?include=author&author_id=" + caller.user(), "");
             send("GET", "/v1/posts/" + caller.post() + "?include=author", "");
             send("GET", "/v1/orders?count=exact&sort=-total&user_id=" + caller.user(), "");
@@ -90,32 +103,29 @@ final class Traffic implements AutoCloseable {
             post("/v1/orders", OrderMother.newOrder(caller.user()));
             send("PATCH", "/v1/users/" + caller.user(), "{\"name\": \"Round " + round + "\"}");
             send("PATCH", "/v1/posts/" + caller.post(), "{\"title\": \"Round " + round + "\"}");
-            post(
-                    "/v1/auth/token",
-                    Map.of(
-                            "username",
-                            caller.body().get("username"),
-                            "password",
-                            caller.body().get("password")));
+            refreshToken =
+                    send(
+                                    "POST",
+                                    "/v1/auth/refresh",
+                                    Api.text(Map.of("refresh_token", refreshToken)))
+                            .path("refresh_token");
         }
         return null;
     }
 
     private void post(String path, Map<String, Object> body) throws Exception {
-        send(Clients.request("POST", path, Api.text(body)).build());
-        if (!path.contains("auth")) {
-            send(
-                    Clients.request("POST", path, Api.text(body))
-                            .header("Idempotency-Key", UserMother.unique())
-                            .build());
-        }
+        send("POST", path, Api.text(body));
+        send(
+                Clients.request("POST", path, Api.text(body))
+                        .header("Idempotency-Key", UserMother.unique())
+                        .build());
     }
 
-    private void send(String method, String path, String json) throws Exception {
-        send(Clients.request(method, path, json).build());
+    private Response send(String method, String path, String json) throws Exception {
+        return send(Clients.request(method, path, json).build());
     }
 
-    private void send(HttpRequest request) throws Exception {
+    private Response send(HttpRequest request) throws Exception {
         Response answer = Clients.send(request);
         if (answer.statusCode() >= 300) {
             failures.add(
@@ -126,6 +136,7 @@ final class Traffic implements AutoCloseable {
                                     answer.statusCode(),
                                     answer.asString()));
         }
+        return answer;
     }
 
     @Override
