@@ -137,6 +137,7 @@ class ArchitectureTest {
                                                 DescribedPredicate.not(
                                                         resideInAnyPackage(
                                                                 ROOT + "ratelimit..",
+                                                                ROOT + "driver..",
                                                                 ROOT + "http.."))))
                         .because("who is limited, sign-in and the features say; how, is the same"));
     }

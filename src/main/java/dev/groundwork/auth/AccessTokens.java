@@ -56,9 +56,13 @@ class AccessTokens {
     }
 
     /**
+     * Issues the same token for the same arguments, as long as the signing key stays and its
+     * algorithm is RSA.
+     *
      * @param now when, to the microsecond: a revocation in the same second is before it or after
+     * @param id the {@code jti} (RFC 7519, section 4.1.7), unique for each token
      */
-    String issue(Account account, Instant now) {
+    String issue(Account account, Instant now, String id) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(settings.issuer());
         claims.setAudience(settings.issuer());
@@ -67,7 +71,7 @@ class AccessTokens {
         claims.setExpirationTime(
                 NumericDate.fromSeconds(now.plus(settings.accessTokenLifetime()).getEpochSecond()));
         claims.setClaim(ISSUED, ChronoUnit.MICROS.between(Instant.EPOCH, now));
-        claims.setGeneratedJwtId();
+        claims.setJwtId(id);
         if (account.superuser()) {
             claims.setStringListClaim(ROLES, List.of(SUPERUSER));
         }

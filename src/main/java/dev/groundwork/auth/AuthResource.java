@@ -72,8 +72,10 @@ public class AuthResource {
             operationId = "refresh",
             summary = "Exchange a refresh token",
             description =
-                    "It is good once. One that was used before ends every token that came of the"
-                            + " same sign-in.")
+                    "It is good once. For some seconds after its use, and while the new one is unused,"
+                            + " it returns the same tokens again, so that a lost answer can be"
+                            + " repeated. Later, it ends every token that came of the same"
+                            + " sign-in.")
     @Answers(ProblemType.INVALID_TOKEN)
     public Uni<RestResponse<Tokens>> refresh(@NotNull @Valid RefreshRequest body) {
         return signIn.withRefreshToken(body.refreshToken()).map(AuthResource::answer);

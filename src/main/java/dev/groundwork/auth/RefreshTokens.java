@@ -1,6 +1,8 @@
 package dev.groundwork.auth;
 
+import dev.groundwork.driver.DatabaseWork;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -13,9 +15,13 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Refresh tokens, each good once (RFC 9700, section 4.14.2): whoever shows one that was exchanged
- * before has it from somebody else, or somebody else has it from him. We cannot tell which, so the
- * whole family ends.
+ * Refresh tokens, each good once (RFC 9700, section 4.14.2): a token that was exchanged before is
+ * known to two parties, and one of them is not the user. Which one cannot be told, so the whole
+ * family ends.
+ *
+ * <p>Except for a moment ({@link SignInSettings#refreshGrace}) in which nobody has used the new
+ * token: then the answer was lost, or the client asked twice at once, and it gets the same tokens
+ * again.
  */
 @Singleton
 public class RefreshTokens {
@@ -24,26 +30,39 @@ public class RefreshTokens {
 
     private final SecureRandom random = new SecureRandom();
     private final Accounts accounts;
+    private final RefreshSuccessors successors;
     private final Duration lifetime;
+    private final Duration grace;
 
-    RefreshTokens(Accounts accounts, SignInSettings settings) {
+    RefreshTokens(Accounts accounts, RefreshSuccessors successors, SignInSettings settings) {
         this.accounts = accounts;
+        this.successors = successors;
         this.lifetime = settings.refreshTokenLifetime();
+        this.grace = settings.refreshGrace();
     }
 
     /**
      * What came of showing a token.
      *
      * @param holder null where it was not good
+     * @param issuedAt when it was exchanged first, by the database's clock
      * @param next in exchange
      */
-    record Exchange(Accounts.Held holder, String next) {
-        static final Exchange REFUSED = new Exchange(null, null);
+    record Exchange(Accounts.Held holder, Instant issuedAt, String next) {
+        static final Exchange REFUSED = new Exchange(null, null, null);
+
+        @Override
+        public String toString() {
+            return "Exchange";
+        }
     }
 
     /** The first of a family, in the transaction that {@link Accounts#hold holds} its user. */
     Uni<String> begin(long userId) {
-        return issue(userId, UUID.randomUUID());
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return issue(token, userId, UUID.randomUUID());
     }
 
     /**
@@ -55,22 +74,46 @@ public class RefreshTokens {
                         token,
                         (holder, known) ->
                                 holder.account().active()
-                                        ? exchange(holder, known)
+                                        ? exchange(token, holder, known)
                                         : Uni.createFrom().item(Exchange.REFUSED))
                 .onItem()
                 .ifNull()
                 .continueWith(Exchange.REFUSED);
     }
 
-    private Uni<Exchange> exchange(Accounts.Held holder, RefreshToken known) {
+    private Uni<Exchange> exchange(String token, Accounts.Held holder, RefreshToken known) {
         if (known.expiresAt.isBefore(holder.at())) {
             return Uni.createFrom().item(Exchange.REFUSED);
         }
-        if (known.usedAt != null) {
-            return end("family", known.family).replaceWith(Exchange.REFUSED);
+        if (known.usedAt == null) {
+            known.usedAt = holder.at();
+            return issue(successors.next(token, known.usedAt), known.userId, known.family)
+                    .map(next -> new Exchange(holder, known.usedAt, next));
         }
-        known.usedAt = holder.at();
-        return issue(known.userId, known.family).map(next -> new Exchange(holder, next));
+        return repeatable(token, holder, known)
+                .onItem()
+                .ifNull()
+                .switchTo(() -> end("family", known.family).replaceWith(Exchange.REFUSED));
+    }
+
+    /** The same exchange as before; null through the {@code Uni} where it is too late for that. */
+    private Uni<Exchange> repeatable(String token, Accounts.Held holder, RefreshToken known) {
+        if (grace.isZero() || known.usedAt.plus(grace).isBefore(holder.at())) {
+            return Uni.createFrom().nullItem();
+        }
+        return Multi.createFrom()
+                .iterable(successors.all(token, known.usedAt))
+                .onItem()
+                .transformToUniAndConcatenate(next -> find(digest(next)).map(r -> unused(r, next)))
+                .collect()
+                .first()
+                .onItem()
+                .ifNotNull()
+                .transform(next -> new Exchange(holder, known.usedAt, next));
+    }
+
+    private static String unused(RefreshToken row, String token) {
+        return row != null && row.usedAt == null ? token : null;
     }
 
     /** The family of a token; nothing where there is none. */
@@ -81,24 +124,27 @@ public class RefreshTokens {
     /** The token is read once its user is held, and so after whatever ended it meanwhile. */
     private <T> Uni<T> ofHolder(
             String token, BiFunction<Accounts.Held, RefreshToken, Uni<T>> work) {
-        String digest = DigestUtils.sha256Hex(token);
-        return Panache.withTransaction(
+        String digest = digest(token);
+        return DatabaseWork.run(
                 () ->
-                        userOf(digest)
-                                .onItem()
-                                .ifNotNull()
-                                .transformToUni(accounts::hold)
-                                .onItem()
-                                .ifNotNull()
-                                .transformToUni(
-                                        holder ->
-                                                find(digest)
-                                                        .onItem()
-                                                        .ifNotNull()
-                                                        .transformToUni(
-                                                                known ->
-                                                                        work.apply(
-                                                                                holder, known))));
+                        Panache.withTransaction(
+                                () ->
+                                        userOf(digest)
+                                                .onItem()
+                                                .ifNotNull()
+                                                .transformToUni(accounts::hold)
+                                                .onItem()
+                                                .ifNotNull()
+                                                .transformToUni(
+                                                        holder ->
+                                                                find(digest)
+                                                                        .onItem()
+                                                                        .ifNotNull()
+                                                                        .transformToUni(
+                                                                                known ->
+                                                                                        work.apply(
+                                                                                                holder,
+                                                                                                known)))));
     }
 
     private static Uni<Long> userOf(String digest) {
@@ -143,17 +189,18 @@ public class RefreshTokens {
                 .replaceWithVoid();
     }
 
-    private Uni<String> issue(long userId, UUID family) {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    private Uni<String> issue(String token, long userId, UUID family) {
         RefreshToken row = new RefreshToken();
-        row.digest = DigestUtils.sha256Hex(token);
+        row.digest = digest(token);
         row.family = family;
         row.userId = userId;
         row.expiresAt = Instant.now().plus(lifetime);
         return Panache.getSession()
                 .chain((Mutiny.Session session) -> session.persist(row))
                 .replaceWith(token);
+    }
+
+    private static String digest(String token) {
+        return DigestUtils.sha256Hex(token);
     }
 }

@@ -1,5 +1,6 @@
 package dev.groundwork.auth;
 
+import dev.groundwork.driver.DatabaseWork;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -78,7 +79,7 @@ public class Revocations {
         if (asked.isBefore(Instant.now().minus(STALE))) {
             throw new ProblemException(
                     ProblemType.DATABASE_UNAVAILABLE,
-                    "The database cannot be reached, so access cannot be checked. Try again in a"
+                    "The database does not answer, so access cannot be checked. Try again in a"
                             + " moment.");
         }
         Long revoked = revokedAt.get(token.caller().userId());
@@ -101,8 +102,11 @@ public class Revocations {
         Instant since = asked.isBefore(oldest) ? oldest : asked.minus(OVERLAP);
         Tuple from = Tuple.of(OffsetDateTime.ofInstant(since, ZoneOffset.UTC));
         // Not of the pool itself: it forgets to stop the timer of its waiting, and logs an error.
-        return database.withConnection(
-                        connection -> connection.preparedQuery(NEW_ONES).execute(from))
+        return DatabaseWork.run(
+                        () ->
+                                database.withConnection(
+                                        connection ->
+                                                connection.preparedQuery(NEW_ONES).execute(from)))
                 .invoke(rows -> keep(rows, oldest))
                 .invoke(() -> asked = now)
                 .replaceWithVoid();

@@ -1,11 +1,13 @@
 package dev.groundwork.auth;
 
+import dev.groundwork.driver.DatabaseWork;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Text;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
 /** From a password to tokens, and from a refresh token to the next ones. */
 @Singleton
@@ -107,15 +109,24 @@ class SignIn {
      * verified, it may have been changed, or the account deactivated.
      */
     private Uni<Tokens> begin(long userId, String verifiedHash) {
-        return Panache.withTransaction(
+        return DatabaseWork.run(
                 () ->
-                        accounts.hold(userId)
-                                .invoke(held -> requireUnchanged(held, verifiedHash))
-                                .chain(
-                                        held ->
-                                                refreshTokens
-                                                        .begin(userId)
-                                                        .map(token -> tokens(held, token))));
+                        Panache.withTransaction(
+                                () ->
+                                        accounts.hold(userId)
+                                                .invoke(
+                                                        held ->
+                                                                requireUnchanged(
+                                                                        held, verifiedHash))
+                                                .chain(
+                                                        held ->
+                                                                refreshTokens
+                                                                        .begin(userId)
+                                                                        .map(
+                                                                                token ->
+                                                                                        tokens(
+                                                                                                held,
+                                                                                                token)))));
     }
 
     private static void requireUnchanged(Accounts.Held held, String verifiedHash) {
@@ -137,7 +148,7 @@ class SignIn {
                             if (exchange.holder() == null) {
                                 throw ended();
                             }
-                            return tokens(exchange.holder(), exchange.next());
+                            return tokens(exchange);
                         });
     }
 
@@ -146,11 +157,20 @@ class SignIn {
     }
 
     private Tokens tokens(Accounts.Held holder, String refreshToken) {
+        return tokens(new RefreshTokens.Exchange(holder, holder.at(), refreshToken));
+    }
+
+    /** A repeated exchange gets the access token of the first one, which is older by then. */
+    private Tokens tokens(RefreshTokens.Exchange exchange) {
+        Duration age = Duration.between(exchange.issuedAt(), exchange.holder().at());
         return new Tokens(
-                accessTokens.issue(holder.account(), holder.at()),
+                accessTokens.issue(
+                        exchange.holder().account(),
+                        exchange.issuedAt(),
+                        RefreshSuccessors.accessTokenId(exchange.next())),
                 "Bearer",
-                settings.accessTokenLifetime().toSeconds(),
-                refreshToken);
+                settings.accessTokenLifetime().minus(age).toSeconds(),
+                exchange.next());
     }
 
     private static ProblemException refused() {

@@ -41,6 +41,15 @@ public interface SignInSettings {
     @Bounds(min = "1h", max = "90d")
     Duration refreshTokenLifetime();
 
+    /**
+     * How long a refresh token that was used is accepted again, while the token that it was
+     * exchanged for is unused: 0 (never) to 30 seconds. The same tokens are then returned, so that
+     * a lost answer, or two requests at once, sign nobody out.
+     */
+    @WithDefault("10s")
+    @Bounds(min = "0s", max = "30s")
+    Duration refreshGrace();
+
     /** Whether anyone may sign up; otherwise only superusers make users. */
     @WithDefault("true")
     boolean signUp();

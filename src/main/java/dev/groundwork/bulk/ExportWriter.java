@@ -1,5 +1,6 @@
 package dev.groundwork.bulk;
 
+import dev.groundwork.driver.ServerError;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Problems;
@@ -35,6 +36,9 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 public class ExportWriter implements ServerMessageBodyWriter<Export<?>> {
 
     private static final Logger LOG = Logger.getLogger(ExportWriter.class);
+
+    /** As {@link dev.groundwork.driver.DatabaseWork} repeats what a schema change invalidated. */
+    private static final int MORE_TIMES = 5;
 
     private final UnitOfWork work;
     private final Problems problems;
@@ -72,7 +76,11 @@ public class ExportWriter implements ServerMessageBodyWriter<Export<?>> {
         ServerHttpResponse response = context.serverResponse();
         response.setChunked(true);
         ExportSink sink = new ExportSink(request, response, settings);
-        run(export, sink)
+        Uni.createFrom()
+                .deferred(() -> run(export, sink))
+                .onFailure(failure -> mayBegin(failure, response))
+                .retry()
+                .atMost(MORE_TIMES)
                 .onTermination()
                 .invoke(free::release)
                 .subscribe()
@@ -82,6 +90,11 @@ public class ExportWriter implements ServerMessageBodyWriter<Export<?>> {
                             exchange.resume();
                         },
                         failure -> failed(failure, exchange, request, sink));
+    }
+
+    /** Once something was written, the answer can only be cut off. */
+    private static boolean mayBegin(Throwable failure, ServerHttpResponse response) {
+        return ServerError.mayBeStalePlan(failure) && !response.headWritten();
     }
 
     private <E extends BaseEntity> Uni<Void> run(Export<E> export, ExportSink sink) {

@@ -43,7 +43,7 @@ public enum ProblemType {
     HEADERS_TOO_LARGE(431, "The headers are larger than the limit"),
     INTERNAL_ERROR(500, "Something went wrong on our side"),
     TOO_BUSY(503, "The service is too busy at the moment"),
-    DATABASE_UNAVAILABLE(503, "The database cannot be reached at the moment"),
+    DATABASE_UNAVAILABLE(503, "The database is not available at the moment"),
     STATEMENT_TIMEOUT(504, "The database took too long");
 
     private final int status;

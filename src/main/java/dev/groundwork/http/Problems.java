@@ -4,28 +4,23 @@ import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
-/**
- * Turns any failure into its problem, and logs it: 5xx as ERROR with the stack, 4xx as one INFO
- * line, so that an operator who reads the errors reads only what is his to mend. A refusal for want
- * of room is one WARN line: callers cause it, thousands in a second. The request id stands in all.
- */
+/** Turns any failure into its problem, and logs it. */
 @Singleton
 public class Problems {
 
     /** The error page; a problem's {@code type} is this plus {@code #code}. */
     public static final String PAGE = "https://groundwork.dev/errors";
 
-    private static final Logger LOG = Logger.getLogger(Problems.class);
-
     /** A chain of causes can be a circle. */
     private static final int DEEPEST_CAUSE = 20;
 
     private final List<ProblemTranslator> translators;
+    private final ProblemLog log;
 
-    public Problems(@All List<ProblemTranslator> translators) {
+    Problems(@All List<ProblemTranslator> translators, ProblemLog log) {
         this.translators = translators;
+        this.log = log;
     }
 
     /**
@@ -34,13 +29,7 @@ public class Problems {
      */
     public Problem report(Throwable failure, String method, String path) {
         ProblemException known = meaning(failure);
-        if (known.type() == ProblemType.TOO_BUSY) {
-            LOG.warnf("%s %s: %s", method, path, known.type().code());
-        } else if (known.type().status() >= 500) {
-            LOG.errorf(failure, "%s %s: %s", method, path, known.type().code());
-        } else {
-            LOG.infof("%s %s: %s", method, path, known.type().code());
-        }
+        log.log(method + " " + path, known, failure);
         return Problem.of(known, PAGE, path);
     }
 

@@ -9,7 +9,7 @@ public final class DatabaseBusy extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    DatabaseBusy(String message) {
+    public DatabaseBusy(String message) {
         super(message, null, false, false);
     }
 }

@@ -1,20 +1,14 @@
 package dev.groundwork.persistence;
 
+import dev.groundwork.driver.ConnectionLost;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemTranslator;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Violation;
 import dev.groundwork.ops.DatabaseBusy;
 import dev.groundwork.ops.DatabaseUnavailable;
-import io.vertx.core.VertxException;
-import io.vertx.core.impl.NoStackTraceThrowable;
-import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.inject.Singleton;
 import jakarta.persistence.OptimisticLockException;
-import java.net.SocketException;
-import java.net.UnknownHostException;
-import java.nio.channels.ClosedChannelException;
-import java.util.List;
 import java.util.Optional;
 import org.hibernate.StaleStateException;
 
@@ -25,9 +19,6 @@ import org.hibernate.StaleStateException;
  */
 @Singleton
 public class DatabaseTranslator implements ProblemTranslator {
-
-    private static final List<String> LOST_BEFORE_USE =
-            List.of("Connection is not active now", "Pending requests failed to be sent");
 
     private final Tables tables;
 
@@ -51,16 +42,16 @@ public class DatabaseTranslator implements ProblemTranslator {
         }
         if (failure instanceof DatabaseUnavailable) {
             return failure.getCause() == null
-                    ? unavailable()
-                    : translate(failure.getCause()).or(DatabaseTranslator::unavailable);
+                    ? outage(Outage.UNREACHABLE)
+                    : translate(failure.getCause()).or(() -> outage(Outage.UNREACHABLE));
         }
         if (failure instanceof DatabaseBusy) {
             return problem(
                     ProblemType.TOO_BUSY,
                     "No database connection came free in time. Try again in a moment.");
         }
-        if (isConnectionLoss(failure)) {
-            return unavailable();
+        if (ConnectionLost.isReportedBy(failure)) {
+            return outage(Outage.UNREACHABLE);
         }
         return Refusal.in(failure).flatMap(this::translate);
     }
@@ -96,35 +87,22 @@ public class DatabaseTranslator implements ProblemTranslator {
                     problem(
                             ProblemType.EDIT_CONFLICT,
                             "Another request worked on the same rows. Repeat this one.");
-            case "57014" ->
+            case "55P03" ->
+                    problem(
+                            ProblemType.TOO_BUSY,
+                            "Another transaction holds a lock on the same rows. Nothing was changed."
+                                    + " Try again in a moment.");
+            case "57014", "25P04" ->
                     problem(
                             ProblemType.STATEMENT_TIMEOUT,
                             "The database took too long and was told to stop. Nothing was changed."
                                     + " Ask for less, or try again later.");
-            default -> refusal.isOutage() ? unavailable() : Optional.empty();
+            default -> refusal.outage().flatMap(DatabaseTranslator::outage);
         };
     }
 
-    private static boolean isConnectionLoss(Throwable failure) {
-        return saysSo(failure)
-                || failure instanceof ClosedConnectionException
-                || failure instanceof SocketException
-                || failure instanceof UnknownHostException
-                || failure instanceof ClosedChannelException;
-    }
-
-    /** The driver has no class of its own for a connection that went before the statement did. */
-    private static boolean saysSo(Throwable failure) {
-        return (failure instanceof NoStackTraceThrowable || failure instanceof VertxException)
-                && LOST_BEFORE_USE.stream()
-                        .anyMatch(String.valueOf(failure.getMessage())::startsWith);
-    }
-
-    private static Optional<ProblemException> unavailable() {
-        return problem(
-                ProblemType.DATABASE_UNAVAILABLE,
-                "The database cannot be reached. Nothing was changed, unless this request's commit"
-                        + " was already under way. Try again in a moment.");
+    private static Optional<ProblemException> outage(Outage outage) {
+        return problem(ProblemType.DATABASE_UNAVAILABLE, outage.detail());
     }
 
     private Optional<ProblemException> field(ProblemType type, Refusal refusal, String message) {

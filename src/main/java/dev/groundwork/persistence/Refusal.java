@@ -1,7 +1,6 @@
 package dev.groundwork.persistence;
 
-import io.vertx.pgclient.PgException;
-import java.sql.SQLException;
+import dev.groundwork.driver.ServerError;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,15 +25,7 @@ record Refusal(String sqlState, String message) {
 
     /** The refusal that this exception is, or that lies among its causes. */
     static Optional<Refusal> in(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PgException refusal && refusal.getSqlState() != null) {
-                return Optional.of(new Refusal(refusal.getSqlState(), refusal.getMessage()));
-            }
-            if (cause instanceof SQLException refusal && refusal.getSQLState() != null) {
-                return Optional.of(new Refusal(refusal.getSQLState(), refusal.getMessage()));
-            }
-        }
-        return Optional.empty();
+        return ServerError.in(failure).map(error -> new Refusal(error.sqlState(), error.message()));
     }
 
     boolean isForeignKey() {
@@ -46,12 +37,9 @@ record Refusal(String sqlState, String message) {
         return sqlState.equals("40001") || sqlState.equals("40P01");
     }
 
-    /** Connection exceptions, bad authorization, insufficient resources, an operator's shutdown. */
-    boolean isOutage() {
-        return sqlState.startsWith("08")
-                || sqlState.startsWith("28")
-                || sqlState.startsWith("53")
-                || sqlState.startsWith("57P");
+    /** Why the database does not serve; empty where it refused this statement alone. */
+    Optional<Outage> outage() {
+        return Outage.of(new ServerError(sqlState, message));
     }
 
     /** Data exception, or integrity constraint violation. */

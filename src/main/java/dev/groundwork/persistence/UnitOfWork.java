@@ -1,5 +1,7 @@
 package dev.groundwork.persistence;
 
+import dev.groundwork.driver.DatabaseWork;
+import io.quarkus.hibernate.orm.runtime.PersistenceUnitUtil;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.runtime.SessionOperations;
 import io.smallrye.mutiny.Uni;
@@ -28,12 +30,13 @@ public class UnitOfWork {
      * Work that changes rows. A failure of the {@code Uni}, or a throw, leaves nothing behind.
      *
      * <p>May run more than once: a deadlock or a serialization failure undoes all of it and begins
-     * it again, up to {@value #MORE_TIMES} times. It must not change what outlives it.
+     * it again, up to {@value #MORE_TIMES} times, and so does a schema change that invalidates a
+     * prepared statement. It must not change what outlives it.
      *
      * <p>Once begun, it goes on to its end although its caller goes away.
      */
     public <T> Uni<T> write(Supplier<Uni<T>> work) {
-        return toItsEnd(() -> again(() -> Panache.withTransaction(work)));
+        return toItsEnd(() -> guarded(() -> again(() -> Panache.withTransaction(work))));
     }
 
     /**
@@ -41,47 +44,72 @@ public class UnitOfWork {
      * less, and no lock that waits for the network. It may read before: a write that is bound to
      * the version that was read is as safe as in one transaction at READ COMMITTED.
      *
-     * @param work writes by no more than one statement: of two, the first would stay where the
-     *     second is refused
+     * @param work writes by no more than one statement, and reads nothing after it: of two, the
+     *     first would stay where the second is refused, and be repeated with it
      */
     public <T> Uni<T> atOnce(Supplier<Uni<T>> work) {
-        return toItsEnd(() -> again(() -> SessionOperations.withSession(session -> work.get())));
+        return toItsEnd(
+                () ->
+                        guarded(
+                                () ->
+                                        again(
+                                                () ->
+                                                        SessionOperations.withSession(
+                                                                session -> work.get()))));
     }
 
     /**
      * Work that only reads: no transaction is opened, which would cost two round trips more. Each
      * statement sees what was committed before it, as it would under PostgreSQL's READ COMMITTED.
-     * Nothing that is changed in it is written, unless it is part of a write.
+     * Nothing that is changed in it is written, unless it is part of a write. May run more than
+     * once, where a schema change invalidates a prepared statement.
      *
      * <p>Like a write, it goes on to its end although its caller goes away.
      */
     public <T> Uni<T> read(Supplier<Uni<T>> work) {
-        return toItsEnd(
-                () ->
-                        SessionOperations.withSession(
-                                session -> {
-                                    if (session.currentTransaction() == null) {
-                                        readOnly(session);
-                                    }
-                                    return work.get();
-                                }));
+        return toItsEnd(() -> guarded(() -> SessionOperations.withSession(s -> reading(s, work))));
+    }
+
+    private static <T> Uni<T> reading(Mutiny.Session session, Supplier<Uni<T>> work) {
+        if (session.currentTransaction() == null) {
+            readOnly(session);
+        }
+        return work.get();
     }
 
     /**
      * Work that only reads, and whose statements all see the moment of the first: one transaction
      * at REPEATABLE READ. It holds a connection and, in the database, every row version that was
-     * there at that moment, so it must come to an end.
+     * there at that moment, so it must come to an end. Runs once: it may leave something behind,
+     * such as half of an answer.
      */
     public <T> Uni<T> snapshot(Supplier<Uni<T>> work) {
-        return Panache.withTransaction(
+        return DatabaseWork.runOnce(
                 () ->
-                        Panache.getSession()
-                                .invoke(UnitOfWork::readOnly)
-                                .chain(
-                                        session ->
-                                                session.createNativeQuery(ONE_MOMENT)
-                                                        .executeUpdate())
-                                .chain(done -> work.get()));
+                        Panache.withTransaction(
+                                () ->
+                                        Panache.getSession()
+                                                .invoke(UnitOfWork::readOnly)
+                                                .chain(
+                                                        session ->
+                                                                session.createNativeQuery(
+                                                                                ONE_MOMENT)
+                                                                        .executeUpdate())
+                                                .chain(done -> work.get())));
+    }
+
+    /**
+     * Only the outermost unit of work is repeated: the failure of a statement ends the transaction,
+     * and a part of it cannot run again.
+     */
+    private static <T> Uni<T> guarded(Supplier<Uni<T>> work) {
+        return isPartOfAnother() ? work.get() : DatabaseWork.run(work);
+    }
+
+    private static boolean isPartOfAnother() {
+        return SessionOperations.getCurrentSession(
+                        PersistenceUnitUtil.DEFAULT_PERSISTENCE_UNIT_NAME)
+                != null;
     }
 
     private static <T> Uni<T> again(Supplier<Uni<T>> work) {

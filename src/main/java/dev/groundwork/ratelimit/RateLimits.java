@@ -1,5 +1,6 @@
 package dev.groundwork.ratelimit;
 
+import dev.groundwork.driver.DatabaseWork;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Violation;
@@ -84,31 +85,27 @@ public class RateLimits {
         if (quota.isOff()) {
             return Uni.createFrom().voidItem();
         }
-        return database.withConnection(
-                        connection ->
-                                connection
-                                        .preparedQuery(GIVE_BACK)
-                                        .execute(
-                                                Tuple.of(
-                                                        Keys.of(policy, whose),
-                                                        quota.microsEach())))
+        Tuple spent = Tuple.of(Keys.of(policy, whose), quota.microsEach());
+        return DatabaseWork.run(
+                        () ->
+                                database.withConnection(
+                                        connection ->
+                                                connection.preparedQuery(GIVE_BACK).execute(spent)))
                 .replaceWithVoid();
     }
 
     /** Through a connection of the pool's, which asks those that have lain idle. */
     Uni<Allowance> spend(Policy policy, String whose, int cost) {
         Quota quota = policy.quota(settings);
-        return database.withConnection(
-                connection ->
-                        connection
-                                .preparedQuery(SPEND)
-                                .execute(
-                                        Tuple.of(
-                                                Keys.of(policy, whose),
-                                                cost * quota.microsEach(),
-                                                quota.capacityMicros()))
-                                .map(rows -> rows.iterator().next())
-                                .map(row -> allowance(policy, quota, cost, row)));
+        Tuple spent =
+                Tuple.of(Keys.of(policy, whose), cost * quota.microsEach(), quota.capacityMicros());
+        return DatabaseWork.run(
+                        () ->
+                                database.withConnection(
+                                        connection ->
+                                                connection.preparedQuery(SPEND).execute(spent)))
+                .map(rows -> rows.iterator().next())
+                .map(row -> allowance(policy, quota, cost, row));
     }
 
     private static Allowance allowance(Policy policy, Quota quota, int cost, Row row) {

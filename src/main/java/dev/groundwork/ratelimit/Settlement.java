@@ -1,5 +1,6 @@
 package dev.groundwork.ratelimit;
 
+import dev.groundwork.driver.DatabaseWork;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -58,11 +59,13 @@ class Settlement {
         Long[] micros = spent.values().toArray(Long[]::new);
         // A pool that is asked for a statement, and not for a connection, forgets to stop the timer
         // of its waiting, which then logs an error.
-        return database.withConnection(
-                        connection ->
-                                connection
-                                        .preparedQuery(SETTLE)
-                                        .execute(Tuple.of(keys, micros, mostOwed)))
+        return DatabaseWork.run(
+                        () ->
+                                database.withConnection(
+                                        connection ->
+                                                connection
+                                                        .preparedQuery(SETTLE)
+                                                        .execute(Tuple.of(keys, micros, mostOwed))))
                 .map(
                         rows -> {
                             Map<UUID, Long> owed = new HashMap<>();

@@ -71,6 +71,7 @@ class SignInRacesTest {
         // Given
         String used = signIn().jsonPath().getString("refresh_token");
         String good = refresh(used).jsonPath().getString("refresh_token");
+        usedLongAgo(user);
         CompletableFuture<Response> exchange;
         CompletableFuture<Response> reuse;
         try (Connection connection = changing("name = name")) {
@@ -105,6 +106,17 @@ class SignInRacesTest {
 
         // Then
         assertThat(Api.as(token).get("/v1/users/me").statusCode()).isEqualTo(200);
+    }
+
+    /** Past the grace in which a token may be exchanged again. */
+    private void usedLongAgo(long user) throws Exception {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "update refresh_tokens set used_at = used_at - interval '1 minute'"
+                            + " where used_at is not null and user_id = "
+                            + user);
+        }
     }
 
     /** A change of the user that is not committed yet. */

@@ -38,6 +38,11 @@ record TestSettings(Map<String, Issuer> issuers, Duration accessTokenLifetime)
     }
 
     @Override
+    public Duration refreshGrace() {
+        return Duration.ofSeconds(10);
+    }
+
+    @Override
     public boolean signUp() {
         return true;
     }

@@ -5,6 +5,7 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Lets tests be anybody. */
@@ -38,7 +39,10 @@ public final class TestTokens {
         return Arc.container()
                 .instance(AccessTokens.class)
                 .get()
-                .issue(new Account(userId, "test", "none", true, superuser), Instant.now());
+                .issue(
+                        new Account(userId, "test", "none", true, superuser),
+                        Instant.now(),
+                        UUID.randomUUID().toString());
     }
 
     /** What a superuser does, without HTTP. */

@@ -183,7 +183,7 @@ class ExportStreamTest {
             assertThat(logged.get(0).getMdc(RequestId.LOG_KEY)).isEqualTo("broken-export");
             assertThat(logged.get(0).getFormattedMessage()).contains("database_unavailable");
             assertThat(logged.get(0).getLevel().intValue())
-                    .isGreaterThanOrEqualTo(Level.SEVERE.intValue());
+                    .isGreaterThanOrEqualTo(Level.WARNING.intValue());
         } finally {
             log.removeHandler(recorder);
         }

@@ -68,7 +68,7 @@ public final class Clients {
         }
     }
 
-    static Response send(HttpRequest request) throws IOException, InterruptedException {
+    public static Response send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
         List<Header> headers = new ArrayList<>();
         answer.headers()

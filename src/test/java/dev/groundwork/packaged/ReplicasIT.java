@@ -102,14 +102,30 @@ class ReplicasIT {
         // Given
         Ann ann = new Ann("refreshed");
         String next = JsonPath.from(refresh(second, ann.refreshToken).body()).get("refresh_token");
+        String third = JsonPath.from(refresh(first, next).body()).get("refresh_token");
 
         // When
         HttpResponse<String> again = refresh(first, ann.refreshToken);
 
         // Then
         assertThat(again.statusCode()).isEqualTo(401);
-        assertThat(refresh(second, next).statusCode()).isEqualTo(401);
-        assertThat(refresh(first, next).statusCode()).isEqualTo(401);
+        assertThat(refresh(second, third).statusCode()).isEqualTo(401);
+        assertThat(refresh(first, third).statusCode()).isEqualTo(401);
+    }
+
+    /** Its signing key is RSA, so that the access token is the same to the last byte. */
+    @Test
+    void aRefreshTokenThatWasJustUsedAtOneGetsTheSamePairAtTheOther() {
+        // Given
+        Ann ann = new Ann("refreshed-twice");
+        JsonPath once = JsonPath.from(refresh(second, ann.refreshToken).body());
+
+        // When
+        JsonPath again = JsonPath.from(refresh(first, ann.refreshToken).body());
+
+        // Then
+        assertThat(again.getString("refresh_token")).isEqualTo(once.getString("refresh_token"));
+        assertThat(again.getString("access_token")).isEqualTo(once.getString("access_token"));
     }
 
     @Test

@@ -2,14 +2,17 @@ package dev.groundwork.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.driver.DatabaseWork;
 import dev.groundwork.http.ProblemException;
+import dev.groundwork.ops.DatabaseBusy;
 import dev.groundwork.http.ProblemType;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.persistence.OptimisticLockException;
-import java.net.ConnectException;
+import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.util.stream.Stream;
@@ -17,7 +20,10 @@ import org.hibernate.StaleStateException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 
 /** What each way in which a database can fail means to a caller. */
 class DatabaseTranslatorTest {
@@ -37,15 +43,23 @@ class DatabaseTranslatorTest {
                                         + " closed."),
                         ProblemType.DATABASE_UNAVAILABLE),
                 Arguments.of(ClosedConnectionException.INSTANCE, ProblemType.DATABASE_UNAVAILABLE),
-                Arguments.of(new ConnectException("refused"), ProblemType.DATABASE_UNAVAILABLE),
-                Arguments.of(new ClosedChannelException(), ProblemType.DATABASE_UNAVAILABLE),
+                Arguments.of(
+                        new PSQLException("broken", PSQLState.CONNECTION_FAILURE),
+                        ProblemType.DATABASE_UNAVAILABLE),
+                Arguments.of(new SQLException("lock timeout", "55P03"), ProblemType.TOO_BUSY),
+                Arguments.of(
+                        new SQLException("statement timeout", "57014"),
+                        ProblemType.STATEMENT_TIMEOUT),
+                Arguments.of(
+                        new SQLException("transaction timeout", "25P04"),
+                        ProblemType.STATEMENT_TIMEOUT),
                 Arguments.of(
                         new PgException("terminating connection", "FATAL", "57P01", null),
                         ProblemType.DATABASE_UNAVAILABLE),
                 Arguments.of(
                         new SQLException("too many connections", "53300"),
                         ProblemType.DATABASE_UNAVAILABLE),
-                Arguments.of(new NoStackTraceThrowable("Timeout"), ProblemType.TOO_BUSY),
+                Arguments.of(new DatabaseBusy("all are taken"), ProblemType.TOO_BUSY),
                 Arguments.of(new StaleStateException("stale"), ProblemType.EDIT_CONFLICT),
                 Arguments.of(new OptimisticLockException(), ProblemType.EDIT_CONFLICT),
                 Arguments.of(
@@ -65,9 +79,70 @@ class DatabaseTranslatorTest {
         assertThat(problem.type()).isEqualTo(expected);
     }
 
+    /** A driver's is marked by {@link DatabaseWork}; these are of a caller, or of a file. */
     @Test
     void knowsNothingOfOtherFailures() {
         assertThat(translator.translate(new NoStackTraceThrowable("something else"))).isEmpty();
         assertThat(translator.translate(new IllegalStateException("a bug"))).isEmpty();
+        assertThat(translator.translate(new IOException("Connection reset by peer"))).isEmpty();
+        assertThat(translator.translate(new ClosedChannelException())).isEmpty();
+        assertThat(translator.translate(new PgException("no feature", "ERROR", "0A000", null)))
+                .isEmpty();
+    }
+
+    @Test
+    void takesALostConnectionOfTheDriverForALostDatabase() {
+        // Given
+        Uni<Void> work = Uni.createFrom().failure(new IOException("Connection reset by peer"));
+        Throwable lost =
+                DatabaseWork.run(() -> work)
+                        .onItemOrFailure()
+                        .transform((item, failure) -> failure)
+                        .await()
+                        .indefinitely();
+
+        // When
+        ProblemException problem = translator.translate(lost).orElseThrow();
+
+        // Then
+        assertThat(problem.type()).isEqualTo(ProblemType.DATABASE_UNAVAILABLE);
+        assertThat(problem).hasMessageContaining("cannot be reached");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "08006, cannot be reached",
+        "08001, cannot be reached",
+        "25006, accepts no changes",
+        "25P03, ended the connection",
+        "28P01, refused the connection",
+        "3D000, refused the connection",
+        "53100, no disk space",
+        "53200, out of memory",
+        "53300, limit of connections",
+        "53400, one of its limits",
+        "57P01, ended the connection",
+        "57P02, ended the connection",
+        "57P03, starting up",
+        "58030, read or write its files",
+        "XX001, read or write its files",
+        "0A000, schema changed"
+    })
+    void saysWhyTheDatabaseDoesNotServe(String sqlState, String reason) {
+        // Given
+        String said = "cached plan must not change result type";
+
+        // When
+        ProblemException reactive =
+                translator.translate(new PgException(said, "ERROR", sqlState, null)).orElseThrow();
+        ProblemException blocking =
+                translator.translate(new SQLException(said, sqlState)).orElseThrow();
+
+        // Then
+        assertThat(reactive.type()).isEqualTo(ProblemType.DATABASE_UNAVAILABLE);
+        assertThat(reactive)
+                .hasMessageContaining(reason)
+                .hasMessageContaining("Nothing was changed");
+        assertThat(blocking).hasMessage(reactive.getMessage());
     }
 }

@@ -69,20 +69,4 @@ class RefusalTest {
         assertThat(new Refusal(sqlState, "").isForeignKey()).isTrue();
         assertThat(new Refusal("23505", "").isForeignKey()).isFalse();
     }
-
-    @ParameterizedTest
-    @CsvSource({
-        "08006, true",
-        "28P01, true",
-        "53300, true",
-        "57P01, true",
-        "57P03, true",
-        "57014, false",
-        "23505, false",
-        "42601, false"
-    })
-    void knowsAnOutage(String sqlState, boolean outage) {
-        // When / Then
-        assertThat(new Refusal(sqlState, "").isOutage()).isEqualTo(outage);
-    }
 }

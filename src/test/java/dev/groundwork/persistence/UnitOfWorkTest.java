@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.groundwork.http.Api;
+import dev.groundwork.ops.OwnerDatabase;
 import dev.groundwork.user.User;
 import dev.groundwork.user.UserMother;
 import dev.groundwork.user.UserRepository;
@@ -58,6 +59,40 @@ class UnitOfWorkTest {
 
         // Then
         assertThat(runs.get()).isEqualTo(3);
+    }
+
+    /** The failure of a statement ends the transaction, so that a part of it cannot run again. */
+    @Test
+    void runsAgainAsAWholeWhereAMigrationChangedTheResultOfAPart() throws Throwable {
+        // Given
+        long id = UserMother.signedUp();
+        AtomicInteger runs = new AtomicInteger();
+        takeAndRead(id, runs);
+        OwnerDatabase.execute("alter table users alter column name type varchar(120)");
+        try {
+            // When
+            String name = takeAndRead(id, runs);
+
+            // Then
+            assertThat(name).startsWith("Ann");
+            assertThat(runs.get()).isEqualTo(3);
+        } finally {
+            OwnerDatabase.execute("alter table users alter column name type varchar(100)");
+        }
+    }
+
+    private String takeAndRead(long id, AtomicInteger runs) throws Throwable {
+        return subscribeAndAwait(
+                () ->
+                        work.write(
+                                () ->
+                                        take(id).invoke(runs::incrementAndGet)
+                                                .chain(() -> work.read(() -> nameOf(id)))));
+    }
+
+    private static Uni<String> nameOf(long user) {
+        return Statements.row("select name from users where id = $1", user)
+                .map(row -> (String) row[0]);
     }
 
     /** When it has taken its first row, and when it has ended. */

@@ -1,0 +1,63 @@
+package dev.groundwork.http;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * Decides which refusals are logged: under overload there are thousands a second, all for the same
+ * reason, and to write a line for each would take from the work that is left. One line a second for
+ * each problem code says how many there were since the one before.
+ */
+@Singleton
+class RefusalLog {
+
+    private static final long NANOS_BETWEEN = TimeUnit.SECONDS.toNanos(1);
+
+    private final LongSupplier clock;
+    private final Map<ProblemType, Line> lines = new EnumMap<>(ProblemType.class);
+
+    @Inject
+    RefusalLog() {
+        this(System::nanoTime);
+    }
+
+    /**
+     * @param clock in nanoseconds, as {@link System#nanoTime}
+     */
+    RefusalLog(LongSupplier clock) {
+        this.clock = clock;
+        for (ProblemType type : ProblemType.values()) {
+            lines.put(type, new Line(clock.getAsLong()));
+        }
+    }
+
+    private static final class Line {
+        private final AtomicLong due;
+        private final AtomicLong unlogged = new AtomicLong();
+
+        private Line(long due) {
+            this.due = new AtomicLong(due);
+        }
+    }
+
+    /**
+     * Counts a refusal.
+     *
+     * @return how many there were since the last line, this one included, where a line is due now;
+     *     otherwise 0
+     */
+    long count(ProblemType type) {
+        Line line = lines.get(type);
+        line.unlogged.incrementAndGet();
+        long now = clock.getAsLong();
+        long due = line.due.get();
+        return now - due >= 0 && line.due.compareAndSet(due, now + NANOS_BETWEEN)
+                ? line.unlogged.getAndSet(0)
+                : 0;
+    }
+}
