@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.QueryString;
+import dev.groundwork.http.RoutedPath;
 import dev.groundwork.http.Violation;
 import dev.groundwork.persistence.BaseEntity;
 import dev.groundwork.persistence.Repository;
@@ -76,7 +77,8 @@ public class Exports {
                 format == ExportFormat.CSV
                         ? new ExportCsv(ExportColumn.of(request, repository, relations), json)
                         : new ExportJsonLines(json);
-        String collection = uri.getPath().substring(uri.getPath().lastIndexOf('/') + 1);
+        String path = RoutedPath.of(uri.getRequestUri().getRawPath());
+        String collection = path.substring(path.lastIndexOf('/') + 1);
         // No RestResponse: of a method with two media types the framework then seeks the writer by
         // the type of the envelope.
         return Uni.createFrom()

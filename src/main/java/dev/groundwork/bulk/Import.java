@@ -86,6 +86,13 @@ public class Import extends BaseEntity {
     @Column(nullable = false, updatable = false)
     public Instant heartbeatAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
+    /**
+     * The Idempotency-Key that it was sent with, as {@code idempotency_keys} names it; null without
+     * one. An import that fails gives it back.
+     */
+    @Column(updatable = false)
+    public byte[] keyScope;
+
     protected Import() {}
 
     Import(String kind, ImportMode mode) {

@@ -39,7 +39,8 @@ public class Imports {
     }
 
     /**
-     * One import for each Idempotency-Key: the same file sent again is answered as the first was.
+     * One import for each Idempotency-Key: the same file sent again is answered as the first was,
+     * unless that import has failed. It is then imported anew.
      *
      * @param table where the rows go
      * @param mode as the query has it; null is all or nothing
@@ -81,8 +82,12 @@ public class Imports {
                                                                         place)));
     }
 
-    /** The import is made, and has its key from then on; or the answer of the first request is. */
+    /**
+     * Makes the import, which has the key until it fails; or answers as the first request with the
+     * key was answered.
+     */
     private Uni<RestResponse<ImportView>> keep(Import wanted, IdempotentRequest once) {
+        wanted.keyScope = once.scope();
         return once.write(
                 () ->
                         imports.create(wanted)

@@ -33,21 +33,21 @@ public final class ETags {
         return dot < 0 ? opaque : opaque.substring(0, dot);
     }
 
-    /** {@code If-None-Match} compares weakly (RFC 9110, section 13.1.2). */
+    /**
+     * {@code If-None-Match} compares weakly (RFC 9110, section 13.1.2).
+     *
+     * @param ifNoneMatch the header; one that is no list of tags matches nothing
+     * @param tag in its quotes
+     */
     static boolean matches(String ifNoneMatch, String tag) {
-        if (ifNoneMatch.strip().equals("*")) {
-            return true;
-        }
-        for (String part : ifNoneMatch.split(",", -1)) {
-            String candidate = part.strip();
-            if (candidate.startsWith("W/")) {
-                candidate = candidate.substring(2);
-            }
-            if (candidate.equals(tag)) {
-                return true;
-            }
-        }
-        return false;
+        String opaque = tag.substring(1, tag.length() - 1);
+        return EntityTags.of(ifNoneMatch)
+                .filter(
+                        tags ->
+                                tags.any()
+                                        || tags.tags().stream()
+                                                .anyMatch(known -> known.opaque().equals(opaque)))
+                .isPresent();
     }
 
     private static String digest(byte[] body) {

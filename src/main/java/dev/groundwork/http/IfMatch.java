@@ -1,9 +1,7 @@
 package dev.groundwork.http;
 
-import java.util.HashSet;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The {@code If-Match} of a write (RFC 9110, section 13.1.1): do it only if the row is still at the
@@ -16,31 +14,22 @@ public record IfMatch(Set<String> versions) {
     /** No header, or {@code *}. */
     public static final IfMatch ANY = new IfMatch(null);
 
-    private static final Pattern TAG = Pattern.compile("(W/)?\"([\\x21\\x23-\\x7E]*)\"");
-    private static final int LONGEST_HEADER = 1024;
-
     /**
-     * @param header null where absent
+     * @param header null where absent: {@link Preconditions} has refused an empty one
      * @throws ProblemException {@code invalid_parameter} where it is no list of entity tags
      */
     public static IfMatch of(String header) {
-        if (header == null || header.strip().equals("*")) {
+        if (header == null) {
             return ANY;
         }
-        if (header.length() > LONGEST_HEADER) {
-            throw invalid();
-        }
-        Set<String> versions = new HashSet<>();
-        for (String part : header.split(",", -1)) {
-            Matcher tag = TAG.matcher(part.strip());
-            if (!tag.matches()) {
-                throw invalid();
-            }
-            if (tag.group(1) == null) {
-                versions.add(ETags.version(tag.group(2)));
-            }
-        }
-        return new IfMatch(versions);
+        EntityTags tags = EntityTags.of(header).orElseThrow(IfMatch::invalid);
+        return tags.any()
+                ? ANY
+                : new IfMatch(
+                        tags.tags().stream()
+                                .filter(tag -> !tag.weak())
+                                .map(tag -> ETags.version(tag.opaque()))
+                                .collect(Collectors.toUnmodifiableSet()));
     }
 
     public boolean named() {
@@ -64,9 +53,6 @@ public record IfMatch(Set<String> versions) {
     }
 
     private static ProblemException invalid() {
-        return ProblemException.of(
-                ProblemType.INVALID_PARAMETER,
-                Violation.inHeader(
-                        "If-Match", "must be a list of entity tags such as \"3\", or *"));
+        return Preconditions.refusal("If-Match", Preconditions.TAGS_EXPECTED);
     }
 }

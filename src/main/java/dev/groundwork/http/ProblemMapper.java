@@ -41,7 +41,7 @@ public class ProblemMapper {
             response.header(HttpHeaders.RETRY_AFTER, 1);
         }
         if (problem.status() == 405) {
-            response.header(HttpHeaders.ALLOW, routes.allowed(problem.instance()));
+            response.header(HttpHeaders.ALLOW, routes.allowed(request.path()));
         }
         return response.build();
     }

@@ -70,4 +70,22 @@ public enum ProblemType {
     public boolean passesSoon() {
         return status == 503 || this == IDEMPOTENCY_KEY_IN_USE;
     }
+
+    /**
+     * Whether this answers an executed request for good: the same request would not do what it was
+     * sent for by being sent again. Not what the caller is told to send again or to wait for, nor
+     * what says nothing of the request itself.
+     */
+    public boolean isFinal() {
+        return switch (this) {
+            case UNAUTHENTICATED,
+                    INVALID_TOKEN,
+                    EDIT_CONFLICT,
+                    IDEMPOTENCY_KEY_IN_USE,
+                    IDEMPOTENCY_KEY_REUSED,
+                    RATE_LIMITED ->
+                    false;
+            default -> status < 500;
+        };
+    }
 }

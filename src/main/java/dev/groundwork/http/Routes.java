@@ -9,7 +9,9 @@ import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -36,6 +38,7 @@ public class Routes {
     }
 
     private final List<Route> routes = new ArrayList<>();
+    private final Map<Method, Route> byMethod = new HashMap<>();
     private final List<Route> streaming;
 
     Routes(BeanManager beans) {
@@ -48,14 +51,29 @@ public class Routes {
             }
         }
         this.streaming = routes.stream().filter(Route::streamsBody).toList();
+        routes.forEach(route -> byMethod.put(route.method(), route));
     }
 
     public List<Route> all() {
         return List.copyOf(routes);
     }
 
-    /** The methods that a path takes, as the {@code Allow} header lists them. */
-    String allowed(String path) {
+    /** The route that this resource method answers. */
+    Route of(Method method) {
+        Route route = byMethod.get(method);
+        if (route == null) {
+            throw new IllegalStateException("No route is declared at " + method);
+        }
+        return route;
+    }
+
+    /**
+     * The methods that a path takes, as the {@code Allow} header lists them.
+     *
+     * @param raw as the request target has it
+     */
+    String allowed(String raw) {
+        String path = RoutedPath.of(raw);
         Set<String> verbs = new TreeSet<>();
         for (Route route : routes) {
             if (route.paths().matcher(path).matches()) {
@@ -69,10 +87,14 @@ public class Routes {
         return String.join(", ", verbs);
     }
 
-    /** Whether the method that answers here reads the body as it arrives. */
+    /**
+     * Whether the method that answers here reads the body as it arrives.
+     *
+     * @param path as the request target has it
+     */
     boolean streamsBody(String verb, String path) {
         for (Route route : streaming) {
-            if (route.verb().equals(verb) && route.paths().matcher(path).matches()) {
+            if (route.verb().equals(verb) && route.paths().matcher(RoutedPath.of(path)).matches()) {
                 return true;
             }
         }

@@ -69,7 +69,7 @@ class SecurityHeaders {
 
     static void add(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String path = request.path() == null ? "" : request.path();
+        String path = RoutedPath.of(request.path());
         MultiMap headers = context.response().headers();
         ALWAYS.forEach((name, value) -> setIfAbsent(headers, name, value));
         setIfAbsent(headers, POLICY, path.startsWith(UI) ? RUN_THE_UI : RUN_NOTHING);

@@ -6,7 +6,6 @@ import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.persistence.Statements;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -18,7 +17,7 @@ import java.util.Currency;
 
 /**
  * The one way to move money. Each method is one statement: a function of the database that locks,
- * checks and writes (ADR 12). Every one wants an open unit of work, and fails with what {@link
+ * checks and writes (ADR 12). Every one requires an active unit of work, and fails with what {@link
  * Outcome} knows.
  */
 @Singleton
@@ -27,11 +26,6 @@ public class Ledger {
     /** Where money comes from and goes: one account for each currency, below zero without limit. */
     public static final String WORLD = "world";
 
-    private static final String OF_TRANSFER = "select made.outcome, (made.transfer).* from ";
-    private static final String TRANSFER =
-            OF_TRANSFER + "ledger_transfer($1, $2, $3, $4, $5, $6, null, $7, $8, $9) made";
-    private static final String SETTLE = OF_TRANSFER + "ledger_settle($1, $2, $3, $4, $5) made";
-    private static final String REVERSE = OF_TRANSFER + "ledger_reverse($1, $2, $3) made";
     private static final String BALANCE = "select moment, balance from ledger_balance_at($1, $2)";
 
     private final Callers callers;
@@ -45,9 +39,14 @@ public class Ledger {
      * @param payer the body's member that names the paying account, for the message of a refusal
      */
     public Uni<Transfer> transfer(NewTransfer asked, IfMatch payerVersions, String payer) {
-        return move(
+        return move(asked, payerVersions, payer).run();
+    }
+
+    /** The same, not yet made: for a request with or without an Idempotency-Key. */
+    Move move(NewTransfer asked, IfMatch payerVersions, String payer) {
+        return new Move(
+                Move.Function.TRANSFER,
                 payer,
-                TRANSFER,
                 asked.fromAccountId(),
                 asked.toAccountId(),
                 asked.amount(),
@@ -62,23 +61,36 @@ public class Ledger {
     /**
      * @param amount a part of what is held; null for all of it
      */
-    public Uni<Transfer> post(long transferId, BigDecimal amount, IfMatch versions) {
-        return move("", SETTLE, transferId, false, amount, array(versions), restrictedTo());
+    Move post(long transferId, BigDecimal amount, IfMatch versions) {
+        return new Move(
+                Move.Function.SETTLE,
+                "",
+                transferId,
+                false,
+                amount,
+                array(versions),
+                restrictedTo());
     }
 
-    public Uni<Transfer> giveBack(long transferId, IfMatch versions) {
-        return move("", SETTLE, transferId, true, null, array(versions), restrictedTo());
+    Move giveBack(long transferId, IfMatch versions) {
+        return new Move(
+                Move.Function.SETTLE, "", transferId, true, null, array(versions), restrictedTo());
     }
 
     /**
      * @throws ProblemException {@code forbidden}, at once, unless the caller is a superuser
      */
     public Uni<Transfer> reverse(long transferId, String description, IfMatch versions) {
+        return reversal(transferId, description, versions).run();
+    }
+
+    /** The same, not yet made. */
+    Move reversal(long transferId, String description, IfMatch versions) {
         if (!callers.current().superuser()) {
             throw new ProblemException(
                     ProblemType.FORBIDDEN, "Only superusers reverse a transfer.");
         }
-        return move("", REVERSE, transferId, description, array(versions));
+        return new Move(Move.Function.REVERSE, "", transferId, description, array(versions));
     }
 
     /** The locks of these accounts, in their one order: for who moves more than once. */
@@ -118,14 +130,6 @@ public class Ledger {
                                         : new Balance(
                                                 MovedRow.decimal(found[1]),
                                                 MovedRow.instant(found[0])));
-    }
-
-    private static Uni<Transfer> move(String payer, String function, Object... parameters) {
-        return Panache.getSession()
-                .chain(
-                        session ->
-                                Statements.row(function, parameters)
-                                        .map(found -> MovedRow.read(found, payer, session)));
     }
 
     private static OffsetDateTime time(Instant moment) {

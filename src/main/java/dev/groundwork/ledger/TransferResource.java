@@ -117,7 +117,9 @@ public class TransferResource {
                 ? idempotency.write(body, () -> making.all(body.items(), condition))
                 : idempotency
                         .of(body)
-                        .writeAtOnce(() -> making.one(PATH, body.items().get(0), condition));
+                        .writeAtOnce(
+                                making.one(body.items().get(0), condition),
+                                made -> Transfers.created(PATH, made));
     }
 
     @POST
@@ -140,9 +142,8 @@ public class TransferResource {
         return idempotency
                 .of(body)
                 .writeAtOnce(
-                        () ->
-                                ledger.post(id, body == null ? null : body.amount(), condition)
-                                        .map(TransferResource::row));
+                        ledger.post(id, body == null ? null : body.amount(), condition),
+                        TransferResource::row);
     }
 
     @POST
@@ -158,7 +159,7 @@ public class TransferResource {
         IfMatch condition = IfMatch.of(ifMatch);
         return idempotency
                 .of(null)
-                .writeAtOnce(() -> ledger.giveBack(id, condition).map(TransferResource::row));
+                .writeAtOnce(ledger.giveBack(id, condition), TransferResource::row);
     }
 
     @POST
@@ -184,18 +185,10 @@ public class TransferResource {
         return idempotency
                 .of(body)
                 .writeAtOnce(
-                        () ->
-                                ledger.reverse(
-                                                id,
-                                                body == null ? null : body.description(),
-                                                condition)
-                                        .map(
-                                                made ->
-                                                        Responses.created(
-                                                                PATH,
-                                                                made.id,
-                                                                TransferView.of(made),
-                                                                made.version)));
+                        ledger.reversal(id, body == null ? null : body.description(), condition),
+                        made ->
+                                Responses.created(
+                                        PATH, made.id, TransferView.of(made), made.version));
     }
 
     private static RestResponse<TransferView> row(Transfer transfer) {

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** New transfers, one or many, and the answers to them. Wants an open unit of work. */
+/** New transfers, one or many, and the answers to them. */
 @Singleton
 class Transfers {
 
@@ -26,16 +26,19 @@ class Transfers {
         this.ledger = ledger;
     }
 
-    Uni<RestResponse<OneOrMany<TransferView>>> one(
-            String collection, NewTransfer asked, IfMatch payerVersions) {
-        return make(asked, payerVersions)
-                .map(
-                        made ->
-                                Responses.created(
-                                        collection,
-                                        made.id,
-                                        OneOrMany.one(TransferView.of(made)),
-                                        made.version));
+    /**
+     * One, not yet made.
+     *
+     * @throws ProblemException where the body alone shows that it cannot be made
+     */
+    Move one(NewTransfer asked, IfMatch payerVersions) {
+        check(asked);
+        return ledger.move(asked, payerVersions, PAYER);
+    }
+
+    static RestResponse<OneOrMany<TransferView>> created(String collection, Transfer made) {
+        return Responses.created(
+                collection, made.id, OneOrMany.one(TransferView.of(made)), made.version);
     }
 
     /**
@@ -74,19 +77,18 @@ class Transfers {
 
     private Uni<Transfer> named(int index, NewTransfer item) {
         return Uni.createFrom()
-                .deferred(() -> make(item, IfMatch.ANY))
+                .deferred(() -> one(item, IfMatch.ANY).run())
                 .onFailure(ProblemException.class)
                 .transform(problem -> ((ProblemException) problem).at("[" + index + "]"));
     }
 
-    private Uni<Transfer> make(NewTransfer asked, IfMatch payerVersions) {
+    private static void check(NewTransfer asked) {
         if (asked.fromAccountId().equals(asked.toAccountId())) {
             throw invalid("to_account_id", "must be another account than from_account_id");
         }
         if (asked.expiresAt() != null && !asked.hold()) {
             throw invalid("expires_at", "goes with a pending transfer; send pending: true, too");
         }
-        return ledger.transfer(asked, payerVersions, PAYER);
     }
 
     private static ProblemException invalid(String field, String message) {

@@ -73,15 +73,14 @@ final class ProblemDescription {
                 problems.add(ProblemType.INVALID_CURSOR);
             }
         } else {
+            problems.add(ProblemType.INVALID_PARAMETER);
             problems.add(ProblemType.FORBIDDEN);
         }
         if (row && !route.verb().equals("GET")) {
-            problems.add(ProblemType.INVALID_PARAMETER);
             problems.add(ProblemType.PRECONDITION_FAILED);
             problems.add(ProblemType.EDIT_CONFLICT);
         }
         if (route.verb().equals("POST") && !SuccessDescription.isSignIn(route)) {
-            problems.add(ProblemType.INVALID_PARAMETER);
             problems.add(ProblemType.EDIT_CONFLICT);
             problems.add(ProblemType.IDEMPOTENCY_KEY_IN_USE);
             problems.add(ProblemType.IDEMPOTENCY_KEY_REUSED);
@@ -89,10 +88,8 @@ final class ProblemDescription {
         if (operation.getRequestBody() != null) {
             problems.add(ProblemType.BODY_TOO_LARGE);
             problems.add(ProblemType.UNSUPPORTED_MEDIA_TYPE);
-            if (route.streamsBody()) {
-                // What is wrong in the body is found after the answer.
-                problems.add(ProblemType.INVALID_PARAMETER);
-            } else {
+            // Of a body that is streamed, what is wrong is found after the answer.
+            if (!route.streamsBody()) {
                 problems.add(ProblemType.MALFORMED_BODY);
                 problems.add(ProblemType.UNKNOWN_MEMBER);
                 problems.add(ProblemType.VALIDATION_FAILED);

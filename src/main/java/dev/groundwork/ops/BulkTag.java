@@ -1,5 +1,6 @@
 package dev.groundwork.ops;
 
+import dev.groundwork.http.RoutedPath;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.micrometer.runtime.HttpServerMetricsTagsContributor;
@@ -32,7 +33,7 @@ class BulkTag implements HttpServerMetricsTagsContributor {
 
     @Override
     public Tags contribute(Context context) {
-        if (context.request().path().endsWith(IMPORTS)) {
+        if (RoutedPath.of(context.request().path()).endsWith(IMPORTS)) {
             return IMPORT;
         }
         return isExport(context.response().headers()) ? EXPORT : NEITHER;

@@ -16,7 +16,7 @@ public record SchemaVersion(String text) {
      * before it (expand first, contract a release later): during a rolling upgrade the old pods go
      * on answering on the schema that the new ones brought.
      */
-    public static final SchemaVersion OLDEST_SERVED = new SchemaVersion("10");
+    public static final SchemaVersion OLDEST_SERVED = new SchemaVersion("11");
 
     /** Whether this build can work on a database of this version. */
     public boolean isServed() {

@@ -1,6 +1,7 @@
 package dev.groundwork.query;
 
 import dev.groundwork.http.QueryString;
+import dev.groundwork.http.RoutedPath;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
@@ -45,7 +46,7 @@ public class Lists {
      * @throws dev.groundwork.http.ProblemException as {@link #read(UriInfo, Queryable)}
      */
     public ListRequest read(UriInfo uri, Map<String, List<String>> query, Queryable rows) {
-        return new ListRequestParser(rows, relations, cursors).parse(uri.getPath(), query);
+        return new ListRequestParser(rows, relations, cursors).parse(path(uri), query);
     }
 
     /**
@@ -78,6 +79,11 @@ public class Lists {
         return response.build();
     }
 
+    /** One for all spellings; {@code //host} would even be a URL of another server. */
+    private static String path(UriInfo uri) {
+        return RoutedPath.of(uri.getRequestUri().getRawPath());
+    }
+
     /** This request's own URL, path and query, at another place. */
     private static String at(UriInfo uri, String cursor) {
         String query = uri.getRequestUri().getRawQuery();
@@ -87,7 +93,7 @@ public class Lists {
                         : Arrays.stream(query.split("&"))
                                 .filter(part -> !PLACES.contains(name(part)));
         return Stream.concat(kept, Stream.of("cursor=" + cursor))
-                .collect(Collectors.joining("&", uri.getRequestUri().getRawPath() + "?", ""));
+                .collect(Collectors.joining("&", path(uri) + "?", ""));
     }
 
     private static String name(String part) {

@@ -102,14 +102,9 @@ public class Creation {
             return singleRows ? request.writeAtOnce(change) : request.write(change);
         }
         return request.write(
-                        () -> inserts.together(items.items(), add).map(made -> many(made, view)))
-                .onFailure(Inserts::blamesARow)
-                .recoverWithUni(
-                        () ->
-                                request.write(
-                                        () ->
-                                                inserts.oneByOne(items.items(), add)
-                                                        .map(made -> many(made, view))));
+                () -> inserts.together(items.items(), add).map(made -> many(made, view)),
+                Inserts::blamesARow,
+                () -> inserts.oneByOne(items.items(), add).map(made -> many(made, view)));
     }
 
     private static <E extends BaseEntity, V> RestResponse<OneOrMany<V>> one(

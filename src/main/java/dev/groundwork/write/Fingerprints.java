@@ -11,7 +11,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -48,7 +47,7 @@ class Fingerprints {
     /**
      * What the request says, whatever its white space and the order of its members.
      *
-     * @param target the path and the query
+     * @param target as {@link dev.groundwork.http.MatchedRoute#target}
      * @param body as it was parsed; null where there is none
      */
     byte[] canonical(String method, String target, Object body) {
@@ -60,13 +59,9 @@ class Fingerprints {
         }
     }
 
-    byte[] sign(byte[] request) {
-        return mac(keys.get(0), request);
-    }
-
-    /** Whether this is the request that was signed, by any key that is still accepted. */
-    boolean isSame(byte[] signed, byte[] request) {
-        return keys.stream().anyMatch(key -> MessageDigest.isEqual(signed, mac(key, request)));
+    /** By each key that is accepted; the first is the one to keep. */
+    List<byte[]> sign(byte[] request) {
+        return keys.stream().map(key -> mac(key, request)).toList();
     }
 
     private static byte[] mac(SecretKeySpec key, byte[] request) {

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
 import dev.groundwork.http.IdempotencyKey;
+import dev.groundwork.http.MatchedRoute;
+import dev.groundwork.http.MatchedRoutes;
 import dev.groundwork.persistence.UnitOfWork;
+import dev.groundwork.share.Flow;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,35 +18,46 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * Does a POST once for each Idempotency-Key, however often it comes. The answer is kept in the
- * transaction of its effect: there is never one without the other, whatever dies in between.
+ * Executes a POST once for each Idempotency-Key, however often it comes. A success is kept in the
+ * transaction of its effect, a refusal by which nothing changed after that: there is never an
+ * effect without its answer, and a refusal that was sent is never followed by an effect.
  *
- * <p>A key belongs to a caller and a route. It is forgotten after its lifetime, and at once where
- * the request fails, since then nothing was done. A request without a key costs nothing more.
+ * <p>A key belongs to a caller and a matched route with its path parameters. It is forgotten after
+ * its lifetime. What is refused before the change begins (by the body's rules, say), and what may
+ * pass if it is sent again, keeps nothing. A request without a key costs nothing more.
  */
 @Singleton
 public class Idempotency {
 
     private final CurrentVertxRequest current;
+    private final MatchedRoutes routes;
     private final Callers callers;
     private final UnitOfWork work;
     private final StoredAnswers answers;
+    private final Refusals refusals;
     private final Fingerprints fingerprints;
     private final ObjectMapper json;
+    private final long lifetimeSeconds;
 
     Idempotency(
             CurrentVertxRequest current,
+            MatchedRoutes routes,
             Callers callers,
             UnitOfWork work,
             StoredAnswers answers,
+            Refusals refusals,
             Fingerprints fingerprints,
-            ObjectMapper json) {
+            ObjectMapper json,
+            IdempotencySettings settings) {
         this.current = current;
+        this.routes = routes;
         this.callers = callers;
         this.work = work;
         this.answers = answers;
+        this.refusals = refusals;
         this.fingerprints = fingerprints;
         this.json = json;
+        this.lifetimeSeconds = settings.lifetime().toSeconds();
     }
 
     /**
@@ -71,28 +85,35 @@ public class Idempotency {
      */
     public Function<Object, IdempotentRequest> ofBodyToCome() {
         HttpServerRequest request = current.getCurrent().request();
-        Caller caller = callers.current();
         return IdempotencyKey.of(request.headers().getAll(IdempotencyKey.HEADER))
-                .<Function<Object, IdempotentRequest>>map(
-                        key -> body -> keyed(key, request, caller, body))
+                .map(key -> keyed(key, request))
                 .orElse(body -> new UnkeyedRequest(work));
     }
 
-    private KeyedRequest keyed(
-            IdempotencyKey key, HttpServerRequest request, Caller caller, Object body) {
-        String method = request.method().name();
-        return new KeyedRequest(
-                scope(caller, method + " " + request.path(), key),
-                fingerprints.canonical(method, request.uri(), body),
-                work,
-                answers,
-                fingerprints,
-                json);
+    private Function<Object, IdempotentRequest> keyed(
+            IdempotencyKey sent, HttpServerRequest request) {
+        MatchedRoute route = routes.current();
+        byte[] scope = scope(callers.current(), Flow.current(), route, sent);
+        String path = request.path();
+        return body ->
+                new KeyedRequest(
+                        new Key(
+                                scope,
+                                fingerprints.sign(
+                                        fingerprints.canonical(route.verb(), route.target(), body)),
+                                lifetimeSeconds),
+                        route.verb(),
+                        path,
+                        work,
+                        answers,
+                        refusals,
+                        json);
     }
 
-    /** A caller without an account shares his keys with everyone like him. */
-    private static byte[] scope(Caller caller, String route, IdempotencyKey key) {
-        String who = caller.userId() == null ? caller.toString() : caller.userId().toString();
-        return DigestUtils.sha256(String.join("\n", who, route, key.text()));
+    /** A caller without an account has the keys of his address. */
+    static byte[] scope(Caller caller, Flow flow, MatchedRoute route, IdempotencyKey key) {
+        String owner = caller.userId() == null ? flow.key() : caller.userId().toString();
+        return DigestUtils.sha256(
+                String.join("\n", owner, route.verb() + " " + route.path(), key.text()));
     }
 }

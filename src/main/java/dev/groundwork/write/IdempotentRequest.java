@@ -1,11 +1,16 @@
 package dev.groundwork.write;
 
 import io.smallrye.mutiny.Uni;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** A POST at hand, with its Idempotency-Key or without one. */
 public interface IdempotentRequest {
+
+    /** Names the key in the table of answers; null without a key. */
+    byte[] scope();
 
     /**
      * What comes before the transaction and costs more than a look for the key, such as hashing a
@@ -19,10 +24,30 @@ public interface IdempotentRequest {
     <V> Uni<RestResponse<V>> write(Supplier<Uni<RestResponse<V>>> change);
 
     /**
+     * The same for a change whose failure may not say what was wrong.
+     *
+     * @param unclear whether it does not; the transaction of {@code instead} then follows
+     * @param instead the same change, whose failure does
+     */
+    <V> Uni<RestResponse<V>> write(
+            Supplier<Uni<RestResponse<V>>> change,
+            Predicate<Throwable> unclear,
+            Supplier<Uni<RestResponse<V>>> instead);
+
+    /**
      * The same for a change that writes by one statement: without a key, that statement is the
      * transaction.
      *
      * @param change as {@link dev.groundwork.persistence.UnitOfWork#atOnce} wants it
      */
     <V> Uni<RestResponse<V>> writeAtOnce(Supplier<Uni<RestResponse<V>>> change);
+
+    /**
+     * The same for a change that is a function of the database: with a key and without one, that
+     * statement is the transaction, and no lock waits for the network.
+     *
+     * @param answer the same for the same result, since it makes the first answer and each replay
+     */
+    <T, V> Uni<RestResponse<V>> writeAtOnce(
+            OneStatement<T> change, Function<T, RestResponse<V>> answer);
 }

@@ -5,102 +5,94 @@ import dev.groundwork.persistence.Statements;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
-import java.nio.ByteBuffer;
-import java.util.Optional;
 
 /**
- * The table of answers. Statements rather than an entity: the database's clock decides what has
- * expired, and what has is replaced in the statement that finds it. Wants an open unit of work.
+ * The answers that are kept for keys. Functions of the database rather than an entity: its clock
+ * decides what has expired, and each is one round trip. Requires an active unit of work.
  */
 @Singleton
 class StoredAnswers {
 
-    private static final String BEGIN =
-            "select free, fingerprint, status, headers, body from idempotency_begin($1, $2)";
+    private static final String CLAIM =
+            "select state, status, headers, body from idempotency_claim($1, $2, $3)";
 
     private static final String FIND =
-            "select fingerprint, status, headers, body from idempotency_keys"
+            "select case when fingerprint = any ($2) then 'answered' else 'reused' end,"
+                    + " status, headers, body from idempotency_keys"
                     + " where scope = $1 and expires_at > now()";
 
     private static final String KEEP =
-            """
-            insert into idempotency_keys as old
-                (scope, fingerprint, status, headers, body, expires_at)
-            values ($1, $2, $3, $4, $5, now() + make_interval(secs => $6))
-            on conflict (scope) do update set
-                fingerprint = excluded.fingerprint,
-                status = excluded.status,
-                headers = excluded.headers,
-                body = excluded.body,
-                created_at = excluded.created_at,
-                expires_at = excluded.expires_at
-            where old.expires_at <= now()
-            """;
+            "select 1 from idempotency_keep($1, $2, $3, $4, $5, null, $6)";
 
-    private final long lifetimeSeconds;
+    private static final String REFUSE = "select idempotency_refuse($1, $2, $3, $4, $5, $6, $7)";
+
     private final ObjectMapper json;
 
-    StoredAnswers(IdempotencySettings settings, ObjectMapper json) {
-        this.lifetimeSeconds = settings.lifetime().toSeconds();
+    StoredAnswers(ObjectMapper json) {
         this.json = json;
     }
 
-    /** An answer, and the fingerprint of the request that it answered. */
-    record Stored(byte[] fingerprint, Answer answer) {}
-
     /**
-     * What a key is found to be.
+     * Holds the key's lock until the transaction ends, if no other request does, and looks for its
+     * answer. Never waits: a waiting request would hold a connection.
      *
-     * @param free whether its lock was to be had; it is then held until the transaction ends
+     * @return fails as {@link Claim#of}
      */
-    record Found(boolean free, Optional<Stored> stored) {}
+    Uni<Claim> claim(Key key) {
+        return Statements.row(CLAIM, Buffer.buffer(key.scope()), key.lock(), key.signatures())
+                .map(row -> Claim.of(row, json));
+    }
 
     /**
-     * Holds the scope until the transaction ends, if nobody else does, and looks for its answer.
-     * Never waits: whoever waited would do so with a connection in his hand.
+     * The look without the lock.
+     *
+     * @return null where the key is new
      */
-    Uni<Found> begin(byte[] scope) {
-        return Statements.row(BEGIN, Buffer.buffer(scope), ByteBuffer.wrap(scope).getLong())
-                .map(row -> new Found((Boolean) row[0], stored(row, 1)));
+    Uni<Claim> find(Key key) {
+        return Statements.row(FIND, Buffer.buffer(key.scope()), key.signatures())
+                .map(row -> row == null ? null : Claim.of(row, json));
     }
 
-    Uni<Optional<Stored>> find(byte[] scope) {
-        return Statements.row(FIND, Buffer.buffer(scope))
-                .map(row -> row == null ? Optional.empty() : stored(row, 0));
+    /** A claim from what a function with a key returned. */
+    Claim read(Object[] row) {
+        return Claim.of(row, json);
     }
 
-    Uni<Void> keep(byte[] scope, byte[] fingerprint, Answer answer) {
-        return Statements.update(
+    /** Keeps the answer of a claimed key in the transaction of its effect. */
+    Uni<Void> keep(Key key, Answer answer) {
+        return Statements.row(
                         KEEP,
-                        Buffer.buffer(scope),
-                        Buffer.buffer(fingerprint),
+                        Buffer.buffer(key.scope()),
+                        key.signatures(),
                         (short) answer.status(),
                         answer.headersAsJson(json),
                         answer.body(),
-                        (double) lifetimeSeconds)
-                .invoke(
-                        kept -> {
-                            if (kept != 1) {
-                                throw new IllegalStateException(
-                                        "The key was taken although its lock was held");
-                            }
-                        })
+                        (double) key.lifetimeSeconds())
                 .replaceWithVoid();
     }
 
     /**
-     * @param from the place of the fingerprint, after which the others follow
+     * Keeps the refusal of a request whose transaction was rolled back: a transaction of its own.
+     *
+     * @return fails with {@code idempotency_key_in_use} where another request used the key
+     *     meanwhile; its answer is then the key's
      */
-    private Optional<Stored> stored(Object[] row, int from) {
-        return row[from] == null
-                ? Optional.empty()
-                : Optional.of(
-                        new Stored(
-                                ((Buffer) row[from]).getBytes(),
-                                Answer.of(
-                                        ((Number) row[from + 1]).intValue(),
-                                        (String) row[from + 2],
-                                        (String) row[from + 3],
-                                        json)));
+    Uni<Void> refuse(Key key, Answer refusal) {
+        return Statements.row(
+                        REFUSE,
+                        Buffer.buffer(key.scope()),
+                        key.lock(),
+                        key.signatures(),
+                        (short) refusal.status(),
+                        refusal.headersAsJson(json),
+                        refusal.body(),
+                        (double) key.lifetimeSeconds())
+                .invoke(
+                        row -> {
+                            if (!(Boolean) row[0]) {
+                                throw Claim.inUse();
+                            }
+                        })
+                .replaceWithVoid();
     }
 }

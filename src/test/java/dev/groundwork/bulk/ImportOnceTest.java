@@ -4,6 +4,7 @@ import static dev.groundwork.bulk.ImportMother.CSV;
 import static dev.groundwork.bulk.ImportMother.NDJSON;
 import static dev.groundwork.bulk.ImportMother.accepted;
 import static dev.groundwork.bulk.ImportMother.done;
+import static dev.groundwork.bulk.ImportMother.user;
 import static dev.groundwork.bulk.ImportMother.users;
 import static dev.groundwork.http.ProblemAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,6 +64,36 @@ class ImportOnceTest {
         assertThat(refused).isProblem(ProblemType.IDEMPOTENCY_KEY_REUSED);
         assertThat(done(accepted(other)).getInt("rows_created")).isEqualTo(1);
         assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void aFailedImportGivesItsKeyBack() throws IOException {
+        // Given
+        String file =
+                users(unique, 2) + "\n" + user(unique + "0@example.com", "taken" + unique, "");
+        String failed = accepted(send(key, file));
+        assertThat(done(failed).getString("status")).isEqualTo("failed");
+
+        // When
+        Response again = send(key, file);
+
+        // Then
+        assertThat(accepted(again)).isNotEqualTo(failed);
+        assertThat(again.header("Idempotency-Replayed")).isNull();
+        assertThat(done(again.header("Location")).getString("status")).isEqualTo("failed");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void aFailedImportsKeyIsFreeForTheCorrectedFile() {
+        // Given
+        done(accepted(send(key, user("not an address", unique, "Ann"))));
+
+        // When
+        Response corrected = send(key, users(unique, 1));
+
+        // Then
+        assertThat(done(accepted(corrected)).getInt("rows_created")).isEqualTo(1);
     }
 
     @Test

@@ -18,50 +18,64 @@ class MigratedRowsTest {
 
     /** What a service of this version writes into what the version brought. */
     private static final Map<String, String> ROWS =
-            Map.of(
-                    "1",
-                    """
+            Map.ofEntries(
+                    Map.entry(
+                            "1",
+                            """
                     insert into users (id, email, username, name, password_hash) values
                         (1, 'ann@example.com', 'ann', 'Ann', 'x'),
                         (2, 'ben@example.com', 'ben', 'Ben', 'x')
-                    """,
-                    "2",
-                    """
+                    """),
+                    Map.entry(
+                            "2",
+                            """
                     insert into posts (id, title, content, author_id) values
                         (1, 'On keys', 'A key has no meaning.', 1), (2, 'On locks', 'Short.', 2)
-                    """,
-                    "3",
-                    """
+                    """),
+                    Map.entry(
+                            "3",
+                            """
                     insert into orders (id, user_id, currency, total, status) values
                         (1, 1, 'EUR', 10.50, 'pending'), (2, 2, 'EUR', 0, 'cancelled');
                     insert into order_lines (id, order_id, description, quantity, unit_price)
                         values (1, 1, 'Coffee', 1, 10.50)
-                    """,
-                    "4",
-                    """
+                    """),
+                    Map.entry(
+                            "4",
+                            """
                     insert into idempotency_keys (scope, fingerprint, status, headers, body, expires_at)
                         values ('\\x01', '\\x02', 201, '{}', '{}', now() + interval '1 day')
-                    """,
-                    "5",
-                    "insert into imports (id, kind, mode) values (1, 'users', 'skip-errors')",
-                    "6",
-                    """
+                    """),
+                    Map.entry(
+                            "5",
+                            "insert into imports (id, kind, mode) values (1, 'users', 'skip-errors')"),
+                    Map.entry(
+                            "6",
+                            """
                     insert into refresh_tokens (digest, family, user_id, expires_at) values
                         ('d', gen_random_uuid(), 1, now() + interval '1 day');
                     insert into access_revocations (user_id) values (2)
-                    """,
-                    "7",
-                    "insert into rate_limits (key, full_at) values (gen_random_uuid(), now())",
-                    "8",
-                    """
+                    """),
+                    Map.entry(
+                            "7",
+                            "insert into rate_limits (key, full_at) values (gen_random_uuid(), now())"),
+                    Map.entry(
+                            "8",
+                            """
                     insert into accounts (id, owner_id, name, currency, decimals)
                         values (51, 1, 'Ann', 'EUR', 2);
                     select ledger_transfer(1, 51, 10, null, false, null, null, null, null, null)
-                    """,
-                    "9",
-                    "update ledger_verification set entries_until = 2",
-                    "10",
-                    "select idempotency_begin('\\x03', 1)");
+                    """),
+                    Map.entry("9", "update ledger_verification set entries_until = 2"),
+                    Map.entry("10", "select idempotency_begin('\\x03', 1)"),
+                    Map.entry(
+                            "11",
+                            """
+                    insert into imports (id, kind, mode, key_scope)
+                        values (2, 'users', 'skip-errors', '\\x04');
+                    select ledger_transfer_once('\\x05', 5, '{"\\\\x06"}', 60, 1, 51, 10, null, false,
+                        null, null, null, null)
+                    """));
 
     private static final Migrations OURS = Migrations.ofThisBuild();
 

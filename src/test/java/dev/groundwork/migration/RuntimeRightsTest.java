@@ -121,14 +121,20 @@ class RuntimeRightsTest {
         assertThat(database.texts(FUNCTIONS))
                 .containsExactly(
                         "idempotency_begin: may be called",
+                        "idempotency_claim: may be called",
+                        "idempotency_keep: may be called",
+                        "idempotency_refuse: may be called",
                         "ledger_balance_at" + owned + "may be called",
                         "ledger_enter" + owned + "may not be called",
                         "ledger_lock" + owned + "may be called",
                         "ledger_own_account" + owned + "may be called",
                         "ledger_release_expired" + owned + "may be called",
                         "ledger_reverse" + owned + "may be called",
+                        "ledger_reverse_once" + owned + "may be called",
                         "ledger_settle" + owned + "may be called",
-                        "ledger_transfer" + owned + "may be called");
+                        "ledger_settle_once" + owned + "may be called",
+                        "ledger_transfer" + owned + "may be called",
+                        "ledger_transfer_once" + owned + "may be called");
     }
 
     @ParameterizedTest

@@ -173,7 +173,6 @@ class WriteCostTest {
         // Given
         long from = LedgerMother.funded("10.00");
         long to = LedgerMother.opened("EUR");
-        String key = UserMother.unique();
         long transactions = statements.transactions();
 
         // When
@@ -191,13 +190,47 @@ class WriteCostTest {
         assertThat(moved).isEqualTo(1);
         assertThat(held).isEqualTo(1);
         assertThat(statements.transactions()).isEqualTo(transactions);
-        assertThat(
-                        cost(
-                                201,
-                                () ->
-                                        keyed(key, LedgerMother.newTransfer(from, to, "1.00"))
-                                                .post("/v1/transfers")))
-                .isEqualTo(3);
+    }
+
+    /** Lock, look, move and answer are one function: no lock waits for the network. */
+    @Test
+    void aTransferWithAKeyIsOneStatementTooAndNoTransactionOfOurs() {
+        // Given
+        long from = LedgerMother.funded("10.00");
+        long to = LedgerMother.opened("EUR");
+        String key = UserMother.unique();
+        Map<String, Object> body = LedgerMother.newTransfer(from, to, "1.00");
+        long hold = LedgerMother.held(from, to, "1.00");
+        long transactions = statements.transactions();
+
+        // When
+        long first = cost(201, () -> keyed(key, body).post("/v1/transfers"));
+        long replay = cost(201, () -> keyed(key, body).post("/v1/transfers"));
+        long posted = cost(200, () -> keyed(key, "{}").post("/v1/transfers/" + hold + "/post"));
+        long reversed =
+                cost(201, () -> keyed(key, "{}").post("/v1/transfers/" + hold + "/reverse"));
+
+        // Then
+        assertThat(List.of(first, replay, posted, reversed)).containsOnly(1L);
+        assertThat(statements.transactions()).isEqualTo(transactions);
+    }
+
+    /** The one that was refused, and the one that keeps the refusal. */
+    @Test
+    void aRefusalUnderAKeyCostsOneStatementMore() {
+        // Given
+        long from = LedgerMother.funded("10.00");
+        long to = LedgerMother.opened("EUR");
+        String key = UserMother.unique();
+        Map<String, Object> body = LedgerMother.newTransfer(from, to, "10.01");
+
+        // When
+        long refused = cost(409, () -> keyed(key, body).post("/v1/transfers"));
+        long replay = cost(409, () -> keyed(key, body).post("/v1/transfers"));
+
+        // Then
+        assertThat(refused).isEqualTo(2);
+        assertThat(replay).isEqualTo(1);
     }
 
     /** The lock, the order, the revenue account, the transfer, the order. */

@@ -8,6 +8,7 @@ import dev.groundwork.auth.TestTokens;
 import dev.groundwork.http.Api;
 import dev.groundwork.http.Clients;
 import dev.groundwork.http.ProblemType;
+import dev.groundwork.ledger.LedgerMother;
 import dev.groundwork.order.OrderMother;
 import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
@@ -49,7 +50,15 @@ class IdempotencyTest {
     }
 
     static Stream<String> posts() {
-        return Stream.of("/v1/users", "/v1/posts", "/v1/orders", "/v1/orders/{id}/cancel");
+        return Stream.of(
+                "/v1/users",
+                "/v1/posts",
+                "/v1/orders",
+                "/v1/orders/{id}/cancel",
+                "/v1/transfers",
+                "/v1/transfers/{hold}/post",
+                "/v1/transfers/{hold}/void",
+                "/v1/transfers/{posted}/reverse");
     }
 
     @ParameterizedTest
@@ -272,40 +281,6 @@ class IdempotencyTest {
     }
 
     @Test
-    void aRequestThatIsRefusedLeavesItsKeyFree() {
-        // Given
-        Response invalid = post("/v1/posts", PostMother.newPostWith(user, "title", ""));
-        Response nobodys = post("/v1/posts", PostMother.newPost(0));
-
-        // When
-        Response accepted = post("/v1/posts", PostMother.newPost(user));
-
-        // Then
-        assertThat(invalid).isProblem(ProblemType.VALIDATION_FAILED);
-        assertThat(nobodys).isProblem(ProblemType.UNKNOWN_REFERENCE);
-        assertThat(accepted.statusCode()).isEqualTo(201);
-        assertThat(accepted.header("Idempotency-Replayed")).isNull();
-    }
-
-    @Test
-    void aRequestThatTheDatabaseRefusesIsDoneOnceItCanBe() {
-        // Given
-        Map<String, Object> body = UserMother.newUser();
-        Map<String, Object> inTheWay = UserMother.newUserWith("email", body.get("email"));
-        long id = UserMother.signedUp(inTheWay);
-        Response refused = post("/v1/users", body);
-        Api.delete("/v1/users/" + id);
-
-        // When
-        Response done = post("/v1/users", body);
-
-        // Then
-        assertThat(refused).isProblem(ProblemType.ALREADY_EXISTS);
-        assertThat(done.statusCode()).isEqualTo(201);
-        assertThat(done.header("Idempotency-Replayed")).isNull();
-    }
-
-    @Test
     void aKeyIsForgottenAfterItsLifetime() throws Exception {
         // Given
         Map<String, Object> body = PostMother.newPost(user);
@@ -340,9 +315,16 @@ class IdempotencyTest {
     }
 
     private static String path(String route) {
-        return route.contains("{id}")
-                ? route.replace("{id}", Long.toString(OrderMother.ordered(UserMother.signedUp())))
-                : route;
+        if (route.contains("{id}")) {
+            return route.replace("{id}", Long.toString(OrderMother.ordered(UserMother.signedUp())));
+        }
+        if (!route.contains("{")) {
+            return route;
+        }
+        long from = LedgerMother.funded("10.50");
+        long to = LedgerMother.opened("EUR");
+        return route.replace("{hold}", Long.toString(LedgerMother.held(from, to, "5.25")))
+                .replace("{posted}", Long.toString(LedgerMother.moved(from, to, "5.25")));
     }
 
     private static Object body(String route) {
@@ -350,6 +332,14 @@ class IdempotencyTest {
             case "/v1/users" -> UserMother.newUser();
             case "/v1/posts" -> PostMother.newPost(UserMother.signedUp());
             case "/v1/orders" -> OrderMother.newOrder(UserMother.signedUp());
+            case "/v1/transfers" ->
+                    LedgerMother.newTransferWith(
+                            LedgerMother.funded("10.50"),
+                            LedgerMother.opened("EUR"),
+                            "5.10",
+                            Map.of("description", "\u0001 \"Ren\u00e9\" \ud83c\udf31"));
+            case "/v1/transfers/{hold}/post" -> Map.of("amount", "1.25");
+            case "/v1/transfers/{posted}/reverse" -> Map.of("description", "Paid twice");
             default -> null;
         };
     }

@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -30,6 +31,17 @@ class Progress {
                     + " finished_at = clock_timestamp(), updated_at = clock_timestamp(),"
                     + " version = version + 1"
                     + " where status in ('queued', 'running')";
+
+    /**
+     * And gives back its Idempotency-Key, so that the same file can be sent again under it: unless
+     * the key has expired meanwhile and belongs to another import.
+     */
+    private static final String FAIL_AND_RELEASE_KEY =
+            "with failed as (%s returning id, key_scope),"
+                    + " released as (delete from idempotency_keys k using failed"
+                    + " where k.scope = failed.key_scope"
+                    + " and k.headers::jsonb ->> 'Location' like '%%/' || failed.id)"
+                    + " select count(*) from failed";
 
     private final AgroalDataSource dataSource;
 
@@ -73,7 +85,7 @@ class Progress {
     }
 
     boolean fail(long id, String failure) throws SQLException {
-        return update(FAIL + " and id = ?", failure, id);
+        return fail(FAIL + " and id = ?", failure, id);
     }
 
     /** Says that the process which has these imports in hand lives. */
@@ -90,10 +102,25 @@ class Progress {
 
     /** Fails every import whose process has been silent for so long, whichever it was. */
     void failSilent(Duration silence, String failure) throws SQLException {
-        update(
+        fail(
                 FAIL + " and heartbeat_at < clock_timestamp() - make_interval(secs => ?)",
                 failure,
                 silence.toSeconds());
+    }
+
+    /**
+     * @return whether any import was failed
+     */
+    private boolean fail(String update, Object... values) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement(FAIL_AND_RELEASE_KEY.formatted(update))) {
+            bind(statement, values);
+            try (ResultSet failed = statement.executeQuery()) {
+                failed.next();
+                return failed.getLong(1) > 0;
+            }
+        }
     }
 
     private static boolean count(Connection connection, String sql, long id, Tally tally)
@@ -119,10 +146,14 @@ class Progress {
     private static boolean update(Connection connection, String sql, Object... values)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
+            bind(statement, values);
             return statement.executeUpdate() > 0;
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
         }
     }
 }

@@ -1,11 +1,14 @@
 package dev.groundwork.bulk.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.groundwork.http.Api;
+import dev.groundwork.user.UserMother;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -77,6 +80,77 @@ class HeartbeatTest {
         JsonPath done = Api.get("/v1/imports/" + id).jsonPath();
         assertThat(done.getString("status")).isEqualTo("succeeded");
         assertThat(done.getInt("rows_created")).isEqualTo(7);
+    }
+
+    @Test
+    void oneThatFailedForItsSilenceGivesItsKeyBack() throws SQLException {
+        // Given
+        String key = UserMother.unique();
+        String row = UserMother.unique();
+        String dead = imported(key, row);
+        fallSilent(dead);
+        progress.failSilent(MINUTE, "The service died.");
+
+        // When
+        String again = imported(key, row);
+
+        // Then
+        assertThat(again).isNotEqualTo(dead);
+        assertThat(Api.get(dead).jsonPath().getString("status")).isEqualTo("failed");
+        assertThat(Api.get(again).jsonPath().getInt("rows_unchanged")).isEqualTo(1);
+    }
+
+    /** A day later, the same key can have come again. */
+    @Test
+    void oneThatFailsLateLeavesTheKeyToTheImportThatHasItNow() throws SQLException {
+        // Given
+        String key = UserMother.unique();
+        String row = UserMother.unique();
+        String late = imported(key, row);
+        execute("update idempotency_keys set expires_at = now()");
+        String now = imported(key, row);
+        fallSilent(late);
+
+        // When
+        progress.failSilent(MINUTE, "The service died.");
+
+        // Then
+        assertThat(Api.get(late).jsonPath().getString("status")).isEqualTo("failed");
+        assertThat(imported(key, row)).isEqualTo(now).isNotEqualTo(late);
+    }
+
+    /** Where the import of a file with one new user is, when it is done. */
+    private static String imported(String key, String name) {
+        Response accepted =
+                Api.given()
+                        .contentType("application/x-ndjson")
+                        .header("Idempotency-Key", key)
+                        .body(
+                                "{\"email\":\"%s@example.com\",\"username\":\"%s\",\"name\":\"x\"}"
+                                        .formatted(name, name))
+                        .post("/v1/users/import");
+        assertThat(accepted.statusCode()).as(accepted.asString()).isEqualTo(202);
+        await().until(
+                        () ->
+                                Api.get(accepted.header("Location"))
+                                        .jsonPath()
+                                        .getString("status")
+                                        .equals("succeeded"));
+        return accepted.header("Location");
+    }
+
+    private void fallSilent(String location) throws SQLException {
+        execute(
+                "update imports set status = 'running',"
+                        + " heartbeat_at = now() - interval '70 seconds' where id = "
+                        + location.substring(location.lastIndexOf('/') + 1));
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
+        }
     }
 
     private long silentFor(int seconds, String status, String mode) throws SQLException {

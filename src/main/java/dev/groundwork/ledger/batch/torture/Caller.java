@@ -55,7 +55,7 @@ final class Caller {
     Answer post(String path, Map<String, ?> body) throws InterruptedException {
         String key = "torture-" + new UUID(random.nextLong(), random.nextLong());
         Answer answer = insist("POST", path, body, key, HANGS_UP);
-        if (answer.done() && random.nextDouble() < ASKS_AGAIN) {
+        if (answer.isFinal() && random.nextDouble() < ASKS_AGAIN) {
             Answer again = insist("POST", path, body, key, 0);
             counts.add("asked again");
             if (!again.equals(answer)) {
