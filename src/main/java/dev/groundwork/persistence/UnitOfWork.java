@@ -1,9 +1,12 @@
 package dev.groundwork.persistence;
 
+import dev.groundwork.ops.Lane;
+import dev.groundwork.ops.SessionLimits;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.runtime.SessionOperations;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.hibernate.FlushMode;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -23,6 +26,12 @@ public class UnitOfWork {
 
     /** How often work is begun again that the database gave up for the sake of other work. */
     private static final int MORE_TIMES = 3;
+
+    private final SessionLimits limits;
+
+    UnitOfWork(SessionLimits limits) {
+        this.limits = limits;
+    }
 
     /**
      * Work that changes rows. A failure of the {@code Uni}, or a throw, leaves nothing behind.
@@ -71,17 +80,26 @@ public class UnitOfWork {
      * Work that only reads, and whose statements all see the moment of the first: one transaction
      * at REPEATABLE READ. It holds a connection and, in the database, every row version that was
      * there at that moment, so it must come to an end.
+     *
+     * @param longestPause how long it may pause between two statements, as while a client reads;
+     *     the limits of a request's transaction do not hold for it
      */
-    public <T> Uni<T> snapshot(Supplier<Uni<T>> work) {
+    public <T> Uni<T> snapshot(Duration longestPause, Supplier<Uni<T>> work) {
         return Panache.withTransaction(
                 () ->
                         Panache.getSession()
                                 .invoke(UnitOfWork::readOnly)
-                                .chain(
+                                .call(
                                         session ->
                                                 session.createNativeQuery(ONE_MOMENT)
                                                         .executeUpdate())
-                                .chain(done -> work.get()));
+                                .call(
+                                        session ->
+                                                session.createNativeQuery(
+                                                                limits.inTransaction(
+                                                                        Lane.REQUEST, longestPause))
+                                                        .getSingleResult())
+                                .chain(session -> work.get()));
     }
 
     private static <T> Uni<T> again(Supplier<Uni<T>> work) {

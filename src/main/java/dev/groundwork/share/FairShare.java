@@ -34,7 +34,9 @@ public final class FairShare {
         this.anonymousTotal = anonymousTotal;
     }
 
-    /** Takes a unit for this flow; {@link #release} must follow exactly once where it was granted. */
+    /**
+     * Takes a unit for this flow; {@link #release} must follow exactly once where it was granted.
+     */
     public synchronized boolean tryAcquire(Flow flow) {
         if (!mayAcquire(flow)) {
             return false;
