@@ -60,12 +60,9 @@ public final class DatabaseConfigSourceFactory extends StartingConfigSourceFacto
      */
     static List<ConfigSource> sources(ConfigSourceContext context, LaunchMode mode) {
         try {
+            ConfigSource poolSize = poolSize(context);
             ConfigSource database = database(context, mode);
-            return List.of(
-                    poolSize(context),
-                    database,
-                    deadlines(context, database),
-                    passwordFile(context));
+            return List.of(poolSize, database, deadlines(context, database), passwordFile(context));
         } catch (IllegalArgumentException refusal) {
             throw new ConfigurationException(refusal.getMessage());
         }

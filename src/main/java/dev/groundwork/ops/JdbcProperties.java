@@ -14,7 +14,7 @@ final class JdbcProperties {
     static final String OPTIONS = "options";
 
     /** A statement's own timeout comes first, and its error says more than a dead socket. */
-    private static final Duration AFTER_STATEMENT = Duration.ofSeconds(30);
+    private static final Duration AFTER_STATEMENT = Duration.ofSeconds(10);
 
     private JdbcProperties() {}
 

@@ -217,13 +217,23 @@ public record SessionLimits(
         parameters.put("tcp_keepalives_idle", Long.toString(idle));
         parameters.put("tcp_keepalives_interval", Long.toString(interval));
         parameters.put("tcp_keepalives_count", Integer.toString(PROBES));
-        parameters.put("tcp_user_timeout", text(network));
+        parameters.put("tcp_user_timeout", Long.toString(network.toMillis()));
         if (!clientCheck.isZero()) {
             parameters.put("client_connection_check_interval", text(clientCheck));
         }
     }
 
+    /** As PostgreSQL itself shows it. */
     private static String text(Duration time) {
-        return time.toMillis() % 1_000 == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
+        if (time.isZero()) {
+            return NONE;
+        }
+        if (time.toMillis() % 1_000 != 0) {
+            return time.toMillis() + "ms";
+        }
+        if (time.toSeconds() % 60 != 0) {
+            return time.toSeconds() + "s";
+        }
+        return time.toMinutes() % 60 == 0 ? time.toHours() + "h" : time.toMinutes() + "min";
     }
 }

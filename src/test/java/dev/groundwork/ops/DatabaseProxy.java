@@ -24,7 +24,7 @@ public final class DatabaseProxy implements AutoCloseable {
     private final AtomicInteger accepted = new AtomicInteger();
     private volatile boolean silent;
 
-    DatabaseProxy(Vertx vertx, String host, int port) {
+    public DatabaseProxy(Vertx vertx, String host, int port) {
         this(vertx, host, port, Listener.NOBODY);
     }
 
@@ -79,7 +79,7 @@ public final class DatabaseProxy implements AutoCloseable {
     }
 
     /** Every connection of now stays open and carries nothing any more; new ones work. */
-    void loseConnections() {
+    public void loseConnections() {
         open.clear();
     }
 
