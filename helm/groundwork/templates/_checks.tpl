@@ -57,7 +57,12 @@
 {{- end }}
 
 {{- define "groundwork.check.database" -}}
+{{- $external := dict -}}
+{{- range .Values.externalSecrets.data }}{{ $_ := set $external .secretKey true }}{{ end -}}
 {{- with .Values.database -}}
+{{- if and .passwordFile (include "groundwork.database.isOurs" $) (not (hasKey $external .passwordKey)) -}}
+{{- fail (printf "\ndatabase.passwordFile mounts the key %s of a secret: set database.existingSecret or database.cloudNativePG.cluster, or add it to externalSecrets.data." .passwordKey) -}}
+{{- end -}}
 {{- $owner := include "groundwork.owner.secret" $ -}}
 {{- if include "groundwork.database.isByParts" $ -}}
 {{- if not (or .existingSecret .cloudNativePG.cluster) -}}
@@ -103,7 +108,7 @@
 {{- if lt (int64 $volume) (int64 (mul $file $files)) -}}
 {{- fail (printf "\ntmp.sizeLimit %s is too small, and a pod that fills it is evicted: imports.maxSize %s times (imports.queue + 1 = %d) may lie there." $v.tmp.sizeLimit $v.imports.maxSize (int $files)) -}}
 {{- end -}}
-{{- range $name, $value := dict "DATABASE_URL" "database" "DB_POOL_SIZE" "pool.size" "DB_MAX_OVERFLOW" "pool.maxOverflow" "QUARKUS_SHUTDOWN_DELAY" "shutdown.delaySeconds" "QUARKUS_SHUTDOWN_TIMEOUT" "shutdown.timeoutSeconds" "GROUNDWORK_IMPORT_MAX_SIZE" "imports.maxSize" "GROUNDWORK_IMPORT_QUEUE" "imports.queue" "GROUNDWORK_IMPORT_DIRECTORY" "tmp.sizeLimit" "GROUNDWORK_AUTH_SIGNING_KEYS" "keys" "GROUNDWORK_AUTH_SIGNING_KEY_FILES" "keys" "GROUNDWORK_CURSOR_KEYS" "keys" "GROUNDWORK_AUTH_FIRST_SUPERUSER_PASSWORD" "firstSuperuser" "OTEL_EXPORTER_OTLP_ENDPOINT" "tracing.endpoint" "OTEL_TRACES_SAMPLER_ARG" "tracing.samplerArg" "JAVA_TOOL_OPTIONS" "jvm.options" "QUARKUS_HTTP_PORT" "service.port" "QUARKUS_MANAGEMENT_PORT" "service.port" -}}
+{{- range $name, $value := dict "DATABASE_URL" "database" "DATABASE_PASSWORD_FILE" "database.passwordFile" "GROUNDWORK_DATABASE_PASSWORD_FILE" "database.passwordFile" "DB_POOL_SIZE" "pool.size" "DB_MAX_OVERFLOW" "pool.maxOverflow" "QUARKUS_SHUTDOWN_DELAY" "shutdown.delaySeconds" "QUARKUS_SHUTDOWN_TIMEOUT" "shutdown.timeoutSeconds" "GROUNDWORK_IMPORT_MAX_SIZE" "imports.maxSize" "GROUNDWORK_IMPORT_QUEUE" "imports.queue" "GROUNDWORK_IMPORT_DIRECTORY" "tmp.sizeLimit" "GROUNDWORK_AUTH_SIGNING_KEYS" "keys" "GROUNDWORK_AUTH_SIGNING_KEY_FILES" "keys" "GROUNDWORK_CURSOR_KEYS" "keys" "GROUNDWORK_AUTH_FIRST_SUPERUSER_PASSWORD" "firstSuperuser" "OTEL_EXPORTER_OTLP_ENDPOINT" "tracing.endpoint" "OTEL_TRACES_SAMPLER_ARG" "tracing.samplerArg" "JAVA_TOOL_OPTIONS" "jvm.options" "QUARKUS_HTTP_PORT" "service.port" "QUARKUS_MANAGEMENT_PORT" "service.port" -}}
 {{- if hasKey $v.config $name -}}
 {{- fail (printf "\nconfig.%s: set the value %s instead, from which more follows." $name $value) -}}
 {{- end -}}

@@ -82,6 +82,7 @@
       readOnly: true
     {{- end }}
     {{- include "groundwork.database.caMount" . | nindent 4 }}
+    {{- include "groundwork.database.passwordMount" . | nindent 4 }}
     {{- with .Values.extraVolumeMounts }}
     {{- toYaml . | nindent 4 }}
     {{- end }}
@@ -113,6 +114,15 @@
     {{- end }}
   env:
     {{- include (ternary "groundwork.owner.env" "groundwork.database.env" $upgrade) . | nindent 4 }}
+    {{- if $upgrade }}
+    {{- range $name, $value := .Values.config }}
+    {{- if hasPrefix "GROUNDWORK_DATABASE_" $name }}
+    # The limits that the runtime role gets are those of the service.
+    - name: {{ $name }}
+      value: {{ $value | toString | quote }}
+    {{- end }}
+    {{- end }}
+    {{- end }}
     {{- with .Values.migrations.extraEnv }}
     {{- toYaml . | nindent 4 }}
     {{- end }}
@@ -122,6 +132,7 @@
     - name: tmp
       mountPath: /tmp
     {{- include "groundwork.database.caMount" . | nindent 4 }}
+    {{- include "groundwork.database.passwordMount" . | nindent 4 }}
     {{- with .Values.extraVolumeMounts }}
     {{- toYaml . | nindent 4 }}
     {{- end }}

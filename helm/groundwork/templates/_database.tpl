@@ -65,11 +65,13 @@ postgresql://{{ include "groundwork.database.host" . }}:{{ include "groundwork.d
     secretKeyRef:
       name: {{ include "groundwork.database.secret" . }}
       key: {{ $db.usernameKey }}
+{{- if not $db.passwordFile }}
 - name: QUARKUS_DATASOURCE_PASSWORD
   valueFrom:
     secretKeyRef:
       name: {{ include "groundwork.database.secret" . }}
       key: {{ $db.passwordKey }}
+{{- end }}
 {{- else -}}
 - name: DATABASE_URL
   valueFrom:
@@ -77,6 +79,36 @@ postgresql://{{ include "groundwork.database.host" . }}:{{ include "groundwork.d
       name: {{ include "groundwork.database.secret" . }}
       key: {{ ternary "database-url" $db.urlKey (eq (include "groundwork.database.isOurs" .) "true") }}
 {{- end }}
+{{- if $db.passwordFile }}
+- name: DATABASE_PASSWORD_FILE
+  value: /etc/groundwork/database-password/password
+{{- end }}
+{{- if $db.pgbouncer.enabled }}
+# PgBouncer drops startup parameters, and a setting of a session would reach other clients: the role has the limits.
+- name: GROUNDWORK_DATABASE_SESSION_LIMITS
+  value: "false"
+{{- end }}
+{{- end }}
+
+{{/* A directory, not a subPath: the kubelet updates only the former. */}}
+{{- define "groundwork.database.passwordMount" -}}
+{{- if .Values.database.passwordFile -}}
+- name: database-password
+  mountPath: /etc/groundwork/database-password
+  readOnly: true
+{{- end -}}
+{{- end }}
+
+{{- define "groundwork.database.passwordVolume" -}}
+{{- if .Values.database.passwordFile -}}
+- name: database-password
+  secret:
+    secretName: {{ include "groundwork.database.secret" . }}
+    defaultMode: 0440
+    items:
+      - key: {{ .Values.database.passwordKey }}
+        path: password
+{{- end -}}
 {{- end }}
 
 {{/*

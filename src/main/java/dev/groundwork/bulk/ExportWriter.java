@@ -98,7 +98,7 @@ public class ExportWriter implements ServerMessageBodyWriter<Export<?>> {
     }
 
     private <E extends BaseEntity> Uni<Void> run(Export<E> export, ExportSink sink) {
-        return work.snapshot(() -> new ExportRun<>(export, sink).toTheEnd());
+        return work.snapshot(settings.timeLimit(), () -> new ExportRun<>(export, sink).toTheEnd());
     }
 
     private void failed(

@@ -1,5 +1,7 @@
 package dev.groundwork.jobs;
 
+import dev.groundwork.ops.Lane;
+import dev.groundwork.ops.SessionLimits;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -8,6 +10,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -25,10 +29,12 @@ public class OneReplica {
 
     private final AgroalDataSource database;
     private final MeterRegistry meters;
+    private final SessionLimits limits;
 
-    OneReplica(AgroalDataSource database, MeterRegistry meters) {
+    OneReplica(AgroalDataSource database, MeterRegistry meters, SessionLimits limits) {
         this.database = database;
         this.meters = meters;
+        this.limits = limits;
     }
 
     /** Work of a job, in the transaction that holds its lock. */
@@ -46,25 +52,55 @@ public class OneReplica {
      * @throws SQLException after a rollback; so with every exception of the work
      */
     public boolean run(String job, Work work) throws SQLException {
+        return run(job, limits.inTransaction(Lane.BATCH), work);
+    }
+
+    /**
+     * Runs work that happens on other connections, as {@link #run(String, Work)} does. The session
+     * of the lock has nothing to do meanwhile.
+     *
+     * @param longest after which the server ends that session; the next replica may then begin
+     */
+    public boolean runElsewhere(String job, Duration longest, Work work) throws SQLException {
+        return run(job, limits.inTransaction(Lane.BATCH, longest), work);
+    }
+
+    private boolean run(String job, String limit, Work work) throws SQLException {
         String outcome = "failed";
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 boolean here = lock(connection, job);
                 if (here) {
+                    limit(connection, limit);
                     work.run(connection);
                 }
                 connection.commit();
+                connection.setAutoCommit(true);
                 outcome = here ? "done" : "elsewhere";
                 return here;
-            } finally {
-                if (outcome.equals("failed")) {
-                    connection.rollback();
-                }
-                connection.setAutoCommit(true);
+            } catch (SQLException | RuntimeException | Error failed) {
+                undo(connection, failed);
+                throw failed;
             }
         } finally {
             meters.counter(RUNS, "name", job, "outcome", outcome).increment();
+        }
+    }
+
+    /** What failed first is what is thrown: of a lost connection the rollback fails as well. */
+    private static void undo(Connection connection, Throwable failed) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException lost) {
+            failed.addSuppressed(lost);
+        }
+    }
+
+    private static void limit(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(query);
         }
     }
 

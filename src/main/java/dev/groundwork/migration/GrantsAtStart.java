@@ -1,5 +1,6 @@
 package dev.groundwork.migration;
 
+import dev.groundwork.ops.SessionLimits;
 import io.quarkus.flyway.FlywayConfigurationCustomizer;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -19,9 +20,11 @@ class GrantsAtStart implements FlywayConfigurationCustomizer {
     private static final Logger LOG = Logger.getLogger(GrantsAtStart.class);
 
     private final MigrationSettings settings;
+    private final SessionLimits limits;
 
-    GrantsAtStart(MigrationSettings settings) {
+    GrantsAtStart(MigrationSettings settings, SessionLimits limits) {
         this.settings = settings;
+        this.limits = limits;
     }
 
     @Override
@@ -33,6 +36,7 @@ class GrantsAtStart implements FlywayConfigurationCustomizer {
                 new RuntimeGrants(
                         new RuntimeRole(settings.runtimeRole().get()),
                         Migrations.ofThisBuild(),
+                        limits,
                         LOG::info);
         Callback[] there = configuration.getCallbacks();
         Callback[] all = Arrays.copyOf(there, there.length + 1);

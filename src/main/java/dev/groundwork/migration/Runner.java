@@ -2,6 +2,7 @@ package dev.groundwork.migration;
 
 import dev.groundwork.cli.FailedException;
 import dev.groundwork.cli.RefusedException;
+import dev.groundwork.ops.SessionLimits;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,17 +24,24 @@ public final class Runner {
     private final DataSource database;
     private final Migrations migrations;
     private final Patience patience;
+    private final SessionLimits limits;
     private final Consumer<String> voice;
     private final List<Done.StepDone> steps = new ArrayList<>();
 
     /**
+     * @param limits those that a runtime role gets
      * @param voice told, in a sentence, what is waited for
      */
     public Runner(
-            DataSource database, Migrations migrations, Patience patience, Consumer<String> voice) {
+            DataSource database,
+            Migrations migrations,
+            Patience patience,
+            SessionLimits limits,
+            Consumer<String> voice) {
         this.database = database;
         this.migrations = migrations;
         this.patience = patience;
+        this.limits = limits;
         this.voice = voice;
     }
 
@@ -58,7 +66,7 @@ public final class Runner {
     public Done upgrade(Target target, Optional<RuntimeRole> runtimeRole)
             throws SQLException, InterruptedException {
         Optional<RuntimeGrants> grants =
-                runtimeRole.map(role -> new RuntimeGrants(role, migrations, voice));
+                runtimeRole.map(role -> new RuntimeGrants(role, migrations, limits, voice));
         return alone(
                 sessions -> {
                     if (grants.isPresent()) {

@@ -1,5 +1,6 @@
 package dev.groundwork.migration;
 
+import dev.groundwork.ops.SessionLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,8 +16,9 @@ import java.util.function.Consumer;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
- * Gives the runtime role what {@code db/grants.sql} says, whatever it had before. Only on the
- * schema that this build knows: on a newer one, after a rollback, what the newer build gave stays.
+ * Gives the runtime role what {@code db/grants.sql} says, whatever it had before, and the limits of
+ * its sessions ({@link RuntimeLimits}). Only on the schema that this build knows: on a newer one,
+ * after a rollback, what the newer build gave stays.
  */
 final class RuntimeGrants {
 
@@ -48,11 +50,14 @@ final class RuntimeGrants {
 
     private final RuntimeRole role;
     private final Migrations migrations;
+    private final RuntimeLimits limits;
     private final Consumer<String> voice;
 
-    RuntimeGrants(RuntimeRole role, Migrations migrations, Consumer<String> voice) {
+    RuntimeGrants(
+            RuntimeRole role, Migrations migrations, SessionLimits limits, Consumer<String> voice) {
         this.role = role;
         this.migrations = migrations;
+        this.limits = new RuntimeLimits(role, limits, voice);
         this.voice = voice;
     }
 
@@ -79,6 +84,11 @@ final class RuntimeGrants {
         }
         // Flyway makes only its own.
         Tables.create(connection);
+        giveRights(connection);
+        limits.set(connection);
+    }
+
+    private void giveRights(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         try {
             run(connection, ONE_AT_A_TIME);

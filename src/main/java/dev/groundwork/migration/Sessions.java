@@ -12,14 +12,16 @@ final class Sessions implements AutoCloseable {
 
     /**
      * Whatever a role or database has as its default. The server looks every second whether a
-     * runner still lives: what it was killed at would otherwise hold its locks to the end.
+     * runner still lives: what it was killed at would otherwise hold its locks to the end. Of a
+     * runner that went silent within a transaction it ends the session. TCP's limits come with the
+     * connection ({@link dev.groundwork.ops.DirectDatabase}).
      */
     private static final String SETTINGS =
             """
             set application_name = 'groundwork-migrate';
             set client_min_messages = warning;
             set statement_timeout = 0;
-            set idle_in_transaction_session_timeout = 0;
+            set idle_in_transaction_session_timeout = '1min';
             set client_connection_check_interval = '1s'
             """;
 

@@ -34,7 +34,7 @@ final class ConnectionScheduler {
     private final List<Slot> slots;
     private final FairShare leases;
     private final WaitQueue queue = new WaitQueue();
-    private final Map<Lane, WaitEstimate> estimates = new EnumMap<>(Lane.class);
+    private final Map<AccessMode, WaitEstimate> estimates = new EnumMap<>(AccessMode.class);
     private final Growth growth;
     private int writes;
 
@@ -43,17 +43,17 @@ final class ConnectionScheduler {
         this.slots = slots;
         this.growth = growth;
         this.leases = new FairShare(limits.connections(), limits.perFlow(), limits.anonymous());
-        for (Lane lane : Lane.values()) {
-            estimates.put(lane, new WaitEstimate());
+        for (AccessMode mode : AccessMode.values()) {
+            estimates.put(mode, new WaitEstimate());
         }
     }
 
     /** Whether new work of this flow would wait for longer than is worth it. */
-    synchronized boolean isOverloaded(Flow flow, Lane lane) {
-        if (flow.isInternal() || queue.isEmpty(lane)) {
+    synchronized boolean isOverloaded(Flow flow, AccessMode mode) {
+        if (flow.isInternal() || queue.isEmpty(mode)) {
             return false;
         }
-        Duration wait = estimates.get(lane).of(queue.ahead(flow, lane), System.nanoTime());
+        Duration wait = estimates.get(mode).of(queue.ahead(flow, mode), System.nanoTime());
         return wait.compareTo(limits.expectedWait()) > 0;
     }
 
@@ -65,14 +65,14 @@ final class ConnectionScheduler {
      */
     synchronized Decisions ask(Waiter waiter, List<Waiter> refused) {
         if (queue.size() >= limits.waiting()) {
-            Waiter evicted = queue.evictForTheSakeOf(waiter.flow(), waiter.lane());
+            Waiter evicted = queue.evictForTheSakeOf(waiter.flow(), waiter.mode());
             refused.add(evicted == null ? waiter : evicted);
             if (evicted == null) {
                 return Decisions.NONE;
             }
         }
-        if (queue.isEmpty(waiter.lane())) {
-            estimates.get(waiter.lane()).waitingBegins(System.nanoTime());
+        if (queue.isEmpty(waiter.mode())) {
+            estimates.get(waiter.mode()).waitingBegins(System.nanoTime());
         }
         queue.add(waiter);
         return decide();
@@ -172,7 +172,7 @@ final class ConnectionScheduler {
 
     private void giveBackShare(Waiter waiter) {
         leases.release(waiter.flow());
-        writes -= waiter.lane() == Lane.WRITE ? 1 : 0;
+        writes -= waiter.mode() == AccessMode.WRITE ? 1 : 0;
     }
 
     private Decisions decide() {
@@ -199,17 +199,17 @@ final class ConnectionScheduler {
                 : new Decisions(grants, openings);
     }
 
-    private boolean isServable(Lane lane) {
-        return lane == Lane.READ || writes < limits.writes();
+    private boolean isServable(AccessMode mode) {
+        return mode == AccessMode.READ || writes < limits.writes();
     }
 
     private Grant lease(Waiter waiter, Slot slot) {
         if (!leases.tryAcquire(waiter.flow())) {
             throw new IllegalStateException("A flow was chosen that has no share left");
         }
-        writes += waiter.lane() == Lane.WRITE ? 1 : 0;
+        writes += waiter.mode() == AccessMode.WRITE ? 1 : 0;
         slot.lease();
-        estimates.get(waiter.lane()).granted(System.nanoTime());
+        estimates.get(waiter.mode()).granted(System.nanoTime());
         return new Grant(waiter, slot, slot.generation(), slot.lastUsed());
     }
 

@@ -8,15 +8,16 @@ import io.smallrye.config.ConfigValue;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Finds the database. {@code DATABASE_URL} sets both drivers, and Quarkus' own keys win where they
- * are given; in dev mode and in tests, where nothing is given, Dev Services or a {@link
- * ScratchPostgres} steps in; in production the start is refused.
+ * Finds the database, and gives the JDBC pool its deadlines. {@code DATABASE_URL} sets both
+ * drivers, and Quarkus' own keys win where they are given; in dev mode and in tests, where nothing
+ * is given, Dev Services or a {@link ScratchPostgres} steps in; in production the start is refused.
  *
  * <p>A refusal is a {@link ConfigurationException} without a cause: of this one Quarkus prints the
  * message and no stack trace, and ends with exit code 1.
@@ -28,6 +29,9 @@ public final class DatabaseConfigSourceFactory extends StartingConfigSourceFacto
 
     private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
     private static final String REACTIVE_URL = "quarkus.datasource.reactive.url";
+    private static final String JDBC = "quarkus.datasource.jdbc.";
+    private static final String JDBC_PROPERTIES = JDBC + "additional-jdbc-properties.";
+    private static final String PASSWORD_FILE = "DATABASE_PASSWORD_FILE";
     private static final String DEV_SERVICES = "quarkus.datasource.devservices.enabled";
     private static final String DEV_SERVICES_VOLUMES = "quarkus.datasource.devservices.volumes";
 
@@ -56,7 +60,9 @@ public final class DatabaseConfigSourceFactory extends StartingConfigSourceFacto
      */
     static List<ConfigSource> sources(ConfigSourceContext context, LaunchMode mode) {
         try {
-            return List.of(poolSize(context), database(context, mode));
+            ConfigSource poolSize = poolSize(context);
+            ConfigSource database = database(context, mode);
+            return List.of(poolSize, database, deadlines(context, database), passwordFile(context));
         } catch (IllegalArgumentException refusal) {
             throw new ConfigurationException(refusal.getMessage());
         }
@@ -70,10 +76,55 @@ public final class DatabaseConfigSourceFactory extends StartingConfigSourceFacto
                 Map.of("quarkus.datasource.reactive.max-size", Integer.toString(pool.ceiling())));
     }
 
+    /**
+     * Those of the JDBC pool. The reactive pools take theirs from {@link SessionLimits} themselves.
+     *
+     * @param database what it asks of the server in {@code options} is kept
+     */
+    private static ConfigSource deadlines(ConfigSourceContext context, ConfigSource database) {
+        SessionLimits limits = SessionLimits.of(key -> given(context, key));
+        String options =
+                Optional.ofNullable(database.getValue(JDBC_PROPERTIES + JdbcProperties.OPTIONS))
+                        .orElse("");
+        Map<String, String> keys = new HashMap<>();
+        JdbcProperties.of(limits, Lane.BATCH, options)
+                .forEach((name, value) -> keys.put(JDBC_PROPERTIES + name, value));
+        limits.afterConnect(Lane.BATCH)
+                .ifPresent(statement -> keys.put(JDBC + "new-connection-sql", statement));
+        return source("groundwork.database", keys, ORDINAL + 1);
+    }
+
+    /** Refuses the start where the file cannot be read: later each connection would fail. */
+    private static ConfigSource passwordFile(ConfigSourceContext context) {
+        Optional<String> file = passwordFileName(context);
+        if (file.isEmpty()) {
+            return source("no " + PASSWORD_FILE, Map.of());
+        }
+        try {
+            String unused = new DatabasePassword(Path.of(file.get())).current();
+        } catch (IllegalStateException unreadable) {
+            throw new IllegalArgumentException(unreadable.getMessage(), unreadable);
+        }
+        Map<String, String> keys = new HashMap<>();
+        keys.put(DatabasePassword.KEY, DatabaseSettings.literal(file.get()));
+        for (String datasource : List.of("quarkus.datasource.", "quarkus.datasource.readiness.")) {
+            keys.put(datasource + "credentials-provider", DatabaseCredentials.NAME);
+            keys.put(datasource + "credentials-provider-name", DatabaseCredentials.NAME);
+        }
+        return source(PASSWORD_FILE, keys);
+    }
+
+    private static Optional<String> passwordFileName(ConfigSourceContext context) {
+        return given(context, DatabasePassword.KEY).or(() -> given(context, PASSWORD_FILE));
+    }
+
     private static ConfigSource database(ConfigSourceContext context, LaunchMode mode) {
         Optional<String> databaseUrl = given(context, "DATABASE_URL");
         if (databaseUrl.isPresent()) {
-            return source("DATABASE_URL", DatabaseSettings.of(parsed(databaseUrl.get())));
+            DatabaseUrl url = parsed(databaseUrl.get());
+            boolean inFile = passwordFileName(context).isPresent();
+            return source(
+                    "DATABASE_URL", DatabaseSettings.of(inFile ? url.withoutPassword() : url));
         }
         Optional<DatabaseUrl> scratch = DevDatabase.known(mode);
         if (scratch.isPresent()

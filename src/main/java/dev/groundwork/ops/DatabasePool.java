@@ -82,18 +82,18 @@ final class DatabasePool implements PgPool {
     public Future<SqlConnection> getConnection() {
         RequestInProgress request = RequestInProgress.current();
         Flow flow = Flow.current();
-        Lane lane = request.lane();
+        AccessMode mode = request.mode();
         if (request.isCallerGone()) {
             usage.abandoned();
             return Future.failedFuture(new CallerGone());
         }
-        if (scheduler.isOverloaded(flow, lane)) {
+        if (scheduler.isOverloaded(flow, mode)) {
             usage.rejected();
             return Future.failedFuture(EXPECTED_WAIT);
         }
         Context context = vertx.getOrCreateContext();
         Thread loop = Context.isOnEventLoopThread() ? Thread.currentThread() : null;
-        Waiter waiter = new Waiter(flow, lane, context, loop, request.callerGone());
+        Waiter waiter = new Waiter(flow, mode, context, loop, request.callerGone());
         usage.asked();
         List<Waiter> refused = new ArrayList<>(0);
         carryOut(scheduler.ask(waiter, refused), loop == null ? null : waiter);
@@ -102,8 +102,8 @@ final class DatabasePool implements PgPool {
     }
 
     /** Whether a request of this flow would be refused for want of a connection. */
-    boolean isOverloaded(Flow flow, Lane lane) {
-        return scheduler.isOverloaded(flow, lane);
+    boolean isOverloaded(Flow flow, AccessMode mode) {
+        return scheduler.isOverloaded(flow, mode);
     }
 
     void overloadRefused() {

@@ -87,6 +87,25 @@ public record DatabaseUrl(
                 applicationName);
     }
 
+    /**
+     * The same database and role with another password.
+     *
+     * @throws IllegalArgumentException where there is no user
+     */
+    public DatabaseUrl withPassword(String other) {
+        return withPassword(Optional.of(other));
+    }
+
+    /** The same database and role; the password comes from elsewhere. */
+    DatabaseUrl withoutPassword() {
+        return withPassword(Optional.empty());
+    }
+
+    private DatabaseUrl withPassword(Optional<String> other) {
+        return new DatabaseUrl(
+                user, other, host, port, name, tls, rootCertificate, applicationName);
+    }
+
     /** For the JDBC driver; user and password are given beside it. */
     public String jdbcUrl() {
         StringBuilder url =

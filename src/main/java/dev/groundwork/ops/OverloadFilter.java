@@ -35,7 +35,7 @@ class OverloadFilter {
         DatabasePool pool = pools.pool();
         if (pool != null
                 && context.request().path().startsWith(API)
-                && pool.isOverloaded(Flow.current(), request.lane())) {
+                && pool.isOverloaded(Flow.current(), request.mode())) {
             pool.overloadRefused();
             // What comes of the body is thrown away, and the connection stays usable.
             context.request().resume();

@@ -18,9 +18,14 @@ import java.util.List;
 class ReadinessPoolCreator implements PgPoolCreator {
 
     private final HealthSettings settings;
+    private final SessionLimits session;
+    private final PasswordFileSettings passwords;
 
-    ReadinessPoolCreator(HealthSettings settings) {
+    ReadinessPoolCreator(
+            HealthSettings settings, SessionLimits session, PasswordFileSettings passwords) {
         this.settings = settings;
+        this.session = session;
+        this.passwords = passwords;
     }
 
     @Override
@@ -35,7 +40,9 @@ class ReadinessPoolCreator implements PgPoolCreator {
                         DatabaseReadiness.DATASOURCE,
                         input.poolOptions(),
                         servers,
-                        limits)
+                        limits,
+                        session,
+                        passwords.passwordFile().map(DatabasePassword::new))
                 // Used every few seconds: a ping would cost as much as the question.
                 .build(Duration.ofMinutes(1), timeout, new PoolUsage(), new StatementCount());
     }

@@ -11,10 +11,10 @@ import java.util.function.BooleanSupplier;
  *
  * @param callerGone whether the caller has closed its connection, so that nobody takes the answer
  */
-record RequestInProgress(Lane lane, BooleanSupplier callerGone) {
+record RequestInProgress(AccessMode mode, BooleanSupplier callerGone) {
 
     /** Work that no request asked for. */
-    static final RequestInProgress NONE = new RequestInProgress(Lane.READ, () -> false);
+    static final RequestInProgress NONE = new RequestInProgress(AccessMode.READ, () -> false);
 
     private static final String CONTEXT_KEY = "groundwork.request";
 
@@ -22,7 +22,7 @@ record RequestInProgress(Lane lane, BooleanSupplier callerGone) {
         HttpMethod method = request.method();
         boolean reads = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
         return new RequestInProgress(
-                reads ? Lane.READ : Lane.WRITE, () -> request.response().closed());
+                reads ? AccessMode.READ : AccessMode.WRITE, () -> request.response().closed());
     }
 
     static RequestInProgress current() {

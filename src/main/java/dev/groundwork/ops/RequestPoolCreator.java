@@ -14,12 +14,21 @@ import java.util.List;
 class RequestPoolCreator implements PgPoolCreator {
 
     private final RequestPoolSettings settings;
+    private final SessionLimits session;
+    private final PasswordFileSettings passwords;
     private final PoolUsage usage;
     private final StatementCount count;
     private volatile DatabasePool pool;
 
-    RequestPoolCreator(RequestPoolSettings settings, PoolUsage usage, StatementCount count) {
+    RequestPoolCreator(
+            RequestPoolSettings settings,
+            SessionLimits session,
+            PasswordFileSettings passwords,
+            PoolUsage usage,
+            StatementCount count) {
         this.settings = settings;
+        this.session = session;
+        this.passwords = passwords;
         this.usage = usage;
         this.count = count;
     }
@@ -27,10 +36,20 @@ class RequestPoolCreator implements PgPoolCreator {
     @Override
     public Pool create(Input input) {
         List<PgConnectOptions> servers = List.copyOf(input.pgConnectOptionsList());
-        servers.forEach(this::limit);
+        servers.forEach(
+                server ->
+                        server.setConnectTimeout((int) settings.connectTimeout().toMillis())
+                                .setTcpKeepAlive(true));
         PoolLimits limits = PoolLimits.ofRequests(input.poolOptions().getMaxSize(), settings);
         pool =
-                new PoolBuilder(input.vertx(), "request", input.poolOptions(), servers, limits)
+                new PoolBuilder(
+                                input.vertx(),
+                                "request",
+                                input.poolOptions(),
+                                servers,
+                                limits,
+                                session,
+                                passwords.passwordFile().map(DatabasePassword::new))
                         .build(settings.pingAfterIdle(), settings.pingTimeout(), usage, count);
         return pool;
     }
@@ -38,11 +57,5 @@ class RequestPoolCreator implements PgPoolCreator {
     /** The pool that was made; null before the first is. */
     DatabasePool pool() {
         return pool;
-    }
-
-    private void limit(PgConnectOptions server) {
-        server.setConnectTimeout((int) settings.connectTimeout().toMillis()).setTcpKeepAlive(true);
-        server.addProperty(
-                "statement_timeout", Long.toString(settings.statementTimeout().toMillis()));
     }
 }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -216,6 +217,19 @@ public final class ScratchPostgres implements AutoCloseable {
             statement.execute("create role " + ROLE + " login createdb");
             statement.execute("create role " + RUNTIME_ROLE + " login");
             statement.execute("create database " + DATABASE + " owner " + ROLE);
+            limitRuntimeRole(connection, statement);
+        }
+    }
+
+    /** As an administrator does once: the owner may not. */
+    private static void limitRuntimeRole(Connection connection, Statement statement)
+            throws SQLException {
+        int version = connection.getMetaData().getDatabaseMajorVersion();
+        for (Map.Entry<String, String> limit :
+                SessionLimits.defaults().onRole(version).entrySet()) {
+            statement.execute(
+                    "alter role %s in database %s set %s = '%s'"
+                            .formatted(RUNTIME_ROLE, DATABASE, limit.getKey(), limit.getValue()));
         }
     }
 

@@ -27,6 +27,10 @@ abstract class StartingConfigSourceFactory implements ConfigSourceFactory {
     abstract List<ConfigSource> started(ConfigSourceContext context, LaunchMode mode);
 
     static ConfigSource source(String name, Map<String, String> keys) {
-        return new MapBackedConfigSource(name, keys, ORDINAL) {};
+        return source(name, keys, ORDINAL);
+    }
+
+    static ConfigSource source(String name, Map<String, String> keys, int ordinal) {
+        return new MapBackedConfigSource(name, keys, ordinal) {};
     }
 }

@@ -3,7 +3,7 @@ package dev.groundwork.ops;
 import java.time.Duration;
 
 /**
- * Expects how long a lane's queue takes: the mean time between two grants while work waits, times
+ * Expects how long a mode's queue takes: the mean time between two grants while work waits, times
  * the number ahead. Where nothing has been granted for longer than that, the time since the last
  * grant counts instead, so that a pool that stands still refuses soon.
  *
@@ -25,7 +25,7 @@ final class WaitEstimate {
         since = now;
     }
 
-    /** A waiter of the lane got its connection. */
+    /** A waiter of the mode got its connection. */
     void granted(long now) {
         double interval = Math.max(0, now - since);
         meanNanos += WEIGHT * (interval - meanNanos);
@@ -33,7 +33,7 @@ final class WaitEstimate {
     }
 
     /**
-     * @param ahead how many are served before; work waits in the lane
+     * @param ahead how many are served before; work waits in the mode
      */
     Duration of(int ahead, long now) {
         double silence = now - since;

@@ -12,22 +12,22 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The work that waits for a connection: a queue for each flow in each lane. Lanes take turns, and
- * in a lane the flows do (round-robin, RFC 970), so that a flow with a thousand requests delays
- * another one's first request by one turn.
+ * The work that waits for a connection: a queue for each flow in each access mode. The modes take
+ * turns, and in a mode the flows do (round-robin, RFC 970), so that a flow with a thousand requests
+ * delays another one's first request by one turn.
  *
  * <p>Not safe for use by several threads.
  */
 final class WaitQueue {
 
-    private final Map<Lane, Map<Flow, Deque<Waiter>>> lanes = new EnumMap<>(Lane.class);
-    private final Map<Lane, Integer> sizes = new EnumMap<>(Lane.class);
-    private Lane next = Lane.READ;
+    private final Map<AccessMode, Map<Flow, Deque<Waiter>>> modes = new EnumMap<>(AccessMode.class);
+    private final Map<AccessMode, Integer> sizes = new EnumMap<>(AccessMode.class);
+    private AccessMode next = AccessMode.READ;
 
     WaitQueue() {
-        for (Lane lane : Lane.values()) {
-            lanes.put(lane, new LinkedHashMap<>());
-            sizes.put(lane, 0);
+        for (AccessMode mode : AccessMode.values()) {
+            modes.put(mode, new LinkedHashMap<>());
+            sizes.put(mode, 0);
         }
     }
 
@@ -39,50 +39,50 @@ final class WaitQueue {
         return size;
     }
 
-    boolean isEmpty(Lane lane) {
-        return sizes.get(lane) == 0;
+    boolean isEmpty(AccessMode mode) {
+        return sizes.get(mode) == 0;
     }
 
     /**
-     * How many in the lane are served before a new one of this flow, as long as flows take turns.
+     * How many in the mode are served before a new one of this flow, as long as flows take turns.
      */
-    int ahead(Flow flow, Lane lane) {
-        Map<Flow, Deque<Waiter>> flows = lanes.get(lane);
+    int ahead(Flow flow, AccessMode mode) {
+        Map<Flow, Deque<Waiter>> flows = modes.get(mode);
         Deque<Waiter> own = flows.get(flow);
         long turns = own == null ? 1 : own.size() + 1L;
         long others = flows.size() - (own == null ? 0 : 1);
-        return (int) Math.min(sizes.get(lane), (turns - 1) + turns * others);
+        return (int) Math.min(sizes.get(mode), (turns - 1) + turns * others);
     }
 
     void add(Waiter waiter) {
         queue(waiter).addLast(waiter);
-        sizes.merge(waiter.lane(), 1, Integer::sum);
+        sizes.merge(waiter.mode(), 1, Integer::sum);
     }
 
     /** Puts back what could not be served after all, before all others of its flow. */
     void addFirst(Waiter waiter) {
         queue(waiter).addFirst(waiter);
-        sizes.merge(waiter.lane(), 1, Integer::sum);
+        sizes.merge(waiter.mode(), 1, Integer::sum);
     }
 
     private Deque<Waiter> queue(Waiter waiter) {
-        return lanes.get(waiter.lane()).computeIfAbsent(waiter.flow(), first -> new ArrayDeque<>());
+        return modes.get(waiter.mode()).computeIfAbsent(waiter.flow(), first -> new ArrayDeque<>());
     }
 
     /**
      * Takes the next one that may be served, or returns null.
      *
-     * @param servable whether a lane may have a connection now
+     * @param servable whether a mode may have a connection now
      * @param eligible whether this flow may have one
      */
-    Waiter poll(Predicate<Lane> servable, Predicate<Flow> eligible) {
-        for (int turn = 0; turn < Lane.values().length; turn++) {
-            Lane lane = next;
-            next = lane == Lane.READ ? Lane.WRITE : Lane.READ;
-            if (!isEmpty(lane) && servable.test(lane)) {
-                Waiter found = poll(lanes.get(lane), eligible);
+    Waiter poll(Predicate<AccessMode> servable, Predicate<Flow> eligible) {
+        for (int turn = 0; turn < AccessMode.values().length; turn++) {
+            AccessMode mode = next;
+            next = mode == AccessMode.READ ? AccessMode.WRITE : AccessMode.READ;
+            if (!isEmpty(mode) && servable.test(mode)) {
+                Waiter found = poll(modes.get(mode), eligible);
                 if (found != null) {
-                    sizes.merge(lane, -1, Integer::sum);
+                    sizes.merge(mode, -1, Integer::sum);
                     return found;
                 }
             }
@@ -107,8 +107,8 @@ final class WaitQueue {
     }
 
     /** Takes out the last of the flow that has the most waiting, if it has more than this one. */
-    Waiter evictForTheSakeOf(Flow newcomer, Lane lane) {
-        Map<Flow, Deque<Waiter>> flows = lanes.get(lane);
+    Waiter evictForTheSakeOf(Flow newcomer, AccessMode mode) {
+        Map<Flow, Deque<Waiter>> flows = modes.get(mode);
         Deque<Waiter> own = flows.get(newcomer);
         Deque<Waiter> longest = null;
         for (Deque<Waiter> queue : flows.values()) {
@@ -119,15 +119,15 @@ final class WaitQueue {
         if (longest == null || longest.size() <= (own == null ? 0 : own.size()) + 1) {
             return null;
         }
-        sizes.merge(lane, -1, Integer::sum);
+        sizes.merge(mode, -1, Integer::sum);
         return longest.pollLast();
     }
 
     /** Takes out all that match. */
     List<Waiter> remove(Predicate<Waiter> unwanted) {
         List<Waiter> removed = new ArrayList<>();
-        lanes.forEach(
-                (lane, flows) -> {
+        modes.forEach(
+                (mode, flows) -> {
                     int before = removed.size();
                     flows.values()
                             .removeIf(
@@ -138,7 +138,7 @@ final class WaitQueue {
                                                                 && removed.add(waiter));
                                         return queue.isEmpty();
                                     });
-                    sizes.merge(lane, before - removed.size(), Integer::sum);
+                    sizes.merge(mode, before - removed.size(), Integer::sum);
                 });
         return removed;
     }

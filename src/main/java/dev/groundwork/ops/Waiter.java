@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 final class Waiter {
 
     private final Flow flow;
-    private final Lane lane;
+    private final AccessMode mode;
     private final Context context;
     private final Thread loop;
     private final BooleanSupplier callerGone;
@@ -22,9 +22,9 @@ final class Waiter {
      * @param context on which the connection is delivered
      * @param loop the thread of that context, where the caller runs on it; else null
      */
-    Waiter(Flow flow, Lane lane, Context context, Thread loop, BooleanSupplier callerGone) {
+    Waiter(Flow flow, AccessMode mode, Context context, Thread loop, BooleanSupplier callerGone) {
         this.flow = flow;
-        this.lane = lane;
+        this.mode = mode;
         this.context = context;
         this.loop = loop;
         this.callerGone = callerGone;
@@ -34,8 +34,8 @@ final class Waiter {
         return flow;
     }
 
-    Lane lane() {
-        return lane;
+    AccessMode mode() {
+        return mode;
     }
 
     Thread loop() {

@@ -1,11 +1,14 @@
 package dev.groundwork.persistence;
 
 import dev.groundwork.driver.DatabaseWork;
+import dev.groundwork.ops.Lane;
+import dev.groundwork.ops.SessionLimits;
 import io.quarkus.hibernate.orm.runtime.PersistenceUnitUtil;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.runtime.SessionOperations;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.hibernate.FlushMode;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -25,6 +28,12 @@ public class UnitOfWork {
 
     /** How often work is begun again that the database gave up for the sake of other work. */
     private static final int MORE_TIMES = 3;
+
+    private final SessionLimits limits;
+
+    UnitOfWork(SessionLimits limits) {
+        this.limits = limits;
+    }
 
     /**
      * Work that changes rows. A failure of the {@code Uni}, or a throw, leaves nothing behind.
@@ -82,20 +91,22 @@ public class UnitOfWork {
      * at REPEATABLE READ. It holds a connection and, in the database, every row version that was
      * there at that moment, so it must come to an end. Runs once: it may leave something behind,
      * such as half of an answer.
+     *
+     * @param longestPause how long it may pause between two statements, as while a client reads;
+     *     the limits of a request's transaction do not hold for it
      */
-    public <T> Uni<T> snapshot(Supplier<Uni<T>> work) {
+    public <T> Uni<T> snapshot(Duration longestPause, Supplier<Uni<T>> work) {
         return DatabaseWork.runOnce(
-                () ->
-                        Panache.withTransaction(
-                                () ->
-                                        Panache.getSession()
-                                                .invoke(UnitOfWork::readOnly)
-                                                .chain(
-                                                        session ->
-                                                                session.createNativeQuery(
-                                                                                ONE_MOMENT)
-                                                                        .executeUpdate())
-                                                .chain(done -> work.get())));
+                () -> Panache.withTransaction(() -> atOneMoment(longestPause, work)));
+    }
+
+    private <T> Uni<T> atOneMoment(Duration longestPause, Supplier<Uni<T>> work) {
+        String limit = limits.inTransaction(Lane.REQUEST, longestPause);
+        return Panache.getSession()
+                .invoke(UnitOfWork::readOnly)
+                .call(session -> session.createNativeQuery(ONE_MOMENT).executeUpdate())
+                .call(session -> session.createNativeQuery(limit).getSingleResult())
+                .chain(session -> work.get());
     }
 
     /**

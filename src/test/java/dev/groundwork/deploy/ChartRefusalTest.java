@@ -63,6 +63,8 @@ class ChartRefusalTest {
                     pgbouncer      | database.pgbouncer.host=                  | needs database.pgbouncer.host
                     pgbouncer      | database.existingSecret=                  | No database
                     pgbouncer      | database.sslMode=verify-full              | set database.caSecret
+                    trial          | database.passwordFile=true                | mounts the key password of a secret
+                    minimal        | config.GROUNDWORK_DATABASE_PASSWORD_FILE=/p | set the value database.passwordFile instead
                     minimal        | terminationGracePeriodSeconds=39          | 5 + delaySeconds 5 + timeoutSeconds 20 + marginSeconds 10 = 40
                     minimal        | tmp.sizeLimit=8Gi                         | imports.queue + 1 = 9
                     minimal        | config.QUARKUS_SHUTDOWN_TIMEOUT=60s       | set the value shutdown.timeoutSeconds instead

@@ -3,8 +3,14 @@ package dev.groundwork.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.groundwork.ops.Lane;
+import dev.groundwork.ops.SessionLimits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +82,103 @@ class DatabaseAccessTest {
         assertThat(secret(manifests.service(), "QUARKUS_DATASOURCE_PASSWORD"))
                 .isEqualTo("groundwork-runtime/password");
         assertThat(secretOf(migrate(manifests))).isEqualTo("pg-app/uri");
+    }
+
+    @Test
+    void passwordFileIsMountedWhereAConnectionIsOpenedAndNoVariableHasThePassword() {
+        // When
+        Manifests manifests = CHART.render(Chart.example("password-file"));
+
+        // Then
+        JsonNode test = manifests.named("Pod", "groundwork-test").path("spec");
+        for (JsonNode container : List.of(manifests.service(), test.path("containers").path(0))) {
+            assertThat(variable(container, "DATABASE_PASSWORD_FILE").path("value").asText())
+                    .isEqualTo("/etc/groundwork/database-password/password");
+            assertThat(container.toString())
+                    .contains("\"mountPath\":\"/etc/groundwork/database-password\"")
+                    .doesNotContain("QUARKUS_DATASOURCE_PASSWORD")
+                    .doesNotContain("subPath");
+        }
+        for (JsonNode pod : List.of(manifests.pod().path("spec"), test)) {
+            assertThat(pod.path("volumes").toString())
+                    .contains(
+                            "\"secretName\":\"groundwork-database\"",
+                            "{\"key\":\"password\",\"path\":\"password\"}");
+        }
+        assertThat(migrate(manifests).toString()).doesNotContain("DATABASE_PASSWORD_FILE");
+    }
+
+    @Test
+    void passwordFileGoesWithTheUrlOfASecretToo() {
+        // When
+        Manifests manifests =
+                CHART.render(
+                        Chart.example("cnpg"),
+                        Map.of("database.passwordFile", true, "migrations.mode", "wait"));
+
+        // Then
+        for (JsonNode container : List.of(manifests.service(), migrate(manifests))) {
+            assertThat(secretOf(container)).isEqualTo("pg-app/uri");
+            assertThat(container.toString()).contains("/etc/groundwork/database-password/password");
+        }
+    }
+
+    /** The role gets the limits that the service itself has. */
+    @Test
+    void migrationKnowsTheLimitsOfTheService() {
+        // When
+        Manifests manifests = CHART.render(Chart.example("password-file"));
+
+        // Then
+        assertThat(
+                        variable(migrate(manifests), "GROUNDWORK_DATABASE_STATEMENT_TIMEOUT")
+                                .path("value")
+                                .asText())
+                .isEqualTo("8s");
+    }
+
+    @Test
+    void behindAPoolerTheRoleHasTheLimits() {
+        // When
+        List<Manifests> pooled =
+                List.of(
+                        CHART.render(Chart.example("pgbouncer")),
+                        CHART.render(Chart.example("cnpg-pooler")));
+
+        // Then
+        for (Manifests manifests : pooled) {
+            JsonNode test = manifests.named("Pod", "groundwork-test").at("/spec/containers/0");
+            for (JsonNode container : List.of(manifests.service(), test)) {
+                assertThat(
+                                variable(container, "GROUNDWORK_DATABASE_SESSION_LIMITS")
+                                        .path("value")
+                                        .asText())
+                        .isEqualTo("false");
+            }
+            assertThat(migrate(manifests).toString()).doesNotContain("SESSION_LIMITS");
+        }
+    }
+
+    /** PgBouncer refuses a connection that sends another. */
+    @Test
+    void readmeNamesEveryStartupParameterThatAPoolerMustIgnore() throws IOException {
+        // Given
+        List<String> sent =
+                new ArrayList<>(List.of("extra_float_digits", "options", "client_min_messages"));
+        for (Lane lane : Lane.values()) {
+            sent.addAll(SessionLimits.defaults().startupParameters(lane).keySet());
+        }
+
+        // When
+        String line =
+                Files.readAllLines(Chart.DIRECTORY.resolve("README.md")).stream()
+                        .filter(each -> each.startsWith("ignore_startup_parameters = "))
+                        .findFirst()
+                        .orElseThrow();
+
+        // Then
+        assertThat(line.substring(line.indexOf('=') + 1).strip().split(", "))
+                .containsExactlyInAnyOrderElementsOf(new TreeSet<>(sent));
     }
 
     @Test

@@ -48,7 +48,9 @@ class RuntimeRoleTest {
         try (Connection connection = DirectDatabase.at(postgres.adminUrl()).getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(
-                    "create role maker; create role \"schema-maker@home.example\";"
+                    "alter role groundwork createrole;"
+                            + " grant groundwork_runtime to groundwork with admin option;"
+                            + " create role maker; create role \"schema-maker@home.example\";"
                             + " create role member in role groundwork");
         }
     }

@@ -3,6 +3,7 @@ package dev.groundwork.migration;
 import dev.groundwork.ops.DatabaseUrl;
 import dev.groundwork.ops.DirectDatabase;
 import dev.groundwork.ops.ScratchPostgres;
+import dev.groundwork.ops.SessionLimits;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,7 +55,7 @@ public record TestDatabase(DatabaseUrl url, DataSource source, List<String> said
     }
 
     Runner runner(Migrations migrations, Patience patience) {
-        return new Runner(source, migrations, patience, said::add);
+        return new Runner(source, migrations, patience, SessionLimits.defaults(), said::add);
     }
 
     Connection connect() throws SQLException {

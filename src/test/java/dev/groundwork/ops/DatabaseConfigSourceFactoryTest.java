@@ -10,15 +10,23 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.common.MapBackedConfigSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** In production, over an environment of the test's own. */
 class DatabaseConfigSourceFactoryTest {
 
     private static final int ORDINAL_OF_THE_ENVIRONMENT = 300;
+
+    @TempDir Path directory;
 
     @Test
     void givesBothDriversOneAddress() {
@@ -87,11 +95,18 @@ class DatabaseConfigSourceFactoryTest {
         "DATABASE_URL, mysql://u:hunter2@h/d, DATABASE_URL: it must begin with postgresql://",
         "quarkus.datasource.jdbc.url, jdbc:postgresql:x, set quarkus.datasource.reactive.url too",
         "quarkus.datasource.reactive.url, postgresql:x, set quarkus.datasource.jdbc.url too",
-        "DB_MAX_OVERFLOW, -1, so write a number"
+        "DB_MAX_OVERFLOW, -1, so write a number",
+        "groundwork.database.network-timeout, soon, groundwork.database.network-timeout is"
     })
     void refusesInOneSentence(String key, String value, String sentence) {
+        // Given
+        Map<String, String> environment = new HashMap<>(Map.of(key, value));
+        if (key.startsWith("groundwork.")) {
+            environment.put("DATABASE_URL", "postgresql://ann@db/shop");
+        }
+
         // When / Then
-        assertThatThrownBy(() -> config(Map.of(key, value)))
+        assertThatThrownBy(() -> config(environment))
                 .isInstanceOf(ConfigurationException.class)
                 .hasNoCause()
                 .hasMessageContaining(sentence)
@@ -106,6 +121,84 @@ class DatabaseConfigSourceFactoryTest {
         // When / Then
         assertThatThrownBy(() -> config(Map.of("DATABASE_URL", url)))
                 .hasMessageContaining("sslrootcert names a file that cannot be read");
+    }
+
+    @Test
+    void givesTheJdbcPoolItsDeadlines() {
+        // Given
+        Map<String, String> environment =
+                Map.of(
+                        "DATABASE_URL",
+                        "postgresql://ann@db/shop",
+                        "groundwork.database.batch-statement-timeout",
+                        "90s");
+
+        // When
+        SmallRyeConfig config = config(environment);
+
+        // Then
+        assertThat(property(config, "socketTimeout")).isEqualTo("100");
+        assertThat(property(config, "connectTimeout")).isEqualTo("5");
+        assertThat(property(config, "loginTimeout")).isEqualTo("10");
+        assertThat(property(config, "tcpKeepAlive")).isEqualTo("true");
+        assertThat(property(config, "options"))
+                .startsWith("-c statement_timeout=90s -c idle_in_transaction_session_timeout=1min");
+        assertThat(value(config, "jdbc.new-connection-sql"))
+                .startsWith("select set_config('transaction_timeout', '0', false)");
+    }
+
+    @Test
+    void letsTheRoleHaveTheLimitsWhereConnectionsCarryNone() {
+        // Given
+        Map<String, String> environment =
+                Map.of(
+                        "DATABASE_URL",
+                        "postgresql://ann@db/shop",
+                        "groundwork.database.session-limits",
+                        "false");
+
+        // When
+        SmallRyeConfig config = config(environment);
+
+        // Then
+        assertThat(property(config, "options")).isNull();
+        assertThat(value(config, "jdbc.new-connection-sql")).isNull();
+        assertThat(property(config, "socketTimeout")).isEqualTo("610");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DATABASE_PASSWORD_FILE", "groundwork.database.password-file"})
+    void readsThePasswordFromAFileWhateverTheUrlSays(String key) throws IOException {
+        // Given
+        Path file = Files.writeString(directory.resolve("a${b}$$c"), "secret");
+        Map<String, String> environment =
+                Map.of("DATABASE_URL", "postgresql://ann:outdated@db/shop", key, file.toString());
+
+        // When
+        SmallRyeConfig config = config(environment);
+
+        // Then
+        assertThat(value(config, "password")).isNull();
+        assertThat(value(config, "username")).isEqualTo("ann");
+        assertThat(value(config, "credentials-provider")).isEqualTo(DatabaseCredentials.NAME);
+        assertThat(value(config, "credentials-provider-name")).isEqualTo(DatabaseCredentials.NAME);
+    }
+
+    @Test
+    void refusesAPasswordFileThatCannotBeRead() {
+        // Given
+        Map<String, String> environment =
+                Map.of(
+                        "DATABASE_URL",
+                        "postgresql://ann@db/shop",
+                        "DATABASE_PASSWORD_FILE",
+                        "/no/such");
+
+        // When / Then
+        assertThatThrownBy(() -> config(environment))
+                .isInstanceOf(ConfigurationException.class)
+                .hasNoCause()
+                .hasMessageContaining("The database password file /no/such cannot be read");
     }
 
     @Test
@@ -163,6 +256,10 @@ class DatabaseConfigSourceFactoryTest {
                                 environment, "environment", ORDINAL_OF_THE_ENVIRONMENT))
                 .withSources(factory)
                 .build();
+    }
+
+    private static String property(SmallRyeConfig config, String name) {
+        return value(config, "jdbc.additional-jdbc-properties." + name);
     }
 
     private static String value(SmallRyeConfig config, String key) {

@@ -25,7 +25,7 @@ public final class DatabaseProxy implements AutoCloseable {
     private volatile boolean silent;
     private volatile boolean refusing;
 
-    DatabaseProxy(Vertx vertx, String host, int port) {
+    public DatabaseProxy(Vertx vertx, String host, int port) {
         this(vertx, host, port, Listener.NOBODY);
     }
 
@@ -84,7 +84,7 @@ public final class DatabaseProxy implements AutoCloseable {
     }
 
     /** Every connection of now stays open and carries nothing any more; new ones work. */
-    void loseConnections() {
+    public void loseConnections() {
         open.clear();
     }
 

@@ -58,7 +58,7 @@ class DatabaseReadinessTest {
                 .setPort(proxy.port());
         database.setMetricsName("postgresql|test");
         pool =
-                new ReadinessPoolCreator(() -> TIMEOUT)
+                new ReadinessPoolCreator(() -> TIMEOUT, SessionLimits.defaults(), Optional::empty)
                         .create(
                                 new Input(
                                         vertx, new PoolOptions().setMaxSize(1), List.of(database)));

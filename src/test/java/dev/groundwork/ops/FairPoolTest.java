@@ -34,7 +34,8 @@ class FairPoolTest {
     private static final Flow HERE = Flow.anonymous("192.0.2.1");
     private static final Flow THERE = Flow.anonymous("192.0.2.2");
 
-    private static final RequestInProgress WRITE = new RequestInProgress(Lane.WRITE, () -> false);
+    private static final RequestInProgress WRITE =
+            new RequestInProgress(AccessMode.WRITE, () -> false);
 
     @Inject Vertx vertx;
 
@@ -153,7 +154,8 @@ class FairPoolTest {
         await(ask(BOB));
         SqlConnection last = await(ask(BOB));
         AtomicBoolean gone = new AtomicBoolean();
-        Future<SqlConnection> abandoned = ask(ANN, new RequestInProgress(Lane.READ, gone::get));
+        Future<SqlConnection> abandoned =
+                ask(ANN, new RequestInProgress(AccessMode.READ, gone::get));
 
         // When
         gone.set(true);

@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -40,7 +41,12 @@ final class TestPool {
             StatementCount count) {
         PgConnectOptions server = database().setHost("127.0.0.1").setPort(proxy.port());
         server.setMetricsName("postgresql|test");
-        return new RequestPoolCreator(new Settings(pingAfterIdle), usage, count)
+        return new RequestPoolCreator(
+                        new Settings(pingAfterIdle),
+                        SessionLimits.defaults(),
+                        Optional::empty,
+                        usage,
+                        count)
                 .create(new Input(vertx, new PoolOptions().setMaxSize(SIZE), List.of(server)));
     }
 

@@ -137,7 +137,13 @@ class MigrateCommandIT {
         assertThat(early.err()).last().asString().startsWith("The role has no rights here yet;");
         assertThat(up.exitCode()).as(up.text()).isZero();
         assertThat(up.err())
-                .containsExactly("The role groundwork_runtime has the rights to serve.");
+                .startsWith(
+                        "The role groundwork_runtime has the rights to serve.",
+                        "This role may not set the limits of groundwork_runtime. Run once, as an"
+                                + " administrator:")
+                .last()
+                .asString()
+                .matches("alter role \"groundwork_runtime\" in database \\w+ set .+ = '.+';");
         for (String verb : List.of("wait", "current", "history", "verify")) {
             PackagedCommand looks = migrate(serving, verb);
             assertThat(looks.exitCode()).as(looks.text()).isZero();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.driver.DatabaseWork;
 import dev.groundwork.http.ProblemException;
-import dev.groundwork.ops.DatabaseBusy;
 import dev.groundwork.http.ProblemType;
+import dev.groundwork.ops.DatabaseBusy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;

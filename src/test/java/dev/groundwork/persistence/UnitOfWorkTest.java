@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,12 @@ import org.junit.jupiter.api.Test;
 /** One request, one transaction: it keeps all of its work or none. */
 @QuarkusTest
 class UnitOfWorkTest {
+
+    private static final String LIMITS =
+            "select current_setting('idle_in_transaction_session_timeout'),"
+                    + " current_setting('transaction_timeout'),"
+                    + " current_setting('transaction_isolation'),"
+                    + " current_setting('transaction_read_only')";
 
     @Inject UnitOfWork work;
     @Inject UserRepository users;
@@ -269,6 +276,29 @@ class UnitOfWorkTest {
 
         // Then
         assertThat(isKept(user)).isFalse();
+    }
+
+    /** The pause of an export is that of its client. */
+    @Test
+    void aSnapshotHasThePauseItAsksForAndNoOtherLimit() throws Throwable {
+        // When
+        Object[] limits =
+                subscribeAndAwait(
+                        () ->
+                                work.snapshot(
+                                        Duration.ofMinutes(61),
+                                        () ->
+                                                Panache.getSession()
+                                                        .chain(
+                                                                session ->
+                                                                        session.createNativeQuery(
+                                                                                        LIMITS,
+                                                                                        Object[]
+                                                                                                .class)
+                                                                                .getSingleResult())));
+
+        // Then
+        assertThat(limits).containsExactly("61min", "0", "repeatable read", "on");
     }
 
     private Uni<User> create(User user) {

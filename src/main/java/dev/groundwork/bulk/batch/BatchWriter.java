@@ -26,24 +26,24 @@ final class BatchWriter<R> {
     private final ImportJob<R> job;
     private final RowBinder<R> binder;
     private final Tally tally;
-    private final Duration lockTimeout;
+    private final String limits;
     private final BooleanSupplier stopping;
     private final TableWriter<R> table;
 
     /**
-     * @param lockTimeout the longest wait for a lock
+     * @param limits the statements that set the limits of a transaction
      * @param stopping whether the service is about to end
      */
     BatchWriter(
             ImportJob<R> job,
             RowBinder<R> binder,
             Tally tally,
-            Duration lockTimeout,
+            String limits,
             BooleanSupplier stopping) {
         this.job = job;
         this.binder = binder;
         this.tally = tally;
-        this.lockTimeout = lockTimeout;
+        this.limits = limits;
         this.stopping = stopping;
         this.table = new TableWriter<>(job.table());
     }
@@ -57,7 +57,7 @@ final class BatchWriter<R> {
         Tally.Mark before = tally.mark();
         for (int attempt = 1; ; attempt++) {
             try {
-                limitWaits(connection);
+                limit(connection);
                 writeTogether(connection, batch);
                 return;
             } catch (SQLException e) {
@@ -76,9 +76,9 @@ final class BatchWriter<R> {
     }
 
     /** Until the end of the transaction: the next borrower of the connection has his own limits. */
-    private void limitWaits(Connection connection) throws SQLException {
+    private void limit(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("set local lock_timeout = " + lockTimeout.toMillis());
+            statement.execute(limits);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.groundwork.bulk.batch;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -31,14 +30,14 @@ final class ImportRun<R> {
             DataSource dataSource,
             Progress progress,
             RowBinder<R> binder,
-            Duration lockTimeout,
+            String limits,
             BooleanSupplier stopping) {
         this.job = job;
         this.dataSource = dataSource;
         this.progress = progress;
         this.binder = binder;
         this.stopping = stopping;
-        this.writer = new BatchWriter<>(job, binder, tally, lockTimeout, stopping);
+        this.writer = new BatchWriter<>(job, binder, tally, limits, stopping);
     }
 
     Tally tally() {

@@ -3,6 +3,8 @@ package dev.groundwork.bulk.batch;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.groundwork.http.Problems;
 import dev.groundwork.http.RequestId;
+import dev.groundwork.ops.Lane;
+import dev.groundwork.ops.SessionLimits;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -25,7 +27,7 @@ class ImportRunner {
     private final Validator validator;
     private final Problems problems;
     private final MeterRegistry meters;
-    private final Duration lockTimeout;
+    private final String limits;
 
     ImportRunner(
             AgroalDataSource dataSource,
@@ -34,14 +36,19 @@ class ImportRunner {
             Validator validator,
             Problems problems,
             MeterRegistry meters,
-            ImportSettings settings) {
+            ImportSettings settings,
+            SessionLimits sessionLimits) {
         this.dataSource = dataSource;
         this.progress = progress;
         this.json = json;
         this.validator = validator;
         this.problems = problems;
         this.meters = meters;
-        this.lockTimeout = settings.lockTimeout();
+        this.limits =
+                "set local lock_timeout = %d; %s"
+                        .formatted(
+                                settings.lockTimeout().toMillis(),
+                                sessionLimits.inTransaction(Lane.BATCH));
     }
 
     /**
@@ -49,8 +56,7 @@ class ImportRunner {
      */
     <R> void run(ImportJob<R> job, BooleanSupplier stopping) {
         RowBinder<R> binder = new RowBinder<>(job.table(), json, validator, problems);
-        ImportRun<R> run =
-                new ImportRun<>(job, dataSource, progress, binder, lockTimeout, stopping);
+        ImportRun<R> run = new ImportRun<>(job, dataSource, progress, binder, limits, stopping);
         long began = System.nanoTime();
         MDC.put(RequestId.LOG_KEY, job.requestId());
         try {

@@ -1,5 +1,7 @@
 package dev.groundwork.ledger.batch;
 
+import dev.groundwork.ops.Lane;
+import dev.groundwork.ops.SessionLimits;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,11 +45,21 @@ public final class Verification {
     private final DataSource database;
     private final List<Check> checks;
     private final Duration patience;
+    private final String limits;
 
+    /** Of a command: its statements may run for as long as they need. */
     public Verification(DataSource database, List<Check> checks, Duration patience) {
+        this(database, checks, patience, SessionLimits.defaults().inTransaction(Lane.COMMAND));
+    }
+
+    /**
+     * @param limits the query that sets the limits of the snapshot's transaction
+     */
+    Verification(DataSource database, List<Check> checks, Duration patience, String limits) {
         this.database = database;
         this.checks = checks;
         this.patience = patience;
+        this.limits = limits;
     }
 
     /**
@@ -96,6 +108,7 @@ public final class Verification {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute(SNAPSHOT);
+            statement.execute(limits);
             Since since = full ? Since.BEGINNING : VerificationRecord.watermark(connection);
             String lie = firstLie(statement, since);
             Long[] unsettled =

@@ -1,10 +1,13 @@
 package dev.groundwork.ledger.batch;
 
 import dev.groundwork.jobs.OneReplica;
+import dev.groundwork.ops.Lane;
+import dev.groundwork.ops.SessionLimits;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** Verifies, now and then, what is new in the ledger. A lie is one line of ERROR. */
@@ -12,6 +15,9 @@ import org.jboss.logging.Logger;
 public class VerifiedLedger {
 
     static final String JOB = "ledger-verification";
+
+    /** After that another replica may verify beside a verification that went silent. */
+    private static final Duration LONGEST = Duration.ofHours(1);
 
     private static final Logger LOG = Logger.getLogger(VerifiedLedger.class);
 
@@ -23,9 +29,15 @@ public class VerifiedLedger {
             OneReplica oneReplica,
             AgroalDataSource database,
             LedgerSettings settings,
-            VerificationMetrics metrics) {
+            VerificationMetrics metrics,
+            SessionLimits limits) {
         this.oneReplica = oneReplica;
-        this.verification = new Verification(database, Checks.all(), settings.verifyPatience());
+        this.verification =
+                new Verification(
+                        database,
+                        Checks.all(),
+                        settings.verifyPatience(),
+                        limits.inTransaction(Lane.BATCH));
         this.metrics = metrics;
     }
 
@@ -34,7 +46,7 @@ public class VerifiedLedger {
             every = "{groundwork.ledger.verify-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void verify() throws SQLException {
-        oneReplica.run(JOB, lock -> report());
+        oneReplica.runElsewhere(JOB, LONGEST, lock -> report());
         metrics.refresh();
     }
 

@@ -64,6 +64,11 @@ final class RunnerOptions {
                                 Duration.ofMillis(1),
                                 LONGEST),
                         Times.read("--runner-timeout", runnerTimeout, Duration.ZERO, LONGEST));
-        return new Runner(Database.configured(), scripts.migrations(), patience, output::say);
+        return new Runner(
+                Database.configured(),
+                scripts.migrations(),
+                patience,
+                Database.limits(),
+                output::say);
     }
 }
