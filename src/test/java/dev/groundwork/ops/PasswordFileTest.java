@@ -18,8 +18,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A rotated password needs no restart: on a server that asks for passwords. */
@@ -70,6 +72,12 @@ class PasswordFileTest {
         Files.delete(file);
     }
 
+    /** The one of the configuration: this class is loaded twice, and each made a file. */
+    @BeforeEach
+    void find() {
+        file = Path.of(config.getValue(DatabasePassword.KEY, String.class));
+    }
+
     @AfterEach
     void again() throws Exception {
         rotate("first");
@@ -93,7 +101,7 @@ class PasswordFileTest {
     @Test
     void commandsReadTheFileForEachConnection() throws Exception {
         // Given
-        javax.sql.DataSource direct = DirectDatabase.configured(config);
+        DataSource direct = DirectDatabase.configured(config);
         user(direct.getConnection());
 
         // When
