@@ -369,23 +369,25 @@ class BulkCreateTest {
     }
 
     @Test
-    void aRefusedBulkCreateLeavesItsKeyFree() {
+    void aRefusedBulkCreateKeepsItsKey() {
         // Given
         String key = UserMother.unique();
         List<Map<String, Object>> body = posts(3);
         body.get(1).put("author_id", 0);
         Response refused = Api.given(body).header("Idempotency-Key", key).post("/v1/posts");
-        body.get(1).put("author_id", user);
 
         // When
-        Response done = Api.given(body).header("Idempotency-Key", key).post("/v1/posts");
+        Response again = Api.given(body).header("Idempotency-Key", key).post("/v1/posts");
+        body.get(1).put("author_id", user);
+        Response corrected = Api.given(body).header("Idempotency-Key", key).post("/v1/posts");
 
         // Then
         assertThat(refused)
                 .isProblem(ProblemType.UNKNOWN_REFERENCE)
                 .hasViolation("[1].author_id", "body");
-        assertThat(done.statusCode()).isEqualTo(201);
-        assertThat(done.header("Idempotency-Replayed")).isNull();
+        assertThat(again.asByteArray()).isEqualTo(refused.asByteArray());
+        assertThat(corrected).isProblem(ProblemType.IDEMPOTENCY_KEY_REUSED);
+        assertThat(postsOfUser()).isEqualTo(0);
     }
 
     private Map<String, Object> orderOf(int quantity) {

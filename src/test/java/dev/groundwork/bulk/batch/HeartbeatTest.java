@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -127,7 +128,8 @@ class HeartbeatTest {
                         .header("Idempotency-Key", key)
                         .body(
                                 "{\"email\":\"%s@example.com\",\"username\":\"%s\",\"name\":\"x\"}"
-                                        .formatted(name, name))
+                                        .formatted(name, name)
+                                        .getBytes(StandardCharsets.UTF_8))
                         .post("/v1/users/import");
         assertThat(accepted.statusCode()).as(accepted.asString()).isEqualTo(202);
         await().until(
