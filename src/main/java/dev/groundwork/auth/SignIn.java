@@ -6,6 +6,7 @@ import dev.groundwork.http.Text;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** From a password to tokens, and from a refresh token to the next ones. */
 @Singleton
@@ -55,8 +56,9 @@ class SignIn {
                 || Text.flaw(login).isPresent()) {
             return Uni.createFrom().failure(SignIn::refused);
         }
-        if (hasher.isFull()) {
-            return Uni.createFrom().failure(PasswordHasher::tooBusy);
+        Optional<ProblemException> rejection = hasher.rejection();
+        if (rejection.isPresent()) {
+            return Uni.createFrom().failure(rejection.get());
         }
         SignInAttempts.Attempt attempt = attempts.by(login);
         return attempt.begin()

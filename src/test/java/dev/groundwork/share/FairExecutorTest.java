@@ -98,7 +98,7 @@ class FairExecutorTest {
     void aTaskThatWaitedTooLongIsRejectedAndNotBegun() throws Exception {
         // Given
         executor.shutdownNow();
-        executor = busy(Duration.ofMillis(50));
+        executor = busy(Duration.ofSeconds(1));
 
         // When
         CompletableFuture<Object> late = submit(ANN, "late");
