@@ -15,9 +15,33 @@ import jakarta.inject.Singleton;
 public class Callers {
 
     private static final String KEY = "groundwork.caller";
+    private static final String REFUSAL = "groundwork.caller-refusal";
 
     public Caller current() {
         return ContextLocals.get(KEY, Caller.STRANGER);
+    }
+
+    /**
+     * The caller as {@link AuthenticationFilter} found it.
+     *
+     * @throws ProblemException where the credentials of the request are not accepted
+     * @throws IllegalStateException where that filter did not see the request
+     */
+    Caller authenticated() {
+        RuntimeException refusal = ContextLocals.get(REFUSAL, null);
+        if (refusal != null) {
+            throw refusal;
+        }
+        Caller caller = ContextLocals.get(KEY, null);
+        if (caller == null) {
+            throw new IllegalStateException("The request was not authenticated before routing");
+        }
+        return caller;
+    }
+
+    /** Keeps why the credentials are not accepted, for {@link #authenticated}. */
+    void refuse(RuntimeException refusal) {
+        ContextLocals.put(REFUSAL, refusal);
     }
 
     /**

@@ -6,27 +6,27 @@ import com.password4j.Password;
 import com.password4j.types.Argon2;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
+import dev.groundwork.share.FairExecutor;
+import dev.groundwork.share.FairShare;
+import dev.groundwork.share.Flow;
+import dev.groundwork.share.ShareLimit;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * Hashes passwords with Argon2id (RFC 9106), into PHC strings that carry their own parameters.
  *
  * <p>A hash is slow by design and must cost only its own caller: it runs on threads of its own, few
- * at once, never on an event loop. A flood of them fills a bounded queue and is then refused, while
- * every other route goes on.
+ * at once, never on an event loop. The hashes of each user and of each anonymous address have a
+ * bounded share of one bounded queue, are served round-robin and wait for a bounded time; further
+ * ones are rejected, while every other route goes on. The hash of a caller that has disconnected is
+ * dropped before it begins.
  */
 @Singleton
 public class PasswordHasher {
@@ -35,26 +35,25 @@ public class PasswordHasher {
     private static final int SALT_BYTES = 16;
 
     private final Argon2Function argon2;
-    private final ThreadPoolExecutor pool;
-    private final ExecutorService executor;
+    private final FairExecutor executor;
+    private final int perCaller;
 
     PasswordHasher(PasswordHashing settings, MeterRegistry meters) {
         this.argon2 = argon2(settings);
-        int concurrency = settings.concurrency().orElseGet(PasswordHasher::halfOfTheCores);
-        this.pool =
-                new ThreadPoolExecutor(
-                        concurrency,
-                        concurrency,
-                        30,
-                        TimeUnit.SECONDS,
-                        new ArrayBlockingQueue<>(settings.queue()),
-                        work -> {
-                            Thread thread = new Thread(work, "password-hashing");
-                            thread.setDaemon(true);
-                            return thread;
-                        });
-        this.pool.allowCoreThreadTimeOut(true);
-        this.executor = ExecutorServiceMetrics.monitor(meters, pool, "password-hashing", List.of());
+        this.perCaller = settings.queuePerCaller();
+        int running = settings.concurrency().orElseGet(PasswordHasher::halfOfTheCores);
+        int waiting = settings.queue();
+        this.executor =
+                new FairExecutor(
+                        "password-hashing",
+                        running,
+                        new FairShare(
+                                running + waiting,
+                                running + perCaller,
+                                running + settings.queueAnonymous().orElse(waiting * 3 / 4)),
+                        settings.queueTimeout(),
+                        this::tooBusy,
+                        meters);
     }
 
     private static int halfOfTheCores() {
@@ -85,11 +84,12 @@ public class PasswordHasher {
     }
 
     /**
-     * Whether a hash would be refused now. Asked before anything else is done for a sign-in, so
-     * that those of a flood that are refused cost next to nothing.
+     * The rejection that a hash of the caller at hand would get now; empty where it would be
+     * accepted. Asked before anything else is done for a sign-in, so that rejected sign-ins of a
+     * flood cost next to nothing.
      */
-    boolean isFull() {
-        return pool.getQueue().remainingCapacity() == 0;
+    Optional<ProblemException> rejection() {
+        return executor.exceeded(Flow.current()).map(this::tooBusy);
     }
 
     /** Whether a hash is as costly as those made now. */
@@ -118,26 +118,30 @@ public class PasswordHasher {
 
     private <T> Uni<T> inTurn(Supplier<T> work) {
         Context request = Vertx.currentContext();
-        Uni<T> done =
-                Uni.createFrom()
-                        .item(work)
-                        .runSubscriptionOn(executor)
-                        .onFailure(RejectedExecutionException.class)
-                        .transform(full -> tooBusy());
+        Uni<T> done = executor.submit(Flow.current(), work);
         return request == null
                 ? done
                 : done.emitOn(resume -> request.runOnContext(ignored -> resume.run()));
     }
 
-    static ProblemException tooBusy() {
+    private ProblemException tooBusy(ShareLimit limit) {
         return new ProblemException(
                 ProblemType.TOO_BUSY,
-                "Too many passwords are being checked. Try again in a moment.");
+                switch (limit) {
+                    case FLOW ->
+                            "%d passwords of this caller are waiting to be hashed, which is the limit. Wait"
+                                            .formatted(perCaller)
+                                    + " until one of them is done.";
+                    case WAIT ->
+                            "The password waited too long to be hashed. Try again in a moment.";
+                    case TOTAL, ANONYMOUS ->
+                            "Too many passwords are waiting to be hashed. Try again in a moment.";
+                });
     }
 
     @PreDestroy
     void stop() {
-        pool.shutdownNow();
+        executor.shutdownNow();
     }
 
     private static Argon2Function argon2(PasswordHashing settings) {

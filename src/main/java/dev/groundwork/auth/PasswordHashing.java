@@ -3,6 +3,7 @@ package dev.groundwork.auth;
 import dev.groundwork.http.Bounds;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -34,4 +35,20 @@ public interface PasswordHashing {
     @WithDefault("64")
     @Bounds(min = "1", max = "10000")
     int queue();
+
+    /** Hashes of one user, or of one anonymous address, that may wait. */
+    @WithDefault("8")
+    @Bounds(min = "1", max = "10000")
+    int queuePerCaller();
+
+    /**
+     * Hashes of all anonymous callers that may wait; three quarters of {@link #queue} unless set.
+     */
+    @Bounds(min = "1", max = "10000")
+    Optional<Integer> queueAnonymous();
+
+    /** The longest wait for a turn; past it the hash is dropped and its caller gets 503. */
+    @WithDefault("5s")
+    @Bounds(min = "100ms", max = "1m")
+    Duration queueTimeout();
 }

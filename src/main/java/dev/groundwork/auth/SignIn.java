@@ -8,6 +8,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 
 /** From a password to tokens, and from a refresh token to the next ones. */
 @Singleton
@@ -57,8 +58,9 @@ class SignIn {
                 || Text.flaw(login).isPresent()) {
             return Uni.createFrom().failure(SignIn::refused);
         }
-        if (hasher.isFull()) {
-            return Uni.createFrom().failure(PasswordHasher::tooBusy);
+        Optional<ProblemException> rejection = hasher.rejection();
+        if (rejection.isPresent()) {
+            return Uni.createFrom().failure(rejection.get());
         }
         SignInAttempts.Attempt attempt = attempts.by(login);
         return attempt.begin()

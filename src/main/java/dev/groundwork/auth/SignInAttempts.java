@@ -1,6 +1,6 @@
 package dev.groundwork.auth;
 
-import dev.groundwork.ratelimit.ClientAddress;
+import dev.groundwork.http.ClientAddress;
 import dev.groundwork.ratelimit.Policy;
 import dev.groundwork.ratelimit.RateLimits;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;

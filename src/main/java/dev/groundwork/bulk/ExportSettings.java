@@ -4,6 +4,7 @@ import dev.groundwork.http.Bounds;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What exports may take. Each holds a connection of the request pool and a snapshot of the
@@ -13,14 +14,31 @@ import java.time.Duration;
 public interface ExportSettings {
 
     /** Exports at the same time; further ones are told to come back (503). */
-    @WithDefault("2")
+    @WithDefault("4")
     @Bounds(min = "1", max = "100")
     int concurrency();
+
+    /** Exports of one user, or of one anonymous address, at the same time. */
+    @WithDefault("1")
+    @Bounds(min = "1", max = "100")
+    int concurrencyPerCaller();
+
+    /**
+     * Exports of all anonymous callers at the same time; half of {@link #concurrency}, and at least
+     * one, unless set.
+     */
+    @Bounds(min = "1", max = "100")
+    Optional<Integer> concurrencyAnonymous();
 
     /** A client that takes nothing for so long is cut off. */
     @WithDefault("60s")
     @Bounds(min = "100ms", max = "1h")
     Duration stallTimeout();
+
+    /** The same for an anonymous client. */
+    @WithDefault("10s")
+    @Bounds(min = "100ms", max = "1h")
+    Duration stallTimeoutAnonymous();
 
     /** An export that lasts so long is cut off, however much its client has taken. */
     @WithDefault("1h")

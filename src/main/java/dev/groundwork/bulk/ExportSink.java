@@ -28,12 +28,20 @@ final class ExportSink {
     private final Duration stallTimeout;
     private final long deadline;
 
-    ExportSink(HttpServerRequest request, ServerHttpResponse response, ExportSettings settings) {
+    /**
+     * @param stallTimeout a client that takes nothing for so long is cut off
+     * @param timeLimit for the whole export
+     */
+    ExportSink(
+            HttpServerRequest request,
+            ServerHttpResponse response,
+            Duration stallTimeout,
+            Duration timeLimit) {
         this.request = request;
         this.response = response;
         this.context = Vertx.currentContext();
-        this.stallTimeout = settings.stallTimeout();
-        this.deadline = System.nanoTime() + settings.timeLimit().toNanos();
+        this.stallTimeout = stallTimeout;
+        this.deadline = System.nanoTime() + timeLimit.toNanos();
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Problems;
 import dev.groundwork.persistence.BaseEntity;
 import dev.groundwork.persistence.UnitOfWork;
+import dev.groundwork.share.Flow;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -16,7 +17,6 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
@@ -43,13 +43,14 @@ public class ExportWriter implements ServerMessageBodyWriter<Export<?>> {
     private final UnitOfWork work;
     private final Problems problems;
     private final ExportSettings settings;
-    private final Semaphore free;
+    private final ExportPermits permits;
 
-    public ExportWriter(UnitOfWork work, Problems problems, ExportSettings settings) {
+    public ExportWriter(
+            UnitOfWork work, Problems problems, ExportSettings settings, ExportPermits permits) {
         this.work = work;
         this.problems = problems;
         this.settings = settings;
-        this.free = new Semaphore(settings.concurrency());
+        this.permits = permits;
     }
 
     @Override
@@ -66,23 +67,20 @@ public class ExportWriter implements ServerMessageBodyWriter<Export<?>> {
         ResteasyReactiveRequestContext exchange = (ResteasyReactiveRequestContext) context;
         HttpServerRequest request = exchange.unwrap(HttpServerRequest.class);
         refuseUnframed(request);
-        if (!free.tryAcquire()) {
-            throw new ProblemException(
-                    ProblemType.TOO_BUSY,
-                    "%d exports are running, which is as many as may. Try again in a while."
-                            .formatted(settings.concurrency()));
-        }
+        Flow flow = Flow.current();
+        permits.acquire(flow);
         exchange.suspend();
         ServerHttpResponse response = context.serverResponse();
         response.setChunked(true);
-        ExportSink sink = new ExportSink(request, response, settings);
+        ExportSink sink =
+                new ExportSink(request, response, permits.stallTimeout(flow), settings.timeLimit());
         Uni.createFrom()
                 .deferred(() -> run(export, sink))
                 .onFailure(failure -> mayBegin(failure, response))
                 .retry()
                 .atMost(MORE_TIMES)
                 .onTermination()
-                .invoke(free::release)
+                .invoke(() -> permits.release(flow))
                 .subscribe()
                 .with(
                         done -> {

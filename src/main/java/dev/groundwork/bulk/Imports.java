@@ -10,6 +10,7 @@ import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.RequestId;
 import dev.groundwork.http.Responses;
 import dev.groundwork.http.Violation;
+import dev.groundwork.share.Flow;
 import dev.groundwork.write.Idempotency;
 import dev.groundwork.write.IdempotentRequest;
 import io.smallrye.mutiny.Uni;
@@ -56,7 +57,7 @@ public class Imports {
         imports.requireMayImport(wanted);
         RowFormat format = format(request);
         Function<Object, IdempotentRequest> once = idempotency.ofBodyToCome();
-        ImportQueue.Place place = queue.take().orElseThrow(Imports::tooBusy);
+        ImportQueue.Place place = queue.take(Flow.current());
         String requestId = RequestId.current();
         return Uni.createFrom()
                 .deferred(() -> uploads.receive(request))
@@ -140,11 +141,5 @@ public class Imports {
                                         ProblemType.UNSUPPORTED_MEDIA_TYPE,
                                         "Send Content-Type: application/x-ndjson or text/csv, in"
                                                 + " UTF-8."));
-    }
-
-    private static ProblemException tooBusy() {
-        return new ProblemException(
-                ProblemType.TOO_BUSY,
-                "Too many imports are waiting. Try again when one of them is done.");
     }
 }

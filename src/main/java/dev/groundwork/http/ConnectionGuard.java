@@ -35,6 +35,7 @@ class ConnectionGuard {
 
     private final VertxInternal vertx;
     private final ConnectionSettings settings;
+    private final ConnectionShares shares;
     private final Routes routes;
     private final Problems problems;
     private final ObjectMapper json;
@@ -42,11 +43,13 @@ class ConnectionGuard {
     ConnectionGuard(
             Vertx vertx,
             ConnectionSettings settings,
+            ConnectionShares shares,
             Routes routes,
             Problems problems,
             ObjectMapper json) {
         this.vertx = (VertxInternal) vertx;
         this.settings = settings;
+        this.shares = shares;
         this.routes = routes;
         this.problems = problems;
         this.json = json;
@@ -103,11 +106,16 @@ class ConnectionGuard {
                 connection
                         .pipeline()
                         .addLast(
-                                new RequestDeadline(settings.requestTimeout()),
+                                new RequestDeadline(
+                                        settings.requestTimeout(),
+                                        () -> shares.requested(connection)),
                                 answerDeadline(),
                                 new Opening());
+                shares.admit(
+                        connection, context.executor(), () -> context.fireChannelRead(accepted));
+            } else {
+                super.channelRead(context, accepted);
             }
-            super.channelRead(context, accepted);
         }
     }
 

@@ -25,6 +25,14 @@ public interface ConnectionSettings {
     Duration answerTimeout();
 
     /**
+     * Connections from one address (an IPv4 address or an IPv6 /64), for each replica; further ones
+     * are closed at once. Three quarters of {@code quarkus.http.limits.max-connections} unless set.
+     * Trusted proxies are exempt.
+     */
+    @Bounds(min = "1", max = "1000000")
+    Optional<Integer> maxConnectionsPerAddress();
+
+    /**
      * The addresses (or CIDR blocks) of the proxies whose {@code X-Forwarded-For} and {@code
      * X-Forwarded-Proto} are believed. None: nobody's are.
      */

@@ -1,8 +1,10 @@
 package dev.groundwork.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -30,8 +32,22 @@ public record Problem(
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    boolean passesSoon() {
-        return ProblemType.valueOf(code.toUpperCase(Locale.ROOT)).passesSoon();
+    /** The headers that go with it, wherever it is answered. */
+    Map<String, String> headers() {
+        if (status == 401) {
+            return Map.of(HttpHeaders.WWW_AUTHENTICATE, challenge());
+        }
+        return ProblemType.valueOf(code.toUpperCase(Locale.ROOT)).passesSoon()
+                ? Map.of(HttpHeaders.RETRY_AFTER, "1")
+                : Map.of();
+    }
+
+    /** RFC 6750, section 3. */
+    private String challenge() {
+        String scheme = "Bearer realm=\"groundwork\"";
+        return code.equals(ProblemType.INVALID_TOKEN.code())
+                ? scheme + ", error=\"invalid_token\""
+                : scheme;
     }
 
     /** Of the request being worked on. */

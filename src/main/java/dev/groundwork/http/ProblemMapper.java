@@ -34,23 +34,10 @@ public class ProblemMapper {
         Problem problem = problems.report(failure, request.method().name(), request.path());
         Response.ResponseBuilder response =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
-        if (problem.status() == 401) {
-            response.header(HttpHeaders.WWW_AUTHENTICATE, challenge(problem));
-        }
-        if (problem.passesSoon()) {
-            response.header(HttpHeaders.RETRY_AFTER, 1);
-        }
+        problem.headers().forEach(response::header);
         if (problem.status() == 405) {
             response.header(HttpHeaders.ALLOW, routes.allowed(request.path()));
         }
         return response.build();
-    }
-
-    /** RFC 6750, section 3. */
-    private static String challenge(Problem problem) {
-        String scheme = "Bearer realm=\"groundwork\"";
-        return problem.code().equals(ProblemType.INVALID_TOKEN.code())
-                ? scheme + ", error=\"invalid_token\""
-                : scheme;
     }
 }

@@ -12,6 +12,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -24,8 +25,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class ProblemRoutes {
 
-    /** Before the framework's own limit, and after the request id. */
-    private static final int BEFORE_UPLOAD_LIMIT = -10_000;
+    /**
+     * Before the framework's own limit of the body (-2), and after the filters: those that count
+     * the request see it although it is refused here, and those of CORS let a page read the
+     * refusal.
+     */
+    private static final int BEFORE_UPLOAD_LIMIT = -50;
 
     /** RFC 9110, section 7.2, less what no host has: a name or an address, and a port. */
     private static final Pattern HOST =
@@ -58,6 +63,7 @@ public class ProblemRoutes {
         router.route()
                 .order(BEFORE_UPLOAD_LIMIT)
                 .handler(ProblemRoutes::checkHostAndQuery)
+                .handler(ProblemRoutes::checkMediaType)
                 .handler(context -> limitBody(context, counting))
                 .handler(ProblemRoutes::showEmptyBody)
                 .failureHandler(this::answer);
@@ -77,6 +83,38 @@ public class ProblemRoutes {
     }
 
     /**
+     * A media type that the framework cannot parse, it would answer with 500, from before its
+     * filters. Where no body comes, the header means nothing.
+     */
+    private static void checkMediaType(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String type = request.headers().get(HttpHeaders.CONTENT_TYPE);
+        if (type == null || isMediaType(type)) {
+            context.next();
+        } else if (RequestDeadline.hasBody(request)) {
+            context.fail(
+                    new ProblemException(
+                            ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                            "The Content-Type is malformed. Send a media type such as"
+                                    + " application/json."));
+        } else {
+            request.headers().remove(HttpHeaders.CONTENT_TYPE);
+            context.next();
+        }
+    }
+
+    private static boolean isMediaType(String type) {
+        if (type.equals(MediaType.APPLICATION_JSON) || type.equals(Responses.MERGE_PATCH)) {
+            return true;
+        }
+        try {
+            return !MediaType.valueOf(type).isWildcardType();
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
+    /**
      * A declared length is held against the limit at once; a body without one is counted while it
      * arrives, here or by the route that streams it.
      */
@@ -85,10 +123,7 @@ public class ProblemRoutes {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         String coding = request.getHeader(HttpHeaders.TRANSFER_ENCODING);
         boolean chunked = length == null && coding != null;
-        if (coding != null && !coding.equalsIgnoreCase("chunked")) {
-            // Where its body ends, others may see otherwise (RFC 9112, section 6.3).
-            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            context.addEndHandler(ended -> request.connection().close());
+        if (hasUncertainEnd(request)) {
             context.fail(400);
             return;
         }
@@ -151,18 +186,36 @@ public class ProblemRoutes {
         }
         Problem problem =
                 problems.report(failure(context), request.method().name(), request.path());
-        if (problem.status() == 413) {
+        if (hasUncertainEnd(request)) {
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            context.addEndHandler(ended -> request.connection().close());
+        } else if (problem.status() == 413 || isMuchUnread(request)) {
             // What is still on its way is not read: the connection cannot be used again.
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             context.response().endHandler(ended -> LingeringClose.of(request));
         }
-        if (problem.passesSoon()) {
-            context.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
-        }
+        problem.headers().forEach(context.response()::putHeader);
         context.response()
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .end(body(problem));
+    }
+
+    /** Where the body ends, others may see otherwise (RFC 9112, section 6.3). */
+    private static boolean hasUncertainEnd(HttpServerRequest request) {
+        String coding = request.getHeader(HttpHeaders.TRANSFER_ENCODING);
+        return coding != null && !coding.equalsIgnoreCase("chunked");
+    }
+
+    /** A body of unknown length, or longer than any that is read into memory. */
+    private boolean isMuchUnread(HttpServerRequest request) {
+        if (request.isEnded()) {
+            return false;
+        }
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null
+                ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                : declared(length).filter(n -> n <= maxBodyBytes).isEmpty();
     }
 
     private Throwable failure(RoutingContext context) {

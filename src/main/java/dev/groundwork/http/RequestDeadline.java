@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 final class RequestDeadline extends ChannelInboundHandlerAdapter {
 
     private final Duration timeout;
+    private final Runnable firstHead;
+    private boolean requested;
     private ChannelHandlerContext context;
     private ScheduledFuture<?> deadline;
 
@@ -33,8 +35,12 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
 
     private boolean streamed;
 
-    RequestDeadline(Duration timeout) {
+    /**
+     * @param firstHead called once, when the head of the connection's first request has come
+     */
+    RequestDeadline(Duration timeout, Runnable firstHead) {
         this.timeout = timeout;
+        this.firstHead = firstHead;
     }
 
     static Optional<RequestDeadline> of(HttpServerRequest request) {
@@ -49,6 +55,10 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
      * @param streamed whether its body may take any time, as long as it goes on
      */
     void headArrived(HttpServerRequest request, boolean streamed) {
+        if (!requested) {
+            requested = true;
+            firstHead.run();
+        }
         cancel();
         begun = false;
         unanswered++;
@@ -134,7 +144,7 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private static boolean hasBody(HttpServerRequest request) {
+    static boolean hasBody(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         return length == null
                 ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING)

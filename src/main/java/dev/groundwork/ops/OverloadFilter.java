@@ -14,8 +14,8 @@ import jakarta.inject.Singleton;
 @Singleton
 class OverloadFilter {
 
-    /** After the filter that names the caller's flow, and before anything reads the body. */
-    private static final int PRIORITY = 20_000;
+    /** After authentication (250), which names the flow, and before anything reads the body. */
+    private static final int PRIORITY = 240;
 
     private static final String API = "/v1/";
 

@@ -1,5 +1,6 @@
 package dev.groundwork.ratelimit;
 
+import dev.groundwork.http.ClientAddress;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;

@@ -2,6 +2,7 @@ package dev.groundwork.share;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Counts the units of one resource that each flow holds, and grants another one within three
@@ -49,12 +50,25 @@ public final class FairShare {
 
     /** Whether {@link #tryAcquire} would grant a unit now. */
     public synchronized boolean mayAcquire(Flow flow) {
-        if (heldByAll >= total) {
-            return false;
+        return exceeded(flow).isEmpty();
+    }
+
+    /** The limit by which {@link #tryAcquire} would grant nothing now; empty where it would. */
+    public synchronized Optional<ShareLimit> exceeded(Flow flow) {
+        if (!flow.isInternal() && held.getOrDefault(flow, 0) >= perFlow) {
+            return Optional.of(ShareLimit.FLOW);
         }
-        return flow.isInternal()
-                || held.getOrDefault(flow, 0) < perFlow
-                        && (!flow.isAnonymous() || heldByAnonymous < anonymousTotal);
+        if (heldByAll >= total) {
+            return Optional.of(ShareLimit.TOTAL);
+        }
+        return flow.isAnonymous() && heldByAnonymous >= anonymousTotal
+                ? Optional.of(ShareLimit.ANONYMOUS)
+                : Optional.empty();
+    }
+
+    /** The most units that one flow may hold. */
+    public int perFlow() {
+        return perFlow;
     }
 
     public synchronized void release(Flow flow) {

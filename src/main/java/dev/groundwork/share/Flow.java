@@ -29,7 +29,7 @@ public record Flow(String key, Kind kind) {
     }
 
     /**
-     * @param address of one subscriber, as {@code ratelimit.ClientAddress} gives it
+     * @param address of one subscriber, as {@code http.ClientAddress} gives it
      */
     public static Flow anonymous(String address) {
         return new Flow("address " + address, Kind.ANONYMOUS);

@@ -8,6 +8,7 @@ import dev.groundwork.auth.Who;
 import dev.groundwork.bulk.Export;
 import dev.groundwork.bulk.Exports;
 import dev.groundwork.http.Answers;
+import dev.groundwork.http.ClientAddress;
 import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.OneOrMany;
 import dev.groundwork.http.ProblemType;
@@ -15,7 +16,6 @@ import dev.groundwork.http.Responses;
 import dev.groundwork.persistence.Reading;
 import dev.groundwork.persistence.UnitOfWork;
 import dev.groundwork.query.Page;
-import dev.groundwork.ratelimit.ClientAddress;
 import dev.groundwork.ratelimit.Policy;
 import dev.groundwork.ratelimit.RateLimits;
 import dev.groundwork.write.Creation;
@@ -155,11 +155,17 @@ public class UserResource {
                 .map(user -> Responses.row(UserView.of(user), user.version));
     }
 
-    /** Null where the password stays. Who may not change the user has nothing hashed. */
+    /**
+     * Null where the password stays. A change that would be refused is refused before anything is
+     * hashed, since a hash is the most costly thing that a caller can ask for.
+     */
     private Uni<String> newHash(long id, IfMatch condition, UserPatch body) {
         return body.password().isPresent()
-                ? work.read(() -> users.writable(id, condition))
-                        .invoke(body::requirePasswordIsNotNameOf)
+                ? work.read(
+                                () ->
+                                        users.writable(id, condition)
+                                                .invoke(body::requirePasswordIsNotNameOf)
+                                                .call(user -> users.requireFree(user, body)))
                         .chain(() -> hasher.hash(body.password().get()))
                 : Uni.createFrom().nullItem();
     }

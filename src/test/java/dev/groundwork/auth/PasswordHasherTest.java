@@ -30,6 +30,21 @@ class PasswordHasherTest {
         Settings(int memoryKib, int iterations, int concurrency, int queue) {
             this(memoryKib, iterations, Optional.of(concurrency), queue);
         }
+
+        @Override
+        public int queuePerCaller() {
+            return queue;
+        }
+
+        @Override
+        public Optional<Integer> queueAnonymous() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Duration queueTimeout() {
+            return PATIENCE;
+        }
     }
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();

@@ -55,6 +55,21 @@ class SignInUnderLoadTest {
         public int queue() {
             return 1;
         }
+
+        @Override
+        public int queuePerCaller() {
+            return 1;
+        }
+
+        @Override
+        public Optional<Integer> queueAnonymous() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Duration queueTimeout() {
+            return PATIENCE;
+        }
     }
 
     private final List<CompletableFuture<?>> busy = new ArrayList<>();

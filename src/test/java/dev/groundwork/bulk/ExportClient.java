@@ -23,19 +23,32 @@ final class ExportClient implements AutoCloseable {
 
     /** Asks, and has read the answer's head when it returns. */
     ExportClient(String mediaType, String target, String requestId) throws IOException {
+        this(TestTokens.superuser(), "127.0.0.1", mediaType, target, requestId);
+    }
+
+    /**
+     * @param token of the caller; null for an anonymous one
+     * @param from a loopback address
+     */
+    ExportClient(String token, String from, String mediaType, String target, String requestId)
+            throws IOException {
+        socket.bind(new InetSocketAddress(from, 0));
         socket.setReceiveBufferSize(LITTLE_ROOM);
         socket.setSoTimeout(60_000);
-        socket.connect(new InetSocketAddress("localhost", RestAssured.port));
+        socket.connect(new InetSocketAddress("127.0.0.1", RestAssured.port));
         String request =
                 """
                 GET %s HTTP/1.1
                 Host: localhost
-                Authorization: Bearer %s
-                Accept: %s
+                %sAccept: %s
                 X-Request-Id: %s
 
                 """
-                        .formatted(target, TestTokens.superuser(), mediaType, requestId)
+                        .formatted(
+                                target,
+                                token == null ? "" : "Authorization: Bearer " + token + "\n",
+                                mediaType,
+                                requestId)
                         .replace("\n", "\r\n");
         socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
         in = new BufferedInputStream(socket.getInputStream(), LITTLE_ROOM);

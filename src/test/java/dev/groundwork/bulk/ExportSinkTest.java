@@ -11,24 +11,11 @@ class ExportSinkTest {
     @Test
     void nothingIsWrittenOnceTheTimeIsOver() {
         // Given
-        ExportSink sink = new ExportSink(null, null, new Settings(Duration.ofNanos(-1)));
+        ExportSink sink = new ExportSink(null, null, Duration.ofSeconds(1), Duration.ofNanos(-1));
 
         // When / Then
         assertThatThrownBy(() -> sink.write(new byte[1]).await().indefinitely())
                 .isInstanceOf(ExportSink.Abandoned.class)
                 .hasMessage("the export took too long");
-    }
-
-    private record Settings(Duration timeLimit) implements ExportSettings {
-
-        @Override
-        public int concurrency() {
-            return 1;
-        }
-
-        @Override
-        public Duration stallTimeout() {
-            return Duration.ofSeconds(1);
-        }
     }
 }

@@ -4,6 +4,7 @@ import static dev.groundwork.http.ProblemAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.groundwork.auth.TestTokens;
 import dev.groundwork.http.Api;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Problems;
@@ -139,7 +140,8 @@ class ExportStreamTest {
         // Given
         List<ExportClient> clients = new ArrayList<>();
         for (int i = 0; i < settings.concurrency(); i++) {
-            clients.add(new ExportClient(NDJSON, everything, "one-of-many"));
+            String token = TestTokens.of(UserMother.signedUp(), true);
+            clients.add(new ExportClient(token, "127.0.0.1", NDJSON, everything, "one-of-many"));
         }
 
         // When

@@ -17,6 +17,7 @@ import dev.groundwork.bulk.batch.ImportSettings;
 import dev.groundwork.http.Api;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.RawRequest;
+import dev.groundwork.share.Flow;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -33,7 +34,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -283,10 +283,8 @@ class ImportRequestTest {
     void whereTooManyWaitTheNextIsToldToComeBack() {
         // Given
         List<ImportQueue.Place> places = new ArrayList<>();
-        for (Optional<ImportQueue.Place> place = queue.take();
-                place.isPresent();
-                place = queue.take()) {
-            places.add(place.get());
+        for (int i = 0; i <= settings.queue(); i++) {
+            places.add(queue.take(Flow.INTERNAL));
         }
 
         // When
@@ -295,9 +293,38 @@ class ImportRequestTest {
         Response taken = send(PATH, NDJSON, users(unique, 1));
 
         // Then
-        assertThat(places).hasSize(1 + settings.queue());
         assertThat(refused).isProblem(ProblemType.TOO_BUSY);
         assertThat(done(accepted(taken)).getString("status")).isEqualTo("succeeded");
+    }
+
+    @Test
+    void oneUserLeavesRoomForTheImportsOfOthers() {
+        // Given
+        long one = UserMother.signedUp();
+        List<ImportQueue.Place> places = new ArrayList<>();
+        for (int i = 0; i < settings.queue() / 2; i++) {
+            places.add(queue.take(Flow.user(one)));
+        }
+
+        // When
+        Response refused = sendAs(one, users(unique, 1));
+        Response others = sendAs(UserMother.signedUp(), users(unique, 1));
+        places.get(0).leave();
+        Response taken = sendAs(one, users(unique, 1));
+        places.forEach(ImportQueue.Place::leave);
+
+        // Then
+        assertThat(refused).isProblem(ProblemType.TOO_BUSY);
+        assertThat(refused.<String>path("detail")).startsWith("You already have 4 imports");
+        assertThat(done(accepted(others)).getString("status")).isEqualTo("succeeded");
+        assertThat(done(accepted(taken)).getString("status")).isEqualTo("succeeded");
+    }
+
+    private static Response sendAs(long superuser, String file) {
+        return Api.as(TestTokens.of(superuser, true))
+                .contentType(NDJSON)
+                .body(file.getBytes(StandardCharsets.UTF_8))
+                .post(PATH);
     }
 
     @Test

@@ -123,6 +123,52 @@ class UserPasswordTest {
         assertThat(requested()).isEqualTo(before + 1);
     }
 
+    @Test
+    void aChangeToATakenNameHasNothingHashed() {
+        // Given
+        Map<String, Object> taken = UserMother.newUser();
+        UserMother.signedUp(taken);
+        long user = UserMother.signedUp();
+        String username = taken.get("username").toString().toUpperCase(Locale.ROOT);
+        String email = taken.get("email").toString();
+        await().until(() -> hashes() == requested());
+        double before = requested();
+
+        // When
+        Response byUsername = patch(user, Map.of("username", username));
+        Response byEmail = patch(user, Map.of("email", email));
+        Response both = patch(user, Map.of("username", username, "email", email));
+        Response withoutPassword = Api.patch("/v1/users/" + user, Map.of("username", username));
+        double refused = requested();
+        Response free = patch(user, Map.of("username", UserMother.unique()));
+
+        // Then
+        assertThat(byUsername)
+                .isProblem(ProblemType.ALREADY_EXISTS)
+                .hasViolation("username", "body", "is already taken");
+        assertThat(byUsername.<String>path("detail"))
+                .isEqualTo(withoutPassword.<String>path("detail"));
+        assertThat(byEmail)
+                .isProblem(ProblemType.ALREADY_EXISTS)
+                .hasViolation("email", "body", "is already taken");
+        assertThat(both)
+                .isProblem(ProblemType.ALREADY_EXISTS)
+                .hasViolation("email", "body", "is already taken")
+                .hasViolations(1);
+        assertThat(refused).isEqualTo(before);
+        assertThat(free.statusCode()).as(free.asString()).isEqualTo(200);
+        assertThat(requested()).isEqualTo(before + 1);
+    }
+
+    private static Response patch(long user, Map<String, Object> names) {
+        Map<String, Object> body = new HashMap<>(names);
+        body.put("password", "another horse battery");
+        return Api.as(TestTokens.of(user))
+                .contentType("application/json")
+                .body(Api.text(body))
+                .patch("/v1/users/" + user);
+    }
+
     private static Response changePassword(String token, long user, String ifMatch) {
         var request =
                 Api.as(token)

@@ -1,5 +1,13 @@
 package dev.groundwork.bulk.batch;
 
+import dev.groundwork.http.ProblemException;
+import dev.groundwork.http.ProblemType;
+import dev.groundwork.share.FairShare;
+import dev.groundwork.share.Flow;
+import dev.groundwork.share.ShareLimit;
+import dev.groundwork.share.ShareMetrics;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.context.Context;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
@@ -9,7 +17,6 @@ import java.nio.file.Files;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
@@ -30,7 +37,8 @@ public class ImportQueue {
 
     private final ImportRunner runner;
     private final Heartbeat heartbeat;
-    private final Semaphore places;
+    private final FairShare places;
+    private final Counter rejected;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(
@@ -40,15 +48,40 @@ public class ImportQueue {
                         return thread;
                     });
 
-    ImportQueue(ImportRunner runner, Heartbeat heartbeat, ImportSettings settings) {
+    ImportQueue(
+            ImportRunner runner,
+            Heartbeat heartbeat,
+            ImportSettings settings,
+            MeterRegistry meters) {
         this.runner = runner;
         this.heartbeat = heartbeat;
-        this.places = new Semaphore(1 + settings.queue());
+        int total = 1 + settings.queue();
+        int perCaller = settings.queuePerCaller().orElse(Math.max(1, settings.queue() / 2));
+        this.places = new FairShare(total, perCaller, total);
+        this.rejected = ShareMetrics.rejected(meters, "imports");
     }
 
-    /** A place for one import, from its first byte to its end; empty where all are taken. */
-    public Optional<Place> take() {
-        return places.tryAcquire() ? Optional.of(new Place()) : Optional.empty();
+    /**
+     * A place for one import, from the first byte of its file to its end.
+     *
+     * @throws ProblemException {@code too_busy} where all places, or the share of the flow, are
+     *     taken
+     */
+    public Place take(Flow flow) {
+        if (!places.tryAcquire(flow)) {
+            rejected.increment();
+            throw tooBusy(places.exceeded(flow));
+        }
+        return new Place(flow);
+    }
+
+    private ProblemException tooBusy(Optional<ShareLimit> exceeded) {
+        return new ProblemException(
+                ProblemType.TOO_BUSY,
+                exceeded.filter(ShareLimit.FLOW::equals).isPresent()
+                        ? "You already have %d imports, which is the limit. Wait until one of them is done."
+                                .formatted(places.perFlow())
+                        : "Too many imports are waiting. Try again when one of them is done.");
     }
 
     /**
@@ -94,10 +127,15 @@ public class ImportQueue {
     public final class Place {
 
         private final AtomicBoolean taken = new AtomicBoolean(true);
+        private final Flow flow;
+
+        private Place(Flow flow) {
+            this.flow = flow;
+        }
 
         public void leave() {
             if (taken.compareAndSet(true, false)) {
-                places.release();
+                places.release(flow);
             }
         }
     }

@@ -27,6 +27,13 @@ public interface ImportSettings {
     int queue();
 
     /**
+     * Imports of one user, from the first byte of the file to the end of the import; half of {@link
+     * #queue}, and at least one, unless set.
+     */
+    @Bounds(min = "1", max = "101")
+    Optional<Integer> queuePerCaller();
+
+    /**
      * The longest wait for a row that another transaction has written. Past it an all-or-nothing
      * import fails, and a batch of skip-errors is sent again, a few times.
      */

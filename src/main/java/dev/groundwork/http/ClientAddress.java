@@ -1,4 +1,4 @@
-package dev.groundwork.ratelimit;
+package dev.groundwork.http;
 
 import io.netty.util.NetUtil;
 import io.vertx.core.net.SocketAddress;

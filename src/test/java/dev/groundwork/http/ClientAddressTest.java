@@ -1,4 +1,4 @@
-package dev.groundwork.ratelimit;
+package dev.groundwork.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

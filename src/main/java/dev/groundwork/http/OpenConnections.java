@@ -1,0 +1,95 @@
+package dev.groundwork.http;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The connections that the server holds: how many come from each address, and which have not sent a
+ * request yet, so that neither one address nor silence can keep everybody else out.
+ *
+ * <p>Safe for use by any thread.
+ *
+ * @param <C> a connection
+ */
+final class OpenConnections<C> {
+
+    private final int max;
+    private final int maxPerAddress;
+    private final Map<String, Integer> byAddress = new HashMap<>();
+
+    /** The oldest first. */
+    private final Set<C> silent = new LinkedHashSet<>();
+
+    /** Told to close, and counted until they are closed. */
+    private final Set<C> givingWay = new LinkedHashSet<>();
+
+    private int open;
+
+    /**
+     * @param max connections of the server, 1 or more
+     * @param maxPerAddress of them from one address, 1 or more
+     */
+    OpenConnections(int max, int maxPerAddress) {
+        this.max = max;
+        this.maxPerAddress = maxPerAddress;
+    }
+
+    /**
+     * Counts a new connection, unless its address has as many as it may have. {@link #closed} must
+     * follow once where it was counted.
+     *
+     * @param address null where the share of one address does not apply
+     */
+    synchronized boolean accept(String address) {
+        if (address != null) {
+            int before = byAddress.getOrDefault(address, 0);
+            if (before >= maxPerAddress) {
+                return false;
+            }
+            byAddress.put(address, before + 1);
+        }
+        open++;
+        return true;
+    }
+
+    /**
+     * The connection that must be closed to make room for the one just counted: where the server is
+     * full, the oldest that has not sent a request yet. Empty where there is room, or no such
+     * connection.
+     */
+    synchronized Optional<C> giveWay() {
+        if (open - givingWay.size() <= max || silent.isEmpty()) {
+            return Optional.empty();
+        }
+        C oldest = silent.iterator().next();
+        silent.remove(oldest);
+        givingWay.add(oldest);
+        return Optional.of(oldest);
+    }
+
+    /** The connection is ready, and no request has come. */
+    synchronized void opened(C connection) {
+        silent.add(connection);
+    }
+
+    /** The head of the connection's first request has come. */
+    synchronized void requested(C connection) {
+        silent.remove(connection);
+    }
+
+    /**
+     * @param address as it was given to {@link #accept}
+     */
+    synchronized void closed(C connection, String address) {
+        silent.remove(connection);
+        givingWay.remove(connection);
+        open--;
+        if (address != null) {
+            byAddress.computeIfPresent(
+                    address, (same, connections) -> connections == 1 ? null : connections - 1);
+        }
+    }
+}
