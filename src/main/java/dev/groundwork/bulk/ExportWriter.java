@@ -1,5 +1,6 @@
 package dev.groundwork.bulk;
 
+import dev.groundwork.budget.QueryBudget;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Problems;
@@ -39,12 +40,15 @@ public class ExportWriter implements ServerMessageBodyWriter<Export<?>> {
     private final UnitOfWork work;
     private final Problems problems;
     private final ExportSettings settings;
+    private final QueryBudget budget;
     private final Semaphore free;
 
-    public ExportWriter(UnitOfWork work, Problems problems, ExportSettings settings) {
+    public ExportWriter(
+            UnitOfWork work, Problems problems, ExportSettings settings, QueryBudget budget) {
         this.work = work;
         this.problems = problems;
         this.settings = settings;
+        this.budget = budget;
         this.free = new Semaphore(settings.concurrency());
     }
 
@@ -85,7 +89,7 @@ public class ExportWriter implements ServerMessageBodyWriter<Export<?>> {
     }
 
     private <E extends BaseEntity> Uni<Void> run(Export<E> export, ExportSink sink) {
-        return work.snapshot(() -> new ExportRun<>(export, sink).toTheEnd());
+        return work.snapshot(() -> new ExportRun<>(export, sink, budget).toTheEnd());
     }
 
     private void failed(
