@@ -243,8 +243,7 @@ class QueryBudgetTest {
     }
 
     private QueryBudget budget(QueryBudgetSettings settings) {
-        return new QueryBudget(
-                settings, statistics, new KnownForms(settings), refusals, callers);
+        return new QueryBudget(settings, statistics, new KnownForms(settings), refusals, callers);
     }
 
     private void check(QueryBudget budget) throws Throwable {
