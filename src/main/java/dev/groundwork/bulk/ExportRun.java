@@ -1,5 +1,6 @@
 package dev.groundwork.bulk;
 
+import dev.groundwork.budget.QueryBudget;
 import dev.groundwork.persistence.BaseEntity;
 import dev.groundwork.persistence.Row;
 import dev.groundwork.persistence.Rows;
@@ -26,6 +27,7 @@ final class ExportRun<E extends BaseEntity> {
 
     private final Export<E> export;
     private final ExportSink sink;
+    private final QueryBudget budget;
     private final ByteArrayOutputStream piece = new ByteArrayOutputStream();
 
     private final Deque<Row<E>> chunk = new ArrayDeque<>();
@@ -33,13 +35,22 @@ final class ExportRun<E extends BaseEntity> {
     private long toRead;
     private boolean begun;
 
-    ExportRun(Export<E> export, ExportSink sink) {
+    ExportRun(Export<E> export, ExportSink sink, QueryBudget budget) {
         this.export = export;
         this.sink = sink;
+        this.budget = budget;
         this.toRead = export.limit();
     }
 
+    /**
+     * @throws dev.groundwork.http.ProblemException {@code query_too_expensive}, through the {@code
+     *     Uni} and before anything is written
+     */
     Uni<Void> toTheEnd() {
+        return budget.check(export.repository(), export.request()).chain(this::steps);
+    }
+
+    private Uni<Void> steps() {
         return Multi.createBy()
                 .repeating()
                 .uni(this::step)

@@ -1,5 +1,6 @@
 package dev.groundwork.bulk;
 
+import dev.groundwork.budget.QueryBudget;
 import dev.groundwork.driver.ServerError;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
@@ -44,13 +45,19 @@ public class ExportWriter implements ServerMessageBodyWriter<Export<?>> {
     private final Problems problems;
     private final ExportSettings settings;
     private final ExportPermits permits;
+    private final QueryBudget budget;
 
     public ExportWriter(
-            UnitOfWork work, Problems problems, ExportSettings settings, ExportPermits permits) {
+            UnitOfWork work,
+            Problems problems,
+            ExportSettings settings,
+            ExportPermits permits,
+            QueryBudget budget) {
         this.work = work;
         this.problems = problems;
         this.settings = settings;
         this.permits = permits;
+        this.budget = budget;
     }
 
     @Override
@@ -96,7 +103,8 @@ public class ExportWriter implements ServerMessageBodyWriter<Export<?>> {
     }
 
     private <E extends BaseEntity> Uni<Void> run(Export<E> export, ExportSink sink) {
-        return work.snapshot(settings.timeLimit(), () -> new ExportRun<>(export, sink).toTheEnd());
+        return work.snapshot(
+                settings.timeLimit(), () -> new ExportRun<>(export, sink, budget).toTheEnd());
     }
 
     private void failed(

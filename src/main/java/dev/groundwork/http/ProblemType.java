@@ -39,6 +39,7 @@ public enum ProblemType {
     UNKNOWN_REFERENCE(422, "The body refers to a row that does not exist"),
     CURRENCY_MISMATCH(422, "The accounts are in different currencies"),
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key belongs to another request"),
+    QUERY_TOO_EXPENSIVE(422, "No index supports the query, and the table is large"),
     RATE_LIMITED(429, "There were too many requests"),
     HEADERS_TOO_LARGE(431, "The headers are larger than the limit"),
     INTERNAL_ERROR(500, "Something went wrong on our side"),

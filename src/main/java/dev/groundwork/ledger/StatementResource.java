@@ -2,6 +2,7 @@ package dev.groundwork.ledger;
 
 import dev.groundwork.auth.Allow;
 import dev.groundwork.auth.Who;
+import dev.groundwork.budget.QueryBudget;
 import dev.groundwork.bulk.Export;
 import dev.groundwork.bulk.Exports;
 import dev.groundwork.http.ProblemException;
@@ -45,6 +46,7 @@ public class StatementResource {
     private final UnitOfWork work;
     private final Lists lists;
     private final Exports exports;
+    private final QueryBudget budget;
 
     StatementResource(
             AccountRepository accounts,
@@ -52,13 +54,15 @@ public class StatementResource {
             Ledger ledger,
             UnitOfWork work,
             Lists lists,
-            Exports exports) {
+            Exports exports,
+            QueryBudget budget) {
         this.accounts = accounts;
         this.entries = entries;
         this.ledger = ledger;
         this.work = work;
         this.lists = lists;
         this.exports = exports;
+        this.budget = budget;
     }
 
     @GET
@@ -68,7 +72,11 @@ public class StatementResource {
     public Uni<RestResponse<Page<EntryView>>> entries(
             @PathParam("id") long id, @Context UriInfo uri) {
         ListRequest request = EntryRepository.of(id, lists.read(uri, entries));
-        return work.read(() -> accounts.get(id).chain(account -> entries.list(request)))
+        return work.read(
+                        () ->
+                                accounts.get(id)
+                                        .chain(() -> budget.check(entries, request))
+                                        .chain(() -> entries.list(request)))
                 .map(rows -> rows.answer(lists, uri));
     }
 

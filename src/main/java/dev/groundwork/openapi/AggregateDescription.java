@@ -55,6 +55,7 @@ final class AggregateDescription {
                                 ListDescription.number(1, AggregateRequest.MAX_GROUPS))
                         .example(AggregateRequest.MAX_GROUPS));
         ListDescription.describeShortForms(operation, aggregates.fields());
+        operation.addParameter(ListDescription.budget());
     }
 
     private static String known(Set<String> names) {

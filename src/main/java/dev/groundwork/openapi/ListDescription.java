@@ -1,5 +1,6 @@
 package dev.groundwork.openapi;
 
+import dev.groundwork.budget.QueryBudgetHeader;
 import dev.groundwork.query.Field;
 import dev.groundwork.query.Fields;
 import dev.groundwork.query.ListRequest;
@@ -56,6 +57,15 @@ final class ListDescription {
         }
         ShapeDescription.describe(operation, rows, relations);
         describeShortForms(operation, fields);
+        operation.addParameter(budget());
+    }
+
+    /** By which a superuser runs what would be refused as {@code query_too_expensive}. */
+    static Parameter budget() {
+        return SuccessDescription.requestHeader(
+                QueryBudgetHeader.NAME,
+                "Of superusers: `off` runs a query that the query budget would refuse.",
+                QueryBudgetHeader.OFF);
     }
 
     static Parameter filter(Fields fields) {

@@ -69,6 +69,9 @@ final class ProblemDescription {
         if (route.verb().equals("GET")) {
             problems.add(ProblemType.INVALID_PARAMETER);
             problems.add(ProblemType.FORBIDDEN);
+            if (!row) {
+                problems.add(ProblemType.QUERY_TOO_EXPENSIVE);
+            }
             if (!row && !AggregateDescription.isAggregate(route)) {
                 problems.add(ProblemType.INVALID_CURSOR);
             }

@@ -143,7 +143,7 @@ final class SuccessDescription {
         }
     }
 
-    private static Parameter requestHeader(String name, String description, String example) {
+    static Parameter requestHeader(String name, String description, String example) {
         return OASFactory.createParameter()
                 .name(name)
                 .in(Parameter.In.HEADER)

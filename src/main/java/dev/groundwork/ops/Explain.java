@@ -15,8 +15,9 @@ public final class Explain {
 
     private static final String MARK = "/*+ " + HINT + " */ ";
 
-    /** The first line of a plan speaks of its result. */
-    private static final Pattern ROWS = Pattern.compile(" rows=(\\d+) ");
+    /** The first line of a plan is of the whole: {@code (cost=0.00..17885.00 rows=13 width=8)}. */
+    private static final Pattern ESTIMATE =
+            Pattern.compile("cost=[\\d.]+?\\.\\.(\\d+\\.\\d+) rows=(\\d+) ");
 
     private Explain() {}
 
@@ -25,14 +26,23 @@ public final class Explain {
     }
 
     /**
-     * @param plan the first line of what {@code explain} answered
-     * @return how many rows the planner expects
+     * The planner's estimate of a statement.
+     *
+     * @param cost of all its rows, in the planner's units
+     * @param rows in the result
      */
-    public static long rows(String plan) {
-        Matcher rows = ROWS.matcher(plan);
-        if (!rows.find()) {
-            throw new IllegalStateException("The plan does not begin with its rows");
+    public record Estimate(double cost, long rows) {
+
+        /**
+         * @param plan the first line of the answer to {@code explain}
+         */
+        public static Estimate of(String plan) {
+            Matcher estimate = ESTIMATE.matcher(plan);
+            if (!estimate.find()) {
+                throw new IllegalStateException("The plan does not begin with its cost and rows");
+            }
+            return new Estimate(
+                    Double.parseDouble(estimate.group(1)), Long.parseLong(estimate.group(2)));
         }
-        return Long.parseLong(rows.group(1));
     }
 }

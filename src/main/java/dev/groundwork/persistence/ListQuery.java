@@ -1,6 +1,7 @@
 package dev.groundwork.persistence;
 
 import dev.groundwork.auth.Caller;
+import dev.groundwork.budget.Planner;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.ops.Explain;
@@ -21,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.hibernate.jpa.HibernateHints;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaExpression;
@@ -29,9 +29,6 @@ import org.hibernate.query.criteria.JpaRoot;
 import org.hibernate.query.sqm.NodeBuilder;
 import org.hibernate.query.sqm.tree.expression.SqmAliasedNodeRef;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
-import org.hibernate.reactive.query.ReactiveSelectionQuery;
-import org.hibernate.reactive.session.ReactiveSession;
 
 /** A question turned into one statement, restricted to the rows that the caller may know of. */
 final class ListQuery<E extends BaseEntity> {
@@ -217,15 +214,8 @@ final class ListQuery<E extends BaseEntity> {
         }
         // A text, as the plan is.
         query.select(criteria.cast((JpaExpression<?>) row.get("id"), String.class));
-        // The one interface of a session that takes no hints is the one for Mutiny.
-        ReactiveSelectionQuery<String> estimate =
-                ((MutinySessionImpl) session)
-                        .unwrap(ReactiveSession.class)
-                        .createReactiveSelectionQuery(restricted(query, row, filter));
-        estimate.setHint(HibernateHints.HINT_QUERY_DATABASE, Explain.HINT);
-        return Uni.createFrom()
-                .completionStage(estimate::getReactiveResultList)
-                .map(plan -> Explain.rows(plan.get(0)));
+        return Planner.estimate(session, restricted(query, row, filter))
+                .map(Explain.Estimate::rows);
     }
 
     private <R> CriteriaQuery<R> restricted(CriteriaQuery<R> query, Root<E> row, Condition filter) {

@@ -1,5 +1,7 @@
 package dev.groundwork.persistence;
 
+import dev.groundwork.budget.QueryBudget;
+import dev.groundwork.http.QueryString;
 import dev.groundwork.query.AggregateRequest;
 import dev.groundwork.query.AggregateRequestParser;
 import dev.groundwork.query.ListRequest;
@@ -10,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
@@ -22,22 +25,26 @@ public class Reading {
     private final UnitOfWork work;
     private final Lists lists;
     private final Aggregation aggregation;
+    private final QueryBudget budget;
 
-    Reading(UnitOfWork work, Lists lists, Aggregation aggregation) {
+    Reading(UnitOfWork work, Lists lists, Aggregation aggregation, QueryBudget budget) {
         this.work = work;
         this.lists = lists;
         this.aggregation = aggregation;
+        this.budget = budget;
     }
 
     /**
      * @param <V> what the description of the API says that a row looks like
      * @throws dev.groundwork.http.ProblemException as {@link Lists#read(UriInfo,
-     *     dev.groundwork.query.Queryable)}
+     *     dev.groundwork.query.Queryable)}; and {@code query_too_expensive}, through the {@code
+     *     Uni}
      */
     public <E extends BaseEntity, V> Uni<RestResponse<Page<V>>> page(
             UriInfo uri, Repository<E> rows) {
         ListRequest request = lists.read(uri, rows);
-        return work.read(() -> rows.list(request)).map(page -> page.answer(lists, uri));
+        return work.read(() -> budget.check(rows, request).chain(() -> rows.list(request)))
+                .map(page -> page.answer(lists, uri));
     }
 
     /**
@@ -52,10 +59,15 @@ public class Reading {
     }
 
     /**
-     * @throws dev.groundwork.http.ProblemException as {@link AggregateRequestParser#read}
+     * @throws dev.groundwork.http.ProblemException as {@link AggregateRequestParser#read}; and
+     *     {@code query_too_expensive}, through the {@code Uni}
      */
-    public Uni<Aggregated> aggregate(UriInfo uri, Repository<?> rows) {
+    public <E extends BaseEntity> Uni<Aggregated> aggregate(UriInfo uri, Repository<E> rows) {
         AggregateRequest request = AggregateRequestParser.read(uri, rows.aggregates());
-        return work.read(() -> aggregation.of(rows, request));
+        Predicate<String> isParameter = name -> QueryString.parameters(uri).containsKey(name);
+        return work.read(
+                () ->
+                        budget.check(rows, request.filter(), isParameter)
+                                .chain(() -> aggregation.of(rows, request)));
     }
 }

@@ -13,7 +13,8 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
  *
  * @param values at least one, each of the field's type; for {@link Operator#IS_NULL} one Boolean
  */
-record Comparison(Field<?> field, Operator operator, List<Object> values) implements Condition {
+public record Comparison(Field<?> field, Operator operator, List<Object> values)
+        implements Condition {
 
     static final char ESCAPE = '\\';
 
@@ -43,6 +44,13 @@ record Comparison(Field<?> field, Operator operator, List<Object> values) implem
         boolean equal = operator == Operator.EQUAL || operator == Operator.IN;
         return equal && field.equals(asked) && values.stream().distinct().count() == 1
                 ? Optional.of(values.get(0))
+                : Optional.empty();
+    }
+
+    /** The pattern of {@code =like=} and {@code =ilike=}; empty for every other operator. */
+    public Optional<TextPattern> textPattern() {
+        return operator == Operator.LIKE || operator == Operator.ILIKE
+                ? Optional.of(new TextPattern((String) values.get(0)))
                 : Optional.empty();
     }
 

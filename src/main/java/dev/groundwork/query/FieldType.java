@@ -95,9 +95,14 @@ public record FieldType<T>(
         return value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
     }
 
+    /** Whether the values are few and known beforehand, so that each may be in very many rows. */
+    public boolean hasFewValues() {
+        return javaType == Boolean.class || javaType == Currency.class || javaType.isEnum();
+    }
+
     /** Whether {@code =gt=} and its kind make sense to a caller. */
     boolean ordered() {
-        return javaType != Boolean.class && javaType != Currency.class && !javaType.isEnum();
+        return !hasFewValues();
     }
 
     /** Digits as JSON has them, which Java's own parser does not insist on. */

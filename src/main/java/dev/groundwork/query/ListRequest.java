@@ -70,6 +70,11 @@ public record ListRequest(
                 question);
     }
 
+    /** Whether a parameter of this name is among those that say which rows are asked for. */
+    public boolean asksBy(String parameter) {
+        return question.contains("?" + parameter + "=") || question.contains("&" + parameter + "=");
+    }
+
     /** The condition that only the rows of this page and those after it meet. */
     public Predicate where(HibernateCriteriaBuilder criteria, From<?, ?> row) {
         Predicate matches = filter.toPredicate(criteria, row);

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** How a field may be compared in a filter. */
-enum Operator {
+public enum Operator {
     EQUAL(false, "=="),
     NOT_EQUAL(false, "!="),
     GREATER(false, "=gt=", ">"),
@@ -46,7 +46,7 @@ enum Operator {
         return many;
     }
 
-    String symbol() {
+    public String symbol() {
         return syntax.getSymbol();
     }
 
