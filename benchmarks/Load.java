@@ -106,10 +106,12 @@ final class Load {
         channel.configureBlocking(false);
         channel.setOption(java.net.StandardSocketOptions.TCP_NODELAY, true);
         Connection connection = new Connection(channel, number);
-        channel.register(
-                selector,
-                channel.connect(service) ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT,
-                connection);
+        if (channel.connect(service)) {
+            channel.register(selector, SelectionKey.OP_READ, connection);
+            connection.send();
+        } else {
+            channel.register(selector, SelectionKey.OP_CONNECT, connection);
+        }
     }
 
     private void ready(SelectionKey key) {
