@@ -74,6 +74,12 @@ public record DatabaseUrl(
                 user, password, host, port, other, tls, rootCertificate, applicationName);
     }
 
+    /** The same database by another address, that of a proxy. */
+    public DatabaseUrl at(String otherHost, int otherPort) {
+        return new DatabaseUrl(
+                user, password, otherHost, otherPort, name, tls, rootCertificate, applicationName);
+    }
+
     /** The same database as another role, which needs no password. */
     public DatabaseUrl as(String role) {
         return new DatabaseUrl(

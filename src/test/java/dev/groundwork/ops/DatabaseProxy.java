@@ -64,8 +64,8 @@ public final class DatabaseProxy implements AutoCloseable {
                                         listener.answered();
                                         forward(caller, caller, sent);
                                     });
-                            caller.closeHandler(closed -> database.close());
-                            database.closeHandler(closed -> hangUp(caller));
+                            caller.closeHandler(closed -> hangUp(caller, database));
+                            database.closeHandler(closed -> hangUp(caller, caller));
                             caller.resume();
                         })
                 .onFailure(refused -> caller.close());
@@ -77,13 +77,16 @@ public final class DatabaseProxy implements AutoCloseable {
         }
     }
 
-    private void hangUp(NetSocket caller) {
-        if (open.remove(caller)) {
-            caller.close();
+    private void hangUp(NetSocket connection, NetSocket other) {
+        if (open.remove(connection)) {
+            other.close();
         }
     }
 
-    /** Every connection of now stays open and carries nothing any more; new ones work. */
+    /**
+     * Every connection of now carries nothing any more, and neither end learns that the other one
+     * has closed; new connections work.
+     */
     public void loseConnections() {
         open.clear();
     }

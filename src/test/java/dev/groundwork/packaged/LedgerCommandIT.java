@@ -127,7 +127,7 @@ class LedgerCommandIT {
     }
 
     @Test
-    void tortureFindsNoDifference() throws Exception {
+    void tortureOfTwoReplicasFindsNoDifferenceAndEachRecoversFromEachFault() throws Exception {
         // When
         PackagedCommand torture =
                 PackagedCommand.run(
@@ -140,11 +140,19 @@ class LedgerCommandIT {
         // Then
         assertThat(torture.exitCode()).as(torture.text()).isZero();
         assertThat(torture.text())
-                .contains("Seed ")
-                .containsPattern("kills [1-9]")
+                .contains("Seed ", "No differences.", "Slowest recovery: ")
                 .containsPattern("connections ended [1-9]")
+                .containsPattern("kills [1-9]")
+                .containsPattern("vanished replicas [1-9]")
+                .containsPattern("silences [1-9]")
+                .containsPattern("floods [1-9]")
                 .containsPattern("transfers [1-9]")
                 .containsPattern("payments [1-9]");
+        if (!torture.text().contains("skipped")) {
+            assertThat(torture.text())
+                    .containsPattern("frozen replicas [1-9]")
+                    .containsPattern("frozen database sessions [1-9]");
+        }
         assertThat(databases()).isEqualTo(0);
     }
 

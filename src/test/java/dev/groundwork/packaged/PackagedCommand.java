@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 record PackagedCommand(int exitCode, List<String> out, List<String> err, Duration took) {
 
-    private static final long PATIENCE_SECONDS = 240;
+    private static final long PATIENCE_SECONDS = 600;
 
     static PackagedCommand run(Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {

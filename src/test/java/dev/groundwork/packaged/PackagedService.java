@@ -182,6 +182,18 @@ public final class PackagedService implements AutoCloseable {
                         .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /** The value of the request pool's metric. */
+    double requestPool(String metric) {
+        return get(management("/q/metrics"))
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("groundwork_db_pool_" + metric + "{"))
+                .filter(line -> line.contains("pool=\"request\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .findAny()
+                .orElseThrow();
+    }
+
     CompletableFuture<HttpResponse<String>> patch(String path, String json) {
         return sendAsync(
                 request(path)
@@ -192,6 +204,10 @@ public final class PackagedService implements AutoCloseable {
     CompletableFuture<HttpResponse<String>> sendAsync(HttpRequest.Builder request) {
         return client.sendAsync(
                 request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    int port() {
+        return port;
     }
 
     /** SIGTERM, as Kubernetes sends it. */

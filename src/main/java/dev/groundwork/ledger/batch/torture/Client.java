@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/** Does one thing after the other, at random, and writes down what was answered. */
+/** Sends one random request after the other, and enters each answer into the model. */
 final class Client {
 
     private static final Set<String> NO_MONEY = Set.of("insufficient_funds");
@@ -21,22 +21,26 @@ final class Client {
 
     private final Caller caller;
     private final Random random;
-    private final Books books;
+    private final ReferenceModel model;
     private final Counts counts;
     private final Stage stage;
 
-    Client(Caller caller, Random random, Books books, Counts counts, Stage stage) {
+    Client(Caller caller, Random random, ReferenceModel model, Counts counts, Stage stage) {
         this.caller = caller;
         this.random = random;
-        this.books = books;
+        this.model = model;
         this.counts = counts;
         this.stage = stage;
+    }
+
+    void transfer() throws InterruptedException {
+        transfer("transfers", Map.of());
     }
 
     void next() throws InterruptedException {
         int dice = random.nextInt(100);
         if (dice < 40) {
-            transfer("transfers", Map.of());
+            transfer();
         } else if (dice < 52) {
             transfer("holds", Map.of("pending", true));
         } else if (dice < 58) {
@@ -68,13 +72,12 @@ final class Client {
         if (from == to) {
             return;
         }
-        Map<String, Object> body = new HashMap<>(more);
-        body.put("from_account_id", from);
-        body.put("to_account_id", to);
-        body.put("amount", amount(currency).toPlainString());
+        Map<String, Object> body =
+                new HashMap<>(Stage.transfer(from, to, amount(currency).toPlainString()));
+        body.putAll(more);
         Answer answer = caller.post("/v1/transfers", body);
         if (counted(what, answer, more.containsKey("expires_at") ? Stage.EXPIRING : NO_MONEY)) {
-            books.made(from, to, answer);
+            model.made(from, to, answer);
         }
     }
 
@@ -85,31 +88,31 @@ final class Client {
     }
 
     private void settle(String what, String step, Part part) throws InterruptedException {
-        Long hold = books.anyHold(random);
+        Long hold = model.anyHold(random);
         if (hold == null) {
             return;
         }
-        BigDecimal amount = books.amountOf(hold);
+        BigDecimal amount = model.amountOf(hold);
         Map<String, String> body = Map.of();
         if (part == Part.HALF) {
-            amount = half(amount, books.currencyOf(hold));
+            amount = half(amount, model.currencyOf(hold));
             body = Map.of("amount", amount.toPlainString());
         }
         Answer answer =
                 caller.post("/v1/transfers/" + hold + step, part == Part.NOTHING ? null : body);
         if (counted(what, answer, TOO_LATE)) {
-            books.settled(hold, part == Part.NOTHING ? null : answer.amount("amount"));
+            model.settled(hold, part == Part.NOTHING ? null : answer.amount("amount"));
         }
     }
 
     private void reverse() throws InterruptedException {
-        Long moved = books.anyMove(random);
+        Long moved = model.anyMove(random);
         if (moved == null) {
             return;
         }
         Answer answer = caller.post("/v1/transfers/" + moved + "/reverse", Map.of());
         if (counted("reversals", answer, EITHER)) {
-            books.reversed(moved, answer);
+            model.reversed(moved, answer);
         }
     }
 
@@ -134,12 +137,12 @@ final class Client {
                                 "lines",
                                 List.of(line)));
         if (counted("orders", answer, Set.of())) {
-            books.ordered(new Books.Order(answer.id(), currency, answer.amount("total")));
+            model.ordered(new ReferenceModel.Order(answer.id(), currency, answer.amount("total")));
         }
     }
 
     private void pay() throws InterruptedException {
-        Books.Order order = books.anyOrder(random);
+        ReferenceModel.Order order = model.anyOrder(random);
         if (order == null) {
             return;
         }
@@ -147,29 +150,29 @@ final class Client {
         Answer answer =
                 caller.post("/v1/orders/" + order.id() + "/pay", Map.of("account_id", payer));
         if (counted("payments", answer, EITHER)) {
-            books.paid(order, payer, answer.number("payment_id"));
+            model.paid(order, payer, answer.number("payment_id"));
         }
     }
 
     private void refund() throws InterruptedException {
-        Books.Order order = books.anyOrder(random);
+        ReferenceModel.Order order = model.anyOrder(random);
         if (order == null) {
             return;
         }
         Answer answer = caller.post("/v1/orders/" + order.id() + "/refund", null);
         if (counted("refunds", answer, EITHER)) {
-            books.refunded(order.id());
+            model.refunded(order.id());
         }
     }
 
-    /** Whether it was done; what may not be answered here is a difference. */
+    /** Whether the request was executed. A refusal that is impossible here is a difference. */
     private boolean counted(String what, Answer answer, Set<String> refusals) {
         if (answer.done()) {
             counts.add(what);
             return true;
         }
         if (!refusals.contains(answer.code())) {
-            throw new Difference("To one of the %s came %s".formatted(what, answer));
+            throw new Difference("One of the %s was answered %s".formatted(what, answer));
         }
         counts.add("refused");
         return false;

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Holds the database against the books: every transfer and every account, in both directions. To be
- * made when nobody moves money and the last expiring hold has expired.
+ * Compares the database with the reference model: every transfer and every account, in both
+ * directions. Requires that no money moves and that the last expiring hold has expired.
  */
 final class Comparison {
 
@@ -30,7 +30,7 @@ final class Comparison {
     private static final String ACCOUNTS =
             "select id, name, currency, balance, owner_id is null as own from accounts";
 
-    private final Books books;
+    private final ReferenceModel model;
     private final Map<Long, Long> refunds;
     private final Instant now = Instant.now();
     private final List<String> differences = new ArrayList<>();
@@ -38,16 +38,16 @@ final class Comparison {
     private final Map<String, BigDecimal> revenue = new HashMap<>();
     private final Map<Long, BigDecimal> held = new HashMap<>();
 
-    Comparison(Books books) {
-        this.books = books;
-        this.refunds = books.refundedPayments();
+    Comparison(ReferenceModel model) {
+        this.model = model;
+        this.refunds = model.refundedPayments();
     }
 
-    /** The sentences; none where both agree. */
+    /** One sentence for each difference. */
     List<String> of(Connection connection, Caller caller, Stage stage)
             throws SQLException, InterruptedException {
-        books.transfers().values().forEach(this::enter);
-        refunds.keySet().forEach(payment -> takeBack(books.transfers().get(payment)));
+        model.transfers().values().forEach(this::enter);
+        refunds.keySet().forEach(payment -> takeBack(model.transfers().get(payment)));
         compareTransfers(connection);
         compareAccounts(connection);
         for (long account : stage.all()) {
@@ -66,7 +66,7 @@ final class Comparison {
         return differences;
     }
 
-    private void enter(Books.Transfer transfer) {
+    private void enter(ReferenceModel.Transfer transfer) {
         switch (transfer.status) {
             case POSTED -> move(transfer, transfer.amount);
             case PENDING -> {
@@ -78,13 +78,13 @@ final class Comparison {
         }
     }
 
-    private void takeBack(Books.Transfer payment) {
+    private void takeBack(ReferenceModel.Transfer payment) {
         move(payment, payment.amount.negate());
     }
 
-    private void move(Books.Transfer transfer, BigDecimal amount) {
+    private void move(ReferenceModel.Transfer transfer, BigDecimal amount) {
         balances.merge(transfer.from, amount.negate(), BigDecimal::add);
-        if (transfer.to == Books.REVENUE) {
+        if (transfer.to == ReferenceModel.REVENUE) {
             revenue.merge(transfer.currency, amount, BigDecimal::add);
         } else {
             balances.merge(transfer.to, amount, BigDecimal::add);
@@ -92,48 +92,51 @@ final class Comparison {
     }
 
     private void compareTransfers(Connection connection) throws SQLException {
-        Set<Long> missing = new HashSet<>(books.transfers().keySet());
+        Set<Long> missing = new HashSet<>(model.transfers().keySet());
         Set<Long> unpaidBack = new HashSet<>(refunds.keySet());
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(TRANSFERS)) {
             while (row.next()) {
                 long id = row.getLong("id");
-                Books.Transfer expected = books.transfers().get(id);
+                ReferenceModel.Transfer expected = model.transfers().get(id);
                 if (expected != null) {
                     missing.remove(id);
                     compare(id, expected, row);
                 } else if (!unpaidBack.remove(row.getLong("reverses_id"))) {
-                    differences.add("Transfer %d was made, and nobody was told".formatted(id));
+                    differences.add("Transfer %d was made, but no caller was told".formatted(id));
                 }
             }
         }
         missing.forEach(
-                id -> differences.add("Transfer %d was answered, and is lost".formatted(id)));
+                id -> differences.add("Transfer %d was answered, but is lost".formatted(id)));
         unpaidBack.forEach(
                 id -> differences.add("The refund of transfer %d is lost".formatted(id)));
     }
 
-    private void compare(long id, Books.Transfer expected, ResultSet row) throws SQLException {
+    private void compare(long id, ReferenceModel.Transfer expected, ResultSet row)
+            throws SQLException {
         String transfer = "transfer " + id;
         String to =
-                expected.to == Books.REVENUE
+                expected.to == ReferenceModel.REVENUE
                         ? "revenue"
                         : Long.toString(row.getLong("to_account_id"));
         expect(transfer, "payer", expected.from, row.getLong("from_account_id"));
         expect(
                 transfer,
                 "payee",
-                expected.to == Books.REVENUE ? row.getString("name") : Long.toString(expected.to),
+                expected.to == ReferenceModel.REVENUE
+                        ? row.getString("name")
+                        : Long.toString(expected.to),
                 to);
         expect(transfer, "amount", expected.amount, row.getBigDecimal("amount"));
         expect(
                 transfer,
                 "reversed transfer",
-                books.reversals().getOrDefault(id, 0L),
+                model.reversals().getOrDefault(id, 0L),
                 row.getLong("reverses_id"));
         String status = row.getString("status");
         boolean gone =
-                expected.status == Books.Status.PENDING
+                expected.status == ReferenceModel.Status.PENDING
                         && row.getBoolean("expired")
                         && status.equals("voided");
         if (!gone) {
@@ -167,7 +170,7 @@ final class Comparison {
                         : expected.equals(found);
         if (!same) {
             differences.add(
-                    "The %s of %s: expected %s by what was answered, found %s"
+                    "The %s of %s: expected %s by the answers, found %s"
                             .formatted(what, of, expected, found));
         }
     }

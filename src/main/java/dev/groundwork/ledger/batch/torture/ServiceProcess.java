@@ -13,10 +13,11 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** The artifact that this command is part of, as a service of its own, to be killed at will. */
+/** A process that runs the service of this artifact, and that may be killed and frozen. */
 final class ServiceProcess implements AutoCloseable {
 
     static final String USERNAME = "torturer";
@@ -35,29 +36,41 @@ final class ServiceProcess implements AutoCloseable {
     private final Thread killer = new Thread(this::killNow, "torture-killer");
     private volatile Process process;
 
-    /** Nothing is started yet. It never outlives this process. */
-    ServiceProcess(DatabaseUrl database) throws IOException {
-        // No configuration file of the directory in which the command runs is the service's.
-        directory = Files.createTempDirectory("groundwork-torture");
+    /**
+     * Starts nothing yet. The process never outlives this one.
+     *
+     * @param number tells the logs of several replicas apart
+     * @param settings environment variables that all replicas share, see {@link #settings()}
+     */
+    ServiceProcess(int number, DatabaseUrl database, Map<String, String> settings)
+            throws IOException {
+        // A directory without configuration files: none of the command's applies to the service.
+        directory = Files.createTempDirectory("groundwork-torture-" + number + "-");
         Runtime.getRuntime().addShutdownHook(killer);
-        environment =
-                Map.ofEntries(
-                        Map.entry("DATABASE_URL", database.toUrl()),
-                        Map.entry("QUARKUS_FLYWAY_MIGRATE_AT_START", "true"),
-                        Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
-                        Map.entry("QUARKUS_HTTP_PORT", Integer.toString(port)),
-                        Map.entry("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort)),
-                        Map.entry("GROUNDWORK_CURSOR_KEYS", UUID.randomUUID().toString()),
-                        Map.entry("GROUNDWORK_AUTH_SIGNING_KEYS", signingKey()),
-                        Map.entry("GROUNDWORK_AUTH_ACCESS_TOKEN_LIFETIME", "1h"),
-                        // One user sends everything here, as fast as the machine can.
-                        Map.entry("GROUNDWORK_RATE_LIMIT_CALLER", "off"),
-                        Map.entry("GROUNDWORK_AUTH_FIRST_SUPERUSER_EMAIL", "torturer@example.com"),
-                        Map.entry("GROUNDWORK_AUTH_FIRST_SUPERUSER_USERNAME", USERNAME),
-                        Map.entry("GROUNDWORK_AUTH_FIRST_SUPERUSER_PASSWORD", PASSWORD),
-                        Map.entry("GROUNDWORK_LEDGER_VERIFY_EVERY", "3s"),
-                        Map.entry("GROUNDWORK_LEDGER_VERIFY_PATIENCE", "1s"),
-                        Map.entry("GROUNDWORK_LEDGER_RELEASE_EVERY", "1s"));
+        environment = new HashMap<>(settings);
+        environment.put("DATABASE_URL", database.toUrl());
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
+    }
+
+    /** New keys, which replicas share as in production, and what this test needs. */
+    static Map<String, String> settings() {
+        return Map.ofEntries(
+                Map.entry("QUARKUS_FLYWAY_MIGRATE_AT_START", "true"),
+                Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
+                Map.entry("GROUNDWORK_CURSOR_KEYS", UUID.randomUUID().toString()),
+                Map.entry("GROUNDWORK_AUTH_SIGNING_KEYS", signingKey()),
+                Map.entry("GROUNDWORK_AUTH_ACCESS_TOKEN_LIFETIME", "1h"),
+                // One user sends everything here, as fast as the machine can.
+                Map.entry("GROUNDWORK_RATE_LIMIT_CALLER", "off"),
+                Map.entry("GROUNDWORK_AUTH_FIRST_SUPERUSER_EMAIL", "torturer@example.com"),
+                Map.entry("GROUNDWORK_AUTH_FIRST_SUPERUSER_USERNAME", USERNAME),
+                Map.entry("GROUNDWORK_AUTH_FIRST_SUPERUSER_PASSWORD", PASSWORD),
+                // More faults and recoveries in a minute than with 10 s.
+                Map.entry("GROUNDWORK_DATABASE_STATEMENT_TIMEOUT", "3s"),
+                Map.entry("GROUNDWORK_LEDGER_VERIFY_EVERY", "3s"),
+                Map.entry("GROUNDWORK_LEDGER_VERIFY_PATIENCE", "1s"),
+                Map.entry("GROUNDWORK_LEDGER_RELEASE_EVERY", "1s"));
     }
 
     URI uri(String path) {
@@ -69,9 +82,9 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * Starts it and waits until it is ready.
+     * Starts the process and waits until the service is ready.
      *
-     * @throws IOException where it does not become ready
+     * @throws IOException where it does not become ready in three attempts
      */
     void start() throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
@@ -105,7 +118,12 @@ final class ServiceProcess implements AutoCloseable {
         kill();
     }
 
-    /** Nothing is left of it. */
+    /** Of the process that runs now. */
+    long pid() {
+        return process.pid();
+    }
+
+    /** Deletes its log. */
     void forget() throws IOException {
         Files.deleteIfExists(log());
         Files.deleteIfExists(directory);
@@ -116,7 +134,7 @@ final class ServiceProcess implements AutoCloseable {
                 new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
-                        // It starts often and lives short.
+                        // Without the optimizing compiler: the process lives for seconds.
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-jar",

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A user with few accounts, so that clients meet at them: euros with cents, some with an overdraft,
- * and yen without.
+ * A user with few accounts, so that clients contend for them: euros with cents, and yen without
+ * decimals. Some have an overdraft limit.
  */
 final class Stage {
 
-    /** A hold whose moment has passed before the service saw it is refused for that. */
+    /** The refusals of a hold that may expire before the service sees it. */
     static final Set<String> EXPIRING = Set.of("insufficient_funds", "validation_failed");
 
     private static final Map<String, Integer> ACCOUNTS = Map.of("EUR", 6, "JPY", 3);
@@ -21,8 +21,8 @@ final class Stage {
     private final Map<String, Long> worlds = new HashMap<>();
     private final long user;
 
-    /** Opens the accounts, and writes into the books what they begin with. */
-    Stage(Caller caller, Books books) throws InterruptedException {
+    /** Opens the accounts, and enters their first balances into the model. */
+    Stage(Caller caller, ReferenceModel model) throws InterruptedException {
         user =
                 done(caller.post(
                                 "/v1/users",
@@ -45,7 +45,7 @@ final class Stage {
                             .asLong();
             worlds.put(currency, world);
             for (long account : opened) {
-                fund(caller, books, world, account);
+                fund(caller, model, world, account);
             }
         }
     }
@@ -58,11 +58,25 @@ final class Stage {
         return accounts.get(currency);
     }
 
-    /** All of them, the worlds included. */
+    Set<String> currencies() {
+        return accounts.keySet();
+    }
+
+    /** The account that money of this currency comes from. It has no limit. */
+    long world(String currency) {
+        return worlds.get(currency);
+    }
+
+    /** All accounts, the worlds included. */
     List<Long> all() {
         List<Long> all = new ArrayList<>(worlds.values());
         accounts.values().forEach(all::addAll);
         return all;
+    }
+
+    /** The body of a transfer. */
+    static Map<String, Object> transfer(long from, long to, String amount) {
+        return Map.of("from_account_id", from, "to_account_id", to, "amount", amount);
     }
 
     static int decimals(String currency) {
@@ -84,18 +98,12 @@ final class Stage {
         return account;
     }
 
-    private static void fund(Caller caller, Books books, long world, long account)
+    private static void fund(Caller caller, ReferenceModel model, long world, long account)
             throws InterruptedException {
-        books.made(
+        model.made(
                 world,
                 account,
-                done(
-                        caller.post(
-                                "/v1/transfers",
-                                Map.of(
-                                        "from_account_id", world,
-                                        "to_account_id", account,
-                                        "amount", "5000"))));
+                done(caller.post("/v1/transfers", transfer(world, account, "5000"))));
     }
 
     private static Answer done(Answer answer) {

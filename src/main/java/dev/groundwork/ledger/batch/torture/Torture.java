@@ -10,43 +10,50 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /** One run, from an empty database to the comparison. */
 final class Torture {
-
-    /** For the last answers, after the load has ended. */
-    private static final Duration GRACE = Duration.ofSeconds(60);
 
     /** After this the last expiring hold has expired. */
     private static final long PAST_EXPIRY_MILLIS = 2_500;
 
     private final ScratchDatabase database;
-    private final ServiceProcess service;
-    private final Duration length;
-    private final int clients;
-    private final long seed;
+    private final List<Replica> replicas;
+    private final Settings settings;
+    private final Consumer<String> progress;
     private final Counts counts = new Counts();
-    private final Books books = new Books();
+    private final ReferenceModel model = new ReferenceModel();
+    private final Differences differences = new Differences();
+    private final SlowestRecovery slowestRecovery = new SlowestRecovery();
+    private final Callers callers;
 
+    /**
+     * @param length of the load; longer where not every kind of fault has happened by then
+     * @param clients that send requests at the same time
+     */
+    record Settings(Duration length, int clients, long seed) {}
+
+    /**
+     * @param progress takes a line for each fault
+     */
     Torture(
             ScratchDatabase database,
-            ServiceProcess service,
-            Duration length,
-            int clients,
-            long seed) {
+            List<Replica> replicas,
+            Settings settings,
+            Consumer<String> progress) {
         this.database = database;
-        this.service = service;
-        this.length = length;
-        this.clients = clients;
-        this.seed = seed;
+        this.replicas = replicas;
+        this.settings = settings;
+        this.progress = progress;
+        this.callers = new Callers(new ServiceClient(new Session()), replicas, counts);
     }
 
-    /** What came of it: differences, none where all is well, and the verification at the end. */
+    /** The differences, and the verification at the end. */
     record Outcome(List<String> differences, int transfers, Verdict verdict) {
 
         boolean good() {
@@ -58,78 +65,81 @@ final class Torture {
         return counts;
     }
 
+    SlowestRecovery slowestRecovery() {
+        return slowestRecovery;
+    }
+
     Outcome run() throws IOException, SQLException, InterruptedException {
-        service.start();
-        Caller first = caller(new Random(seed), System.nanoTime() + GRACE.toNanos());
-        Stage stage = new Stage(first, books);
-        List<String> differences = new ArrayList<>(load(stage));
+        for (Replica replica : replicas) {
+            replica.service().start();
+        }
+        Caller caller = callers.ofAll(new Random(settings.seed));
+        Stage stage = new Stage(caller, model);
+        load(stage);
         Thread.sleep(PAST_EXPIRY_MILLIS);
         try (Connection connection = database.source().getConnection()) {
-            Caller last = caller(new Random(seed), System.nanoTime() + GRACE.toNanos());
-            differences.addAll(new Comparison(books).of(connection, last, stage));
+            new Comparison(model).of(connection, caller, stage).forEach(differences::add);
         }
         Verdict verdict =
                 new Verification(database.source(), Checks.all(), Verification.PATIENCE).run(true);
-        return new Outcome(differences, books.transfers().size(), verdict);
+        return new Outcome(differences.all(), model.transfers().size(), verdict);
     }
 
-    /** The differences that clients saw themselves. */
-    private List<String> load(Stage stage) throws IOException, InterruptedException {
-        long end = System.nanoTime() + length.toNanos();
-        ExecutorService threads = Executors.newFixedThreadPool(clients + 1);
+    private void load(Stage stage) throws IOException, InterruptedException {
+        long end = System.nanoTime() + settings.length.toNanos();
+        FaultInjector injector = injector(stage);
+        ExecutorService threads = Executors.newFixedThreadPool(settings.clients + 1);
         try {
             List<Future<Void>> running = new ArrayList<>();
-            for (int i = 1; i <= clients; i++) {
-                Random random = new Random(seed + i);
-                Client client =
-                        new Client(
-                                caller(random, end + GRACE.toNanos()),
-                                random,
-                                books,
-                                counts,
-                                stage);
-                running.add(threads.submit(() -> until(end, client)));
+            Future<Void> injecting = threads.submit(() -> injector.run(end));
+            running.add(injecting);
+            for (int i = 1; i <= settings.clients; i++) {
+                Random random = new Random(settings.seed + i);
+                Client client = new Client(callers.ofAll(random), random, model, counts, stage);
+                running.add(threads.submit(() -> during(injecting, client)));
             }
-            Havoc havoc = new Havoc(service, database.source(), new Random(seed), counts);
-            running.add(
-                    threads.submit(
-                            (Callable<Void>)
-                                    () -> {
-                                        havoc.run(end);
-                                        return null;
-                                    }));
-            return differences(running);
+            await(running);
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private static Void until(long end, Client client) throws InterruptedException {
-        while (System.nanoTime() < end) {
+    private FaultInjector injector(Stage stage) throws InterruptedException {
+        Flood flood = new Flood(callers, model, counts, stage, differences);
+        LivenessCheck liveness =
+                new LivenessCheck(callers, model, stage, differences, slowestRecovery);
+        return new FaultInjector(
+                replicas,
+                database.source(),
+                new Random(settings.seed),
+                counts,
+                flood,
+                liveness,
+                progress);
+    }
+
+    private static Void during(Future<Void> injecting, Client client) throws InterruptedException {
+        while (!injecting.isDone()) {
             client.next();
         }
         return null;
     }
 
-    private static List<String> differences(List<Future<Void>> running)
-            throws IOException, InterruptedException {
-        List<String> differences = new ArrayList<>();
+    private void await(List<Future<Void>> running) throws IOException, InterruptedException {
         for (Future<Void> each : running) {
             try {
                 each.get();
             } catch (ExecutionException failed) {
-                if (failed.getCause() instanceof Difference difference) {
+                Throwable cause = failed;
+                while (cause instanceof ExecutionException && cause.getCause() != null) {
+                    cause = cause.getCause();
+                }
+                if (cause instanceof Difference difference) {
                     differences.add(difference.getMessage());
                 } else {
-                    throw new IOException(
-                            "The torture itself broke: " + failed.getCause(), failed.getCause());
+                    throw new IOException("The torture itself broke: " + cause, cause);
                 }
             }
         }
-        return differences;
-    }
-
-    private Caller caller(Random random, long givesUpAt) {
-        return new Caller(service, random, counts, givesUpAt);
     }
 }

@@ -20,42 +20,48 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "torture",
         description = {
-            "Move money at random on a scratch database, with many clients, while connections are"
-                    + " cut and the service is killed; then compare with what was answered.",
-            "Ends with 1 at a difference and names it."
+            "Moves money at random on a scratch database by many clients of two replicas, while"
+                    + " faults happen: cut and silent connections, killed, frozen and vanished"
+                    + " replicas, frozen database sessions, floods of requests. Compares every"
+                    + " transfer and account with the answers.",
+            "Each replica must move money in each currency within 15 s after each fault.",
+            "Exits with 1 at a difference and names it."
         })
 public final class TortureCommand implements Callable<Integer> {
 
     private static final int MOST_SHOWN = 10;
+    private static final int REPLICAS = 2;
 
     @Option(
             names = "--seconds",
             defaultValue = "60",
             paramLabel = "N",
-            description = "How long the load lasts (${DEFAULT-VALUE}).")
+            description =
+                    "Duration of the load (${DEFAULT-VALUE}); longer where not every kind of fault"
+                            + " has happened by then.")
     int seconds;
 
     @Option(
             names = "--clients",
             defaultValue = "8",
             paramLabel = "N",
-            description = "How many clients at the same time (${DEFAULT-VALUE}).")
+            description = "Number of concurrent clients (${DEFAULT-VALUE}).")
     int clients;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             description =
-                    "Make the same choices again; when they meet is up to the machine. Otherwise"
-                            + " random, and printed.")
+                    "Repeats the random choices of a run; the machine still decides when they meet."
+                            + " Default: random, and printed.")
     Long seed;
 
     @Option(
             names = "--database-url",
             paramLabel = "URL",
             description =
-                    "An empty database to use and to spoil. Otherwise one is made beside that of"
-                            + " DATABASE_URL, and dropped afterwards unless there is a difference.")
+                    "An empty database to use and to spoil. Default: a new database on the server of"
+                            + " DATABASE_URL, dropped afterwards unless there is a difference.")
     String databaseUrl;
 
     @Spec CommandSpec spec;
@@ -67,29 +73,34 @@ public final class TortureCommand implements Callable<Integer> {
         }
         long chosen = seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed;
         try (ScratchDatabase database = database();
-                ServiceProcess service = new ServiceProcess(database.url())) {
+                Replicas replicas = Replicas.of(REPLICAS, database.url())) {
             PrintWriter out = spec.commandLine().getOut();
             out.printf(
-                    "Seed %d, %d clients, %d s, on %s%n",
-                    chosen, clients, seconds, database.url().address());
+                    "Seed %d, %d clients, %d replicas, %d s, on %s%n",
+                    chosen, clients, REPLICAS, seconds, database.url().address());
             Torture torture =
-                    new Torture(database, service, Duration.ofSeconds(seconds), clients, chosen);
+                    new Torture(
+                            database,
+                            replicas.all(),
+                            new Torture.Settings(Duration.ofSeconds(seconds), clients, chosen),
+                            out::println);
             boolean good = false;
             try {
                 good = report(torture.run());
             } finally {
-                out.println("What happened: " + torture.counts());
-                service.kill();
+                out.println("Counts: " + torture.counts());
+                out.println("Slowest recovery: " + torture.slowestRecovery());
+                replicas.kill();
                 if (good) {
-                    service.forget();
+                    replicas.deleteLogs();
                 } else {
                     database.keep();
                     out.printf(
-                            "Kept: the database %s, and the log %s%n",
-                            database.url().address(), service.log());
+                            "Kept: the database %s, and the logs %s%n",
+                            database.url().address(), replicas.logs());
                 }
             }
-            out.println(good ? "No difference was found." : "The ledger failed.");
+            out.println(good ? "No differences." : "The ledger failed.");
             return good ? ExitCode.OK : ExitCode.FAILED;
         }
     }
@@ -97,7 +108,7 @@ public final class TortureCommand implements Callable<Integer> {
     private boolean report(Torture.Outcome outcome) {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
-                "Compared %d transfers with what was answered; verified %d entries.%n",
+                "Compared %d transfers with the answers; verified %d entries.%n",
                 outcome.transfers(), outcome.verdict().entries());
         List<String> differences = outcome.differences();
         differences.stream().limit(MOST_SHOWN).forEach(each -> out.println("Difference: " + each));

@@ -1,7 +1,8 @@
 /**
- * {@code ledger torture}: a service of its own on a scratch database, clients who move money at
- * random, and somebody who cuts connections and kills the service meanwhile. Each answer is a fact
- * that is written into {@link dev.groundwork.ledger.batch.torture.Books}; at the end the books and
- * the database must agree.
+ * {@code ledger torture}: two replicas on a scratch database, clients that move money at random,
+ * and a fault injector. Each answer enters a {@link
+ * dev.groundwork.ledger.batch.torture.ReferenceModel}; at the end the model and the database must
+ * agree. After each fault every replica must move money in every currency within {@link
+ * dev.groundwork.ledger.batch.torture.LivenessCheck#BOUND}.
  */
 package dev.groundwork.ledger.batch.torture;

@@ -10,12 +10,12 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * The ledger as it must be by what was answered. Answers are facts, and adding is commutative: it
- * does not matter in which order the clients write them down.
+ * The ledger as it must be according to the answers that callers got. The order in which clients
+ * enter them does not matter, because addition is commutative.
  */
-final class Books {
+final class ReferenceModel {
 
-    /** Where payments of orders go; its account's key is not told to who pays. */
+    /** The destination of payments of orders; callers do not learn the key of that account. */
     static final long REVENUE = -1;
 
     enum Status {
@@ -54,7 +54,7 @@ final class Books {
         }
     }
 
-    /** What a client may pay. */
+    /** An order that a client may pay. */
     record Order(long id, String currency, BigDecimal total) {}
 
     private final Map<Long, Transfer> transfers = new TreeMap<>();
@@ -129,7 +129,7 @@ final class Books {
         refunded.add(order);
     }
 
-    /** Null where there is none; so below. One that was settled before may come as well. */
+    /** Null where there is none, as in the next two. The hold may have been settled before. */
     synchronized Long anyHold(Random random) {
         return any(holds, random);
     }
@@ -150,7 +150,7 @@ final class Books {
         return transfers.get(transfer).currency;
     }
 
-    /** For the end, when nobody writes any more. */
+    /** To be read after all clients have ended. */
     Map<Long, Transfer> transfers() {
         return transfers;
     }
@@ -159,7 +159,7 @@ final class Books {
         return reversals;
     }
 
-    /** The payments that must have been reversed, with the orders whose refund did it. */
+    /** The payments that must have been reversed, with the refunded orders. */
     synchronized Map<Long, Long> refundedPayments() {
         Map<Long, Long> found = new HashMap<>();
         for (long order : refunded) {
