@@ -13,9 +13,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Requires after a fault that each living replica moves money in each currency within {@link
- * #BOUND}. Money comes from the account {@code world}, whose row every deposit of its currency
- * locks.
+ * Requires after a fault that each living replica moves money into each account within {@link
+ * #BOUND}. Money comes from the accounts {@code world}, so every account of every currency is
+ * locked once, and a lock that was left behind is found.
  */
 final class LivenessCheck {
 
@@ -43,7 +43,7 @@ final class LivenessCheck {
     }
 
     /**
-     * Returns when each replica has moved money in each currency, or has been reported as a
+     * Returns when each replica has moved money into each account, or has been reported as a
      * difference.
      *
      * @param fault what ended just now, for the report
@@ -54,8 +54,11 @@ final class LivenessCheck {
         List<Callable<Void>> deposits = new ArrayList<>();
         for (Replica replica : living) {
             for (String currency : stage.currencies()) {
-                Random own = new Random(random.nextLong());
-                deposits.add(() -> deposit(fault, replica, currency, begin, own));
+                for (long account : stage.accounts(currency)) {
+                    Random own = new Random(random.nextLong());
+                    Deposit deposit = new Deposit(replica, currency, account);
+                    deposits.add(() -> require(fault, deposit, begin, own));
+                }
             }
         }
         ExecutorService threads = Executors.newFixedThreadPool(deposits.size());
@@ -68,26 +71,34 @@ final class LivenessCheck {
         }
     }
 
-    private Void deposit(String fault, Replica replica, String currency, long begin, Random random)
+    private record Deposit(Replica replica, String currency, long account) {
+
+        @Override
+        public String toString() {
+            return "%s to account %d on %s".formatted(currency, account, replica);
+        }
+    }
+
+    private Void require(String fault, Deposit deposit, long begin, Random random)
             throws InterruptedException {
-        Caller caller = callers.of(List.of(replica), random);
-        long to = stage.accounts(currency).get(0);
+        Caller caller = callers.of(List.of(deposit.replica), random);
+        long world = stage.world(deposit.currency);
         Request request =
-                caller.keyed("/v1/transfers", Stage.transfer(stage.world(currency), to, AMOUNT));
+                caller.keyed("/v1/transfers", Stage.transfer(world, deposit.account, AMOUNT));
         Optional<Answer> answer = caller.attemptUntil(begin + BOUND.toNanos(), request);
-        String where = "in %s on %s after the fault \"%s\"".formatted(currency, replica, fault);
+        String what = "%s after the fault \"%s\"".formatted(deposit, fault);
         if (answer.isPresent()) {
-            slowest.add(Duration.ofNanos(System.nanoTime() - begin), where);
+            slowest.add(Duration.ofNanos(System.nanoTime() - begin), what);
         } else {
             differences.add(
-                    "No transfer %s succeeded within %d s".formatted(where, BOUND.toSeconds()));
-            // Its outcome belongs into the model, whenever and wherever it becomes known.
+                    "No transfer of %s succeeded within %d s".formatted(what, BOUND.toSeconds()));
+            // The model needs its outcome, whenever and wherever it becomes known.
             answer = Optional.of(callers.ofAll(random).insist(request));
         }
         if (answer.get().done()) {
-            model.made(stage.world(currency), to, answer.get());
+            model.made(world, deposit.account, answer.get());
         } else {
-            differences.add("A transfer %s was answered %s".formatted(where, answer.get()));
+            differences.add("A transfer of %s was answered %s".formatted(what, answer.get()));
         }
         return null;
     }

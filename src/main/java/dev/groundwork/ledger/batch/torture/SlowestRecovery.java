@@ -17,6 +17,6 @@ final class SlowestRecovery {
 
     @Override
     public synchronized String toString() {
-        return "%.1f s, for a transfer %s".formatted(longest.toMillis() / 1_000.0, where);
+        return "%.1f s, for a transfer of %s".formatted(longest.toMillis() / 1_000.0, where);
     }
 }
