@@ -140,7 +140,7 @@ class ExportStreamTest {
         // Given
         List<ExportClient> clients = new ArrayList<>();
         for (int i = 0; i < settings.concurrency(); i++) {
-            String token = TestTokens.of(UserMother.signedUp(), true);
+            String token = TestTokens.of(Long.MAX_VALUE - i, true);
             clients.add(new ExportClient(token, "127.0.0.1", NDJSON, everything, "one-of-many"));
         }
 
