@@ -49,6 +49,9 @@ final class Lease {
     }
 
     Future<Void> giveBack() {
+        if (clock.isConnectionOutdated()) {
+            drop();
+        }
         if (!over.compareAndSet(false, true)) {
             return Future.succeededFuture();
         }

@@ -13,6 +13,7 @@ final class StatementClock {
     private final PoolUsage usage;
     private int running;
     private volatile boolean busy;
+    private volatile boolean outdated;
     private volatile long since = System.nanoTime();
 
     StatementClock(PoolUsage usage) {
@@ -22,6 +23,11 @@ final class StatementClock {
     /** Whether an answer is outstanding. */
     boolean isBusy() {
         return busy;
+    }
+
+    /** Whether a statement failed in a way that another connection would not. */
+    boolean isConnectionOutdated() {
+        return outdated;
     }
 
     /** For how long nothing has begun or ended, in nanoseconds. */
@@ -56,6 +62,8 @@ final class StatementClock {
         busy = running > 0;
         if (answer.succeeded()) {
             usage.answered(since);
+        } else {
+            outdated |= OutdatedConnection.isReasonOf(answer.cause());
         }
     }
 }

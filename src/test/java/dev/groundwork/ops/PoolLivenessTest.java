@@ -182,6 +182,30 @@ class PoolLivenessTest {
         await().untilAsserted(this::assertEveryConnectionServes);
     }
 
+    @Test
+    void connectionToAServerThatAcceptsNoWritesIsReplaced() {
+        // Given
+        SqlConnection connection = await(pool.getConnection());
+        await(connection.query("set default_transaction_read_only = on").execute());
+
+        // When
+        Throwable refusal =
+                catchThrowable(
+                        () ->
+                                await(
+                                        connection
+                                                .query("create table unwritable (id int)")
+                                                .execute()));
+        await(connection.close());
+
+        // Then
+        assertThat(refusal)
+                .isInstanceOfSatisfying(
+                        PgException.class, e -> assertThat(e.getSqlState()).isEqualTo("25006"));
+        assertThat(usage.droppedConnections()).isEqualTo(1);
+        await().untilAsserted(this::assertEveryConnectionServes);
+    }
+
     private void assertEveryConnectionServes() {
         List<SqlConnection> all = takeAll();
         all.forEach(connection -> await(connection.query("select 1").execute()));
