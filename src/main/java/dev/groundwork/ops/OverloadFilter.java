@@ -1,7 +1,10 @@
 package dev.groundwork.ops;
 
 import dev.groundwork.share.Flow;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -9,12 +12,8 @@ import jakarta.inject.Singleton;
 
 /**
  * Refuses a request before it is routed where the wait for a connection would be too long: under
- * overload the service has no time for what it refuses. Also keeps the request at hand for the
- * pool.
- *
- * <p>In a flood each refusal is held back for {@value #PAUSE_MILLIS} ms. A client that sends its
- * next request as soon as it has an answer would otherwise get so many refusals that they take the
- * time of the work that was admitted.
+ * overload the service has no time for what it refuses. In a flood refusals are held back ({@link
+ * RefusalPace}). Also keeps the request at hand for the pool.
  */
 @Singleton
 class OverloadFilter {
@@ -24,41 +23,57 @@ class OverloadFilter {
 
     private static final String API = "/v1/";
 
-    private static final int PAUSE_MILLIS = 75;
-
     private static final DatabaseBusy OVERLOAD =
             new DatabaseBusy("The expected wait for a database connection is too long");
 
     private final RequestPoolCreator pools;
     private final Vertx vertx;
-    private final FloodDetector refusals = new FloodDetector();
+    private final RefusalPace pace = new RefusalPace();
+    private volatile long ticker;
 
     OverloadFilter(RequestPoolCreator pools, Vertx vertx) {
         this.pools = pools;
         this.vertx = vertx;
     }
 
+    void start(@Observes StartupEvent started) {
+        ticker = vertx.setPeriodic(RefusalPace.TICK_MILLIS, tick -> pace.tick(System.nanoTime()));
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        vertx.cancelTimer(ticker);
+    }
+
     void register(@Observes Filters filters) {
         filters.register(this::admit, PRIORITY);
     }
 
-    private void admit(RoutingContext context) {
-        RequestInProgress request = RequestInProgress.of(context.request());
+    private void admit(RoutingContext exchange) {
+        RequestInProgress request = RequestInProgress.of(exchange.request());
         request.enter();
-        DatabasePool pool = pools.pool();
-        if (pool == null
-                || !context.request().path().startsWith(API)
-                || !pool.isOverloaded(Flow.current(), request.mode())) {
-            context.next();
+        if (!exchange.request().path().startsWith(API) || !isOverloaded(request)) {
+            exchange.next();
             return;
         }
-        pool.overloadRefused();
-        // What comes of the body is thrown away, and the connection stays usable.
-        context.request().resume();
-        if (refusals.isFlood(System.nanoTime())) {
-            vertx.setTimer(PAUSE_MILLIS, pauseIsOver -> context.fail(OVERLOAD));
-        } else {
-            context.fail(OVERLOAD);
+        Context context = vertx.getOrCreateContext();
+        pace.add(
+                System.nanoTime(),
+                () -> context.runOnContext(onContext -> decide(request, exchange)));
+    }
+
+    private void decide(RequestInProgress request, RoutingContext exchange) {
+        if (!isOverloaded(request)) {
+            exchange.next();
+            return;
         }
+        pools.pool().overloadRefused();
+        // What comes of the body is thrown away, and the connection stays usable.
+        exchange.request().resume();
+        exchange.fail(OVERLOAD);
+    }
+
+    private boolean isOverloaded(RequestInProgress request) {
+        DatabasePool pool = pools.pool();
+        return pool != null && pool.isOverloaded(Flow.current(), request.mode());
     }
 }

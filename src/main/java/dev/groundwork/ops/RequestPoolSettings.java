@@ -35,12 +35,12 @@ public interface RequestPoolSettings {
      * A request whose expected wait for a connection is longer is refused at once (503 {@code
      * too_busy}): the sooner its caller knows, the sooner it can back off.
      */
-    @WithDefault("2s")
+    @WithDefault("4s")
     @Bounds(min = "10ms", max = "5m")
     Duration maxExpectedWait();
 
     /** The most requests that wait for a connection at the same time. */
-    @WithDefault("1000")
+    @WithDefault("5000")
     @Bounds(min = "1", max = "100000")
     int maxWaiting();
 

@@ -1,12 +1,14 @@
 package dev.groundwork.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +40,15 @@ class PathSpellingsTest {
 
         // Then
         assertThat(accepted.statusCode()).as(accepted.asString()).isEqualTo(202);
+        awaitEndOf(accepted.path("id"));
+    }
+
+    /** A caller may have a few imports at a time. */
+    private static void awaitEndOf(int importId) {
+        await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> Api.get("/v1/imports/" + importId).<String>path("status"),
+                        status -> status.equals("succeeded") || status.equals("failed"));
     }
 
     @ParameterizedTest

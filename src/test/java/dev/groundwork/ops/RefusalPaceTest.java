@@ -1,0 +1,65 @@
+package dev.groundwork.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class RefusalPaceTest {
+
+    private static final long MILLI = 1_000_000;
+
+    private final RefusalPace pace = new RefusalPace();
+    private final AtomicInteger decided = new AtomicInteger();
+    private long now = System.nanoTime();
+
+    @Test
+    void fewRefusalsAreNotHeldBack() {
+        // When
+        add(5);
+
+        // Then
+        assertThat(decided).hasValue(5);
+    }
+
+    @Test
+    void manyAreHeldBackForAMoment() {
+        // Given
+        add(1_000);
+        int atOnce = decided.get();
+
+        // When
+        tickAfter(RefusalPace.TICK_MILLIS);
+        int afterOneTick = decided.get();
+        tickAfter(RefusalPace.TICK_MILLIS);
+
+        // Then
+        assertThat(atOnce).isEqualTo(10);
+        assertThat(afterOneTick).isEqualTo(10);
+        assertThat(decided).hasValue(1_000);
+    }
+
+    @Test
+    void onlySomeAreLetGoWhereTheProcessorsAreBusy() {
+        // Given
+        add(1_000);
+        tickAfter(RefusalPace.TICK_MILLIS);
+
+        // When
+        tickAfter(4 * RefusalPace.TICK_MILLIS);
+
+        // Then
+        assertThat(decided).hasValue(10 + 75);
+    }
+
+    private void add(int number) {
+        for (int i = 0; i < number; i++) {
+            pace.add(now, decided::incrementAndGet);
+        }
+    }
+
+    private void tickAfter(int millis) {
+        now += millis * MILLI;
+        pace.tick(now);
+    }
+}
