@@ -17,6 +17,7 @@ import dev.groundwork.post.PostRepository;
 import dev.groundwork.query.Condition;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a large table refuses, and what it answers. */
 @QuarkusTest
+@TestProfile(LowBudget.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryBudgetTest {
 
