@@ -16,8 +16,8 @@ final class RefusalPace {
     /** How often held refusals are let go. */
     static final int TICK_MILLIS = 25;
 
-    private static final int HELD_MILLIS = 50;
-    private static final int MOST_WHEN_BUSY = 75;
+    private static final int HELD_MILLIS = 25;
+    private static final int MOST_WHEN_BUSY = 150;
 
     /** A tick that comes so much too late has waited for a processor. */
     private static final long BUSY_NANOS = TimeUnit.MILLISECONDS.toNanos(10);

@@ -26,8 +26,11 @@ public interface RequestPoolSettings {
     @Bounds(min = "50ms", max = "30s")
     Duration pingTimeout();
 
-    /** The longest that a request waits for a connection; then it is refused (503). */
-    @WithDefault("5s")
+    /**
+     * The longest that a request waits for a connection; then it is refused (503). Longer than
+     * {@link #maxExpectedWait}, since expectations err.
+     */
+    @WithDefault("8s")
     @Bounds(min = "100ms", max = "5m")
     Duration acquireTimeout();
 
@@ -35,7 +38,7 @@ public interface RequestPoolSettings {
      * A request whose expected wait for a connection is longer is refused at once (503 {@code
      * too_busy}): the sooner its caller knows, the sooner it can back off.
      */
-    @WithDefault("4s")
+    @WithDefault("5s")
     @Bounds(min = "10ms", max = "5m")
     Duration maxExpectedWait();
 
