@@ -3,7 +3,6 @@ package dev.groundwork.ops;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.impl.ContextInternal;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.impl.SqlConnectionInternal;
@@ -19,12 +18,9 @@ final class DeadConnection {
 
     private DeadConnection() {}
 
-    /**
-     * Completes, on the caller's context, once the pool has room for another connection; never
-     * fails.
-     */
+    /** Completes, on any thread, once the pool has room for another connection; never fails. */
     static Future<Void> drop(SqlConnection dead) {
-        Promise<Void> dropped = ContextInternal.current().promise();
+        Promise<Void> dropped = Promise.promise();
         SocketConnectionBase physical =
                 (SocketConnectionBase) ((SqlConnectionInternal) dead).unwrap().unwrap();
         physical.context().runOnContext(onItsLoop -> closeSocket(dead, physical, dropped));
