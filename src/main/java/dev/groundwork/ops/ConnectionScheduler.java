@@ -50,11 +50,22 @@ final class ConnectionScheduler {
 
     /** Whether new work of this flow would wait for longer than is worth it. */
     synchronized boolean isOverloaded(Flow flow, AccessMode mode) {
-        if (flow.isInternal() || queue.isEmpty(mode)) {
+        if (flow.isInternal() || queue.isEmpty(mode) || isServedAtOnce(flow, mode)) {
             return false;
         }
         Duration wait = estimates.get(mode).of(queue.ahead(flow, mode), System.nanoTime());
         return wait.compareTo(limits.expectedWait()) > 0;
+    }
+
+    /** Whether all that waits has used up its share, and this flow has not. */
+    private boolean isServedAtOnce(Flow flow, AccessMode mode) {
+        return isServable(mode)
+                && leases.mayAcquire(flow)
+                && slots.stream()
+                        .anyMatch(
+                                slot ->
+                                        slot.isOpenAndFree()
+                                                || slot.isEmpty() && growth.isAllowed());
     }
 
     /**

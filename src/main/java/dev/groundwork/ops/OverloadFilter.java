@@ -21,7 +21,8 @@ class OverloadFilter {
     /** After authentication (250), which names the flow, and before anything reads the body. */
     private static final int PRIORITY = 240;
 
-    private static final String API = "/v1/";
+    /** Needs no connection. */
+    private static final String DOCUMENTATION = "/q/";
 
     private static final DatabaseBusy OVERLOAD =
             new DatabaseBusy("The expected wait for a database connection is too long");
@@ -51,7 +52,7 @@ class OverloadFilter {
     private void admit(RoutingContext exchange) {
         RequestInProgress request = RequestInProgress.of(exchange.request());
         request.enter();
-        if (!exchange.request().path().startsWith(API) || !isOverloaded(request)) {
+        if (exchange.request().path().startsWith(DOCUMENTATION) || !isOverloaded(request)) {
             exchange.next();
             return;
         }

@@ -1,6 +1,7 @@
 package dev.groundwork.ops;
 
 import static dev.groundwork.ops.DatabaseProxy.await;
+import static dev.groundwork.ops.TestPool.MAX_EXPECTED_WAIT;
 import static dev.groundwork.ops.TestPool.MAX_WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -67,6 +68,26 @@ class FairPoolTest {
 
         // Then
         assertThat(firstOfBob).isNotNull();
+        assertThat(catchThrowable(() -> await(thirdOfAnn))).isInstanceOf(DatabaseBusy.class);
+    }
+
+    @Test
+    void callerThatWaitsForItsOwnShareDelaysNobodyElse() throws InterruptedException {
+        // Given
+        await(ask(ANN));
+        await(ask(ANN));
+        Future<SqlConnection> thirdOfAnn = ask(ANN);
+        Thread.sleep(MAX_EXPECTED_WAIT.plusMillis(200).toMillis());
+
+        // When
+        SqlConnection firstOfBob = await(ask(BOB));
+        Future<SqlConnection> fourthOfAnn = ask(ANN);
+
+        // Then
+        assertThat(firstOfBob).isNotNull();
+        assertThat(catchThrowable(() -> await(fourthOfAnn)))
+                .isInstanceOf(DatabaseBusy.class)
+                .hasMessageContaining("expected wait");
         assertThat(catchThrowable(() -> await(thirdOfAnn))).isInstanceOf(DatabaseBusy.class);
     }
 

@@ -22,6 +22,7 @@ final class TestPool {
     static final int MAX_WAITING = 20;
     static final Duration PING_TIMEOUT = Duration.ofMillis(300);
     static final Duration ACQUIRE_TIMEOUT = Duration.ofMillis(1500);
+    static final Duration MAX_EXPECTED_WAIT = Duration.ofMillis(500);
     static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(2);
     static final Duration ANONYMOUS_STATEMENT_TIMEOUT = Duration.ofMillis(400);
     static final Duration LEASE_IDLE_TIMEOUT = Duration.ofSeconds(3);
@@ -74,7 +75,7 @@ final class TestPool {
 
         @Override
         public Duration maxExpectedWait() {
-            return ACQUIRE_TIMEOUT;
+            return MAX_EXPECTED_WAIT;
         }
 
         @Override
