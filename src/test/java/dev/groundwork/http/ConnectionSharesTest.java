@@ -1,6 +1,7 @@
 package dev.groundwork.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -42,6 +43,7 @@ class ConnectionSharesTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<Socket> sockets = new ArrayList<>();
+    private final AtomicInteger takenUp = new AtomicInteger();
     private Vertx vertx;
 
     @BeforeEach
@@ -87,6 +89,9 @@ class ConnectionSharesTest {
         int port = serve(Optional.empty());
         for (int i = 0; i < MAX + 10; i++) {
             connect("127.0.1." + (1 + i), port);
+            // Only a connection that the server has taken up can give way to the next one.
+            int connections = 1 + i;
+            await().until(() -> takenUp.get() == connections);
         }
 
         // When
@@ -124,7 +129,11 @@ class ConnectionSharesTest {
         AtomicInteger open = new AtomicInteger();
         HttpServer server =
                 vertx.createHttpServer()
-                        .connectionHandler(connection -> count(connection, open))
+                        .connectionHandler(
+                                connection -> {
+                                    count(connection, open);
+                                    takenUp.incrementAndGet();
+                                })
                         .requestHandler(ConnectionSharesTest::answer)
                         .listen(0, "127.0.0.1")
                         .toCompletionStage()
