@@ -80,8 +80,8 @@ class FairPoolTest {
         Thread.sleep(MAX_EXPECTED_WAIT.plusMillis(200).toMillis());
 
         // When
-        SqlConnection firstOfBob = await(ask(BOB));
         Future<SqlConnection> fourthOfAnn = ask(ANN);
+        SqlConnection firstOfBob = await(ask(BOB));
 
         // Then
         assertThat(firstOfBob).isNotNull();
