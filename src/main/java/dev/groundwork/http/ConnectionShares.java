@@ -64,6 +64,11 @@ class ConnectionShares {
                 .ifPresentOrElse(silent -> close(silent, () -> acceptor.execute(proceed)), proceed);
     }
 
+    /** Connections that are ready and have sent no request. */
+    int silent() {
+        return open.silent();
+    }
+
     void requested(Channel connection) {
         open.requested(connection);
     }

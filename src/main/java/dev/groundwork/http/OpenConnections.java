@@ -75,6 +75,11 @@ final class OpenConnections<C> {
         silent.add(connection);
     }
 
+    /** Connections that are ready and have sent no request. */
+    synchronized int silent() {
+        return silent.size();
+    }
+
     /** The head of the connection's first request has come. */
     synchronized void requested(C connection) {
         silent.remove(connection);

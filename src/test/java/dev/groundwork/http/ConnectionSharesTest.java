@@ -43,7 +43,7 @@ class ConnectionSharesTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<Socket> sockets = new ArrayList<>();
-    private final AtomicInteger takenUp = new AtomicInteger();
+    private ConnectionShares shares;
     private Vertx vertx;
 
     @BeforeEach
@@ -90,8 +90,9 @@ class ConnectionSharesTest {
         for (int i = 0; i < MAX + 10; i++) {
             connect("127.0.1." + (1 + i), port);
             // Only a connection that the server has taken up can give way to the next one.
-            int connections = 1 + i;
-            await().until(() -> takenUp.get() == connections);
+            int silent = Math.min(1 + i, MAX);
+            int givenWay = 1 + i - silent;
+            await().until(() -> closed() == givenWay && shares.silent() == silent);
         }
 
         // When
@@ -129,18 +130,14 @@ class ConnectionSharesTest {
         AtomicInteger open = new AtomicInteger();
         HttpServer server =
                 vertx.createHttpServer()
-                        .connectionHandler(
-                                connection -> {
-                                    count(connection, open);
-                                    takenUp.incrementAndGet();
-                                })
+                        .connectionHandler(connection -> count(connection, open))
                         .requestHandler(ConnectionSharesTest::answer)
                         .listen(0, "127.0.0.1")
                         .toCompletionStage()
                         .toCompletableFuture()
                         .get(10, TimeUnit.SECONDS);
         ConnectionSettings settings = new Settings(proxies);
-        ConnectionShares shares = new ConnectionShares(settings, Optional.of(MAX), meters);
+        shares = new ConnectionShares(settings, Optional.of(MAX), meters);
         new ConnectionGuard(vertx, settings, shares, routes, problems, json).guard(null);
         // The guard takes hold of the port on the thread that accepts.
         Thread.sleep(200);
