@@ -3,7 +3,7 @@ package dev.groundwork.driver;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Supplier;
 
-/** Runs work on the database with what each work needs, whatever else it is. */
+/** Runs work on the database: repeats it after a stale plan, and marks a lost connection. */
 public final class DatabaseWork {
 
     /**

@@ -3,7 +3,6 @@ package dev.groundwork.ops;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlConnection;
 import java.util.function.Supplier;
 
 /**
@@ -110,15 +109,7 @@ final class Slot {
         return pool.getConnection().map(PgConnection::cast);
     }
 
-    Pool pool() {
-        return pool;
-    }
-
     Future<Void> close() {
         return pool == null ? Future.succeededFuture() : pool.close();
-    }
-
-    static Future<Void> drop(SqlConnection dead) {
-        return DeadConnection.drop(dead);
     }
 }

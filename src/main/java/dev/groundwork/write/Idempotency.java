@@ -110,7 +110,7 @@ public class Idempotency {
                         json);
     }
 
-    /** A caller without an account has the keys of his address. */
+    /** A caller without an account shares the keys of its address. */
     static byte[] scope(Caller caller, Flow flow, MatchedRoute route, IdempotencyKey key) {
         String owner = caller.userId() == null ? flow.key() : caller.userId().toString();
         return DigestUtils.sha256(

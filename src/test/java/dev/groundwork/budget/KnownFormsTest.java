@@ -12,7 +12,7 @@ import dev.groundwork.query.Sort;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is one form of query, and for whom a decision about it holds. */
+/** Identifies a form of query, and the callers that a decision about it applies to. */
 class KnownFormsTest {
 
     private static final Caller ANN = new Caller(1L, false);
