@@ -6,10 +6,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The body of a sign-in. */
 public record Credentials(
         @Schema(required = true, examples = "ann", description = "Or the e-mail address.")
-                @NotNull(message = "is required")
+                @NotNull
                 String username,
         @Schema(required = true, examples = "correct horse battery")
-                @NotNull(message = "is required")
+                @NotNull
                 String password) {
 
     @Override

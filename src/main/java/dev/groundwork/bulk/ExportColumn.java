@@ -81,6 +81,7 @@ record ExportColumn(List<String> path, boolean freeText) {
             // A null would be left out, and the cells after it would move up.
             return "";
         }
-        return freeText ? SpreadsheetText.neutralised(value.asText()) : value.asText();
+        String text = value.isContainerNode() ? value.toString() : value.asText();
+        return freeText ? SpreadsheetText.neutralised(text) : text;
     }
 }

@@ -7,6 +7,7 @@ import dev.groundwork.http.QueryString;
 import dev.groundwork.http.RoutedPath;
 import dev.groundwork.http.Violation;
 import dev.groundwork.persistence.BaseEntity;
+import dev.groundwork.persistence.ListExport;
 import dev.groundwork.persistence.Repository;
 import dev.groundwork.query.IncludedRows;
 import dev.groundwork.query.ListRequest;
@@ -28,7 +29,7 @@ import java.util.regex.Pattern;
 
 /** From the URL of a list to its export: the list's own language, less what belongs to pages. */
 @Singleton
-public class Exports {
+public class Exports implements ListExport {
 
     private static final Set<String> OF_PAGES = Set.of("offset", "cursor", "count");
 
@@ -47,11 +48,7 @@ public class Exports {
         this.json = json;
     }
 
-    /**
-     * @param asked tells which forms are accepted
-     * @throws ProblemException {@code unknown_parameter}, {@code invalid_parameter} or {@code
-     *     not_acceptable}
-     */
+    @Override
     public <E extends BaseEntity> Uni<Response> answer(
             UriInfo uri, HttpHeaders asked, Repository<E> repository) {
         return answer(uri, asked, repository, UnaryOperator.identity());
@@ -61,7 +58,7 @@ public class Exports {
      * The same of some rows only.
      *
      * @param narrowed what was asked, with the condition that the route itself makes
-     * @throws ProblemException as the other one
+     * @throws ProblemException as {@link ListExport#answer}
      */
     public <E extends BaseEntity> Uni<Response> answer(
             UriInfo uri,

@@ -6,7 +6,7 @@ import dev.groundwork.order.Order;
 import dev.groundwork.order.OrderLine;
 import dev.groundwork.persistence.BaseEntity;
 import dev.groundwork.post.Post;
-import dev.groundwork.user.DemoPassword;
+import dev.groundwork.user.ValidPassword;
 import dev.groundwork.user.User;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.hibernate.orm.panache.Panache;
@@ -69,7 +69,7 @@ class DemoData {
         // For this session alone: a request's few statements need no batches.
         Panache.getSession().setJdbcBatchSize(BATCH);
         DemoRows rows = new DemoRows(size);
-        String known = PasswordHasher.hashBlocking(hashing, DemoPassword.VALUE);
+        String known = PasswordHasher.hashBlocking(hashing, ValidPassword.DEMO);
         String unknown = PasswordHasher.hashBlocking(hashing, UUID.randomUUID().toString());
         List<User> people = rows.users(known, unknown);
         write(users, people);

@@ -1,6 +1,6 @@
 package dev.groundwork.demo;
 
-import dev.groundwork.user.DemoPassword;
+import dev.groundwork.user.ValidPassword;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -40,7 +40,7 @@ class DemoDataAtStart {
                     Duration.ofNanos(System.nanoTime() - began).toMillis(),
                     DemoRows.ADMIN,
                     DemoRows.ANN,
-                    DemoPassword.VALUE);
+                    ValidPassword.DEMO);
         }
     }
 }

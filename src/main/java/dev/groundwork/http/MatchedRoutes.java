@@ -25,7 +25,7 @@ public class MatchedRoutes {
 
     /** To be called while a resource method is at hand, on the thread that called it. */
     public MatchedRoute current() {
-        Routes.Route route = routes.of(resource.getResourceMethod());
+        Routes.Route route = routes.of(resource.getResourceClass(), resource.getResourceMethod());
         Map<String, String> values =
                 uri.getPathParameters().entrySet().stream()
                         .collect(

@@ -28,8 +28,10 @@ public class Routes {
      *
      * @param template the path, with {@code {id}} where it varies
      * @param paths matches the paths of the template
+     * @param resource whose method it is, be it inherited
      */
-    public record Route(String verb, String template, Pattern paths, Method method) {
+    public record Route(
+            String verb, String template, Pattern paths, Class<?> resource, Method method) {
 
         /** Whether it reads the body as it arrives, and answers before it has worked on it. */
         public boolean streamsBody() {
@@ -38,7 +40,7 @@ public class Routes {
     }
 
     private final List<Route> routes = new ArrayList<>();
-    private final Map<Method, Route> byMethod = new HashMap<>();
+    private final Map<Handler, Route> byHandler = new HashMap<>();
     private final List<Route> streaming;
 
     Routes(BeanManager beans) {
@@ -46,23 +48,28 @@ public class Routes {
             Path root = bean.getBeanClass().getAnnotation(Path.class);
             if (root != null) {
                 for (Method method : bean.getBeanClass().getMethods()) {
-                    add(root.value(), method);
+                    add(root.value(), bean.getBeanClass(), method);
                 }
             }
         }
         this.streaming = routes.stream().filter(Route::streamsBody).toList();
-        routes.forEach(route -> byMethod.put(route.method(), route));
+        for (Route route : routes) {
+            byHandler.put(new Handler(route.resource(), route.method()), route);
+        }
     }
+
+    /** Two resources can inherit one method. */
+    private record Handler(Class<?> resource, Method method) {}
 
     public List<Route> all() {
         return List.copyOf(routes);
     }
 
-    /** The route that this resource method answers. */
-    Route of(Method method) {
-        Route route = byMethod.get(method);
+    /** The route that this method of this resource answers. */
+    Route of(Class<?> resource, Method method) {
+        Route route = byHandler.get(new Handler(resource, method));
         if (route == null) {
-            throw new IllegalStateException("No route is declared at " + method);
+            throw new IllegalStateException("No route is declared at %s of %s".formatted(method, resource));
         }
         return route;
     }
@@ -101,14 +108,14 @@ public class Routes {
         return false;
     }
 
-    private void add(String root, Method method) {
+    private void add(String root, Class<?> resource, Method method) {
         for (Annotation annotation : method.getAnnotations()) {
             HttpMethod verb = annotation.annotationType().getAnnotation(HttpMethod.class);
             if (verb != null) {
                 Path sub = method.getAnnotation(Path.class);
                 String template = sub == null ? root : root + sub.value();
                 Pattern paths = Pattern.compile(template.replaceAll("\\{[^}]+}", "[^/]+"));
-                routes.add(new Route(verb.value(), template, paths, method));
+                routes.add(new Route(verb.value(), template, paths, resource, method));
             }
         }
     }

@@ -4,29 +4,30 @@ import dev.groundwork.auth.Caller;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.money.Money;
-import dev.groundwork.user.ValidName;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.validator.constraints.CodePointLength;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /** A merge patch (RFC 7396) of an account. Every member is required by the row. */
 @Schema(description = "What to change of an account; what is absent stays as it is.")
 public record AccountPatch(
         @Schema(implementation = String.class, maxLength = 100, examples = "Holidays")
-                JsonNullable<@ValidName String> name,
+                JsonNullable<@NotBlank @CodePointLength(max = 100) String> name,
         @Schema(
                         implementation = String.class,
                         pattern = "^\\d{1,15}(\\.\\d{1,4})?$",
                         examples = "100.00",
                         description = "Superusers only.")
                 JsonNullable<
-                                @NotNull(message = "is required")
-                                @PositiveOrZero(message = "must not be negative") BigDecimal>
+                                @NotNull
+                                @PositiveOrZero BigDecimal>
                         overdraftLimit,
         @Schema(implementation = AccountStatus.class, description = "Superusers only.")
-                JsonNullable<@NotNull(message = "is required") AccountStatus> status) {
+                JsonNullable<@NotNull AccountStatus> status) {
 
     /**
      * @throws ProblemException {@code forbidden} where it sets what only superusers set

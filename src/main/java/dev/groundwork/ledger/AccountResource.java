@@ -4,17 +4,15 @@ import dev.groundwork.auth.Allow;
 import dev.groundwork.auth.Callers;
 import dev.groundwork.auth.Who;
 import dev.groundwork.bulk.Export;
-import dev.groundwork.bulk.Exports;
 import dev.groundwork.http.Answers;
 import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.OneOrMany;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Responses;
-import dev.groundwork.persistence.Reading;
 import dev.groundwork.persistence.UnitOfWork;
 import dev.groundwork.query.Page;
-import dev.groundwork.user.User;
-import dev.groundwork.write.Creation;
+import dev.groundwork.write.Crud;
+import dev.groundwork.write.CrudFactory;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -44,24 +42,15 @@ public class AccountResource {
     static final String PATH = "/v1/accounts";
 
     private final AccountRepository accounts;
+    private final Crud<Account, AccountView> crud;
     private final UnitOfWork work;
-    private final Creation creation;
-    private final Reading reading;
-    private final Exports exports;
     private final Callers callers;
 
     AccountResource(
-            AccountRepository accounts,
-            UnitOfWork work,
-            Creation creation,
-            Reading reading,
-            Exports exports,
-            Callers callers) {
+            AccountRepository accounts, CrudFactory cruds, UnitOfWork work, Callers callers) {
         this.accounts = accounts;
+        this.crud = cruds.of(accounts, AccountView::of);
         this.work = work;
-        this.creation = creation;
-        this.reading = reading;
-        this.exports = exports;
         this.callers = callers;
     }
 
@@ -69,7 +58,7 @@ public class AccountResource {
     @Allow(Who.SIGNED_IN)
     @Operation(summary = "List accounts")
     public Uni<RestResponse<Page<AccountView>>> list(@Context UriInfo uri) {
-        return reading.page(uri, accounts);
+        return crud.list(uri);
     }
 
     @GET
@@ -77,7 +66,7 @@ public class AccountResource {
     @Produces({Export.NDJSON, Export.CSV})
     @Operation(hidden = true)
     public Uni<Response> export(@Context UriInfo uri, @Context HttpHeaders asked) {
-        return exports.answer(uri, asked, accounts);
+        return crud.export(uri, asked);
     }
 
     @GET
@@ -85,7 +74,7 @@ public class AccountResource {
     @Path("/{id}")
     @Operation(summary = "Read an account")
     public Uni<RestResponse<AccountView>> get(@PathParam("id") long id, @Context UriInfo uri) {
-        return reading.row(id, uri, accounts, AccountView::of);
+        return crud.get(id, uri);
     }
 
     @POST
@@ -95,12 +84,7 @@ public class AccountResource {
     @Answers(ProblemType.UNKNOWN_REFERENCE)
     public Uni<RestResponse<OneOrMany<AccountView>>> create(
             @NotNull OneOrMany<@Valid NewAccount> body) {
-        return creation.ofSingleRows(PATH, body, this::add, AccountView::of);
-    }
-
-    private Uni<Account> add(NewAccount item) {
-        return accounts.reference(User.class, callers.owner(item.ownerId(), "owner_id"))
-                .chain(owner -> accounts.add(item.toAccount(owner)));
+        return crud.create(body, NewAccount::toAccount);
     }
 
     @PATCH
@@ -118,6 +102,6 @@ public class AccountResource {
         IfMatch condition = IfMatch.of(ifMatch);
         body.requireAllowed(callers.current());
         return work.write(() -> accounts.update(id, condition, body::applyTo))
-                .map(account -> Responses.row(AccountView.of(account), account.version));
+                .map(crud::answer);
     }
 }

@@ -13,19 +13,18 @@ import org.hibernate.validator.constraints.CodePointLength;
 @BulkLimit(100)
 @Schema(description = "A transfer to be made.")
 public record NewTransfer(
-        @Schema(required = true, examples = "5") @NotNull(message = "is required")
+        @Schema(examples = "5") @NotNull
                 Long fromAccountId,
-        @Schema(required = true, examples = "6") @NotNull(message = "is required") Long toAccountId,
+        @Schema(examples = "6") @NotNull Long toAccountId,
         @Schema(
-                        required = true,
                         implementation = String.class,
                         pattern = "^\\d{1,15}(\\.\\d{1,4})?$",
                         examples = "10.50")
-                @NotNull(message = "is required")
-                @Positive(message = "must be more than zero")
+                @NotNull
+                @Positive
                 BigDecimal amount,
         @Schema(maxLength = 200, examples = "Rent for May")
-                @CodePointLength(max = 200, message = "must be at most 200 characters")
+                @CodePointLength(max = 200)
                 String description,
         @Schema(
                         examples = "false",
@@ -43,7 +42,7 @@ public record NewTransfer(
                         description =
                                 "Only if at least this much is available in the paying account"
                                         + " beforehand; else 412.")
-                @PositiveOrZero(message = "must not be negative")
+                @PositiveOrZero
                 BigDecimal minAvailable) {
 
     boolean hold() {

@@ -13,5 +13,5 @@ public record PostedAmount(
                         description =
                                 "Not more than is held, and all of it unless told. The rest is"
                                         + " given back.")
-                @Positive(message = "must be more than zero")
+                @Positive
                 BigDecimal amount) {}

@@ -6,5 +6,5 @@ import org.hibernate.validator.constraints.CodePointLength;
 /** The body of reversing a transfer. */
 public record Reversal(
         @Schema(maxLength = 200, examples = "Paid twice")
-                @CodePointLength(max = 200, message = "must be at most 200 characters")
+                @CodePointLength(max = 200)
                 String description) {}

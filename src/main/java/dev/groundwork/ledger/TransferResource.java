@@ -3,15 +3,15 @@ package dev.groundwork.ledger;
 import dev.groundwork.auth.Allow;
 import dev.groundwork.auth.Who;
 import dev.groundwork.bulk.Export;
-import dev.groundwork.bulk.Exports;
 import dev.groundwork.http.Answers;
 import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.OneOrMany;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Responses;
 import dev.groundwork.persistence.Aggregated;
-import dev.groundwork.persistence.Reading;
 import dev.groundwork.query.Page;
+import dev.groundwork.write.Crud;
+import dev.groundwork.write.CrudFactory;
 import dev.groundwork.write.Idempotency;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -41,33 +41,28 @@ public class TransferResource {
 
     static final String PATH = "/v1/transfers";
 
-    private final TransferRepository transfers;
+    private final Crud<Transfer, TransferView> crud;
     private final Transfers making;
     private final Ledger ledger;
     private final Idempotency idempotency;
-    private final Reading reading;
-    private final Exports exports;
 
     TransferResource(
             TransferRepository transfers,
+            CrudFactory cruds,
             Transfers making,
             Ledger ledger,
-            Idempotency idempotency,
-            Reading reading,
-            Exports exports) {
-        this.transfers = transfers;
+            Idempotency idempotency) {
+        this.crud = cruds.of(transfers, TransferView::of);
         this.making = making;
         this.ledger = ledger;
         this.idempotency = idempotency;
-        this.reading = reading;
-        this.exports = exports;
     }
 
     @GET
     @Allow(Who.SIGNED_IN)
     @Operation(summary = "List transfers", description = "Those that your accounts paid.")
     public Uni<RestResponse<Page<TransferView>>> list(@Context UriInfo uri) {
-        return reading.page(uri, transfers);
+        return crud.list(uri);
     }
 
     @GET
@@ -75,7 +70,7 @@ public class TransferResource {
     @Produces({Export.NDJSON, Export.CSV})
     @Operation(hidden = true)
     public Uni<Response> export(@Context UriInfo uri, @Context HttpHeaders asked) {
-        return exports.answer(uri, asked, transfers);
+        return crud.export(uri, asked);
     }
 
     @GET
@@ -83,7 +78,7 @@ public class TransferResource {
     @Path("/stats")
     @Operation(summary = "Count and sum up transfers")
     public Uni<Aggregated> aggregate(@Context UriInfo uri) {
-        return reading.aggregate(uri, transfers);
+        return crud.aggregate(uri);
     }
 
     @GET
@@ -91,7 +86,7 @@ public class TransferResource {
     @Path("/{id}")
     @Operation(summary = "Read a transfer")
     public Uni<RestResponse<TransferView>> get(@PathParam("id") long id, @Context UriInfo uri) {
-        return reading.row(id, uri, transfers, TransferView::of);
+        return crud.get(id, uri);
     }
 
     @POST

@@ -51,6 +51,17 @@ public record Money(BigDecimal amount, Currency currency) {
         }
     }
 
+    /**
+     * The same where only the rule counts; absent is right.
+     *
+     * @throws ProblemException {@code validation_failed} also where there is no such currency
+     */
+    public static void check(BigDecimal amount, String currency, String field) {
+        if (amount != null && currency != null) {
+            of(amount, currency(currency, "currency"), field);
+        }
+    }
+
     /** The rule on decimals, as it is told to a caller who broke it. */
     public static String decimals(Currency currency) {
         int decimals = currency.getDefaultFractionDigits();

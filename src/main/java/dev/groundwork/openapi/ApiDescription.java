@@ -39,6 +39,9 @@ public class ApiDescription implements OASFilter {
                 routes.all().stream().filter(route -> !isHidden(route)).toList();
         for (Routes.Route route : described) {
             Operation operation = operation(api, route);
+            if (ImportDescription.isImport(route)) {
+                ImportDescription.describe(operation, route);
+            }
             if (operation.getOperationId() == null) {
                 operation.setOperationId(operationId(operation, route));
             }

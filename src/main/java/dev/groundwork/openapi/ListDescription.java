@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -136,6 +137,14 @@ final class ListDescription {
             return OASFactory.createSchema()
                     .type(List.of(Schema.SchemaType.INTEGER))
                     .format("int64");
+        }
+        if (type == Integer.class) {
+            return OASFactory.createSchema()
+                    .type(List.of(Schema.SchemaType.INTEGER))
+                    .format("int32");
+        }
+        if (type == UUID.class) {
+            return text().format("uuid");
         }
         if (type == Instant.class) {
             return text().format("date-time");

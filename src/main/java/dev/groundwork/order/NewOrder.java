@@ -1,6 +1,7 @@
 package dev.groundwork.order;
 
 import dev.groundwork.money.Money;
+import dev.groundwork.persistence.RowReferences;
 import dev.groundwork.user.User;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
@@ -15,21 +16,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record NewOrder(
         @Schema(examples = "7", description = "Yourself, unless you are a superuser.") Long userId,
         @Schema(
-                        required = true,
                         pattern = "^[A-Z]{3}$",
                         examples = "EUR",
                         description = "A currency code of ISO 4217.")
-                @NotNull(message = "is required")
+                @NotNull
                 String currency,
-        @Schema(required = true)
-                @NotEmpty(message = "must have at least one line")
+        @NotEmpty(message = "must have at least one line")
                 @Size(max = MOST_LINES, message = "must have at most 100 lines")
-                List<@Valid @NotNull(message = "is required") NewOrderLine> lines) {
+                List<@Valid @NotNull NewOrderLine> lines) {
 
     /** As many as {@code include=lines} gives, so that an order is always shown whole. */
     static final int MOST_LINES = 100;
 
-    Order toOrder(User user) {
+    Order toOrder(RowReferences rows) {
+        User user = rows.owner(User.class, userId, "user_id");
         Currency money = Money.currency(currency, "currency");
         Order order = new Order(user, money);
         for (int i = 0; i < lines.size(); i++) {

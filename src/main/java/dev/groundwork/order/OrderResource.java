@@ -1,21 +1,15 @@
 package dev.groundwork.order;
 
 import dev.groundwork.auth.Allow;
-import dev.groundwork.auth.Callers;
 import dev.groundwork.auth.Who;
 import dev.groundwork.bulk.Export;
-import dev.groundwork.bulk.Exports;
 import dev.groundwork.http.Answers;
-import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.OneOrMany;
 import dev.groundwork.http.ProblemType;
-import dev.groundwork.http.Responses;
 import dev.groundwork.persistence.Aggregated;
-import dev.groundwork.persistence.Reading;
 import dev.groundwork.query.Page;
-import dev.groundwork.user.User;
-import dev.groundwork.write.Creation;
-import dev.groundwork.write.Idempotency;
+import dev.groundwork.write.Crud;
+import dev.groundwork.write.CrudFactory;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -44,32 +38,18 @@ public class OrderResource {
     static final String PATH = "/v1/orders";
 
     private final OrderRepository orders;
-    private final Creation creation;
-    private final Idempotency idempotency;
-    private final Reading reading;
-    private final Exports exports;
-    private final Callers callers;
+    private final Crud<Order, OrderView> crud;
 
-    OrderResource(
-            OrderRepository orders,
-            Creation creation,
-            Idempotency idempotency,
-            Reading reading,
-            Exports exports,
-            Callers callers) {
+    OrderResource(OrderRepository orders, CrudFactory cruds) {
         this.orders = orders;
-        this.creation = creation;
-        this.idempotency = idempotency;
-        this.reading = reading;
-        this.exports = exports;
-        this.callers = callers;
+        this.crud = cruds.of(orders, OrderView::of);
     }
 
     @GET
     @Allow(Who.SIGNED_IN)
     @Operation(summary = "List orders")
     public Uni<RestResponse<Page<OrderView>>> list(@Context UriInfo uri) {
-        return reading.page(uri, orders);
+        return crud.list(uri);
     }
 
     @GET
@@ -77,7 +57,7 @@ public class OrderResource {
     @Produces({Export.NDJSON, Export.CSV})
     @Operation(hidden = true)
     public Uni<Response> export(@Context UriInfo uri, @Context HttpHeaders asked) {
-        return exports.answer(uri, asked, orders);
+        return crud.export(uri, asked);
     }
 
     @GET
@@ -85,7 +65,7 @@ public class OrderResource {
     @Path("/stats")
     @Operation(summary = "Count and sum up orders")
     public Uni<Aggregated> aggregate(@Context UriInfo uri) {
-        return reading.aggregate(uri, orders);
+        return crud.aggregate(uri);
     }
 
     @GET
@@ -93,7 +73,7 @@ public class OrderResource {
     @Path("/{id}")
     @Operation(summary = "Read an order")
     public Uni<RestResponse<OrderView>> get(@PathParam("id") long id, @Context UriInfo uri) {
-        return reading.row(id, uri, orders, OrderView::of);
+        return crud.get(id, uri);
     }
 
     @POST
@@ -103,12 +83,7 @@ public class OrderResource {
     @Answers(ProblemType.UNKNOWN_REFERENCE)
     public Uni<RestResponse<OneOrMany<OrderView>>> create(
             @NotNull OneOrMany<@Valid NewOrder> body) {
-        return creation.of(PATH, body, this::add, OrderView::made);
-    }
-
-    private Uni<Order> add(NewOrder item) {
-        return orders.reference(User.class, callers.owner(item.userId(), "user_id"))
-                .chain(user -> orders.add(item.toOrder(user)));
+        return crud.create(body, NewOrder::toOrder, OrderView::created);
     }
 
     @POST
@@ -118,9 +93,7 @@ public class OrderResource {
     @Answers(ProblemType.INVALID_TRANSITION)
     public Uni<RestResponse<OrderView>> cancel(
             @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
-        IfMatch condition = IfMatch.of(ifMatch);
-        return idempotency.write(
-                null, () -> orders.update(id, condition, Order::cancel).map(OrderResource::row));
+        return crud.action(id, ifMatch, Order::cancel);
     }
 
     @POST
@@ -141,9 +114,7 @@ public class OrderResource {
             @PathParam("id") long id,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Payment body) {
-        IfMatch condition = IfMatch.of(ifMatch);
-        return idempotency.write(
-                body, () -> orders.pay(id, condition, body.accountId()).map(OrderResource::row));
+        return crud.action(ifMatch, body, seen -> orders.pay(id, seen, body.accountId()));
     }
 
     @POST
@@ -153,9 +124,7 @@ public class OrderResource {
     @Answers(ProblemType.INVALID_TRANSITION)
     public Uni<RestResponse<OrderView>> fulfil(
             @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
-        IfMatch condition = IfMatch.of(ifMatch);
-        return idempotency.write(
-                null, () -> orders.update(id, condition, Order::fulfil).map(OrderResource::row));
+        return crud.action(id, ifMatch, Order::fulfil);
     }
 
     @POST
@@ -171,11 +140,6 @@ public class OrderResource {
     })
     public Uni<RestResponse<OrderView>> refund(
             @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
-        IfMatch condition = IfMatch.of(ifMatch);
-        return idempotency.write(null, () -> orders.refund(id, condition).map(OrderResource::row));
-    }
-
-    private static RestResponse<OrderView> row(Order order) {
-        return Responses.row(OrderView.of(order), order.version);
+        return crud.action(ifMatch, null, seen -> orders.refund(id, seen));
     }
 }

@@ -45,7 +45,7 @@ public record OrderView(
     }
 
     /** A new order, which shows the lines it was made with. */
-    static OrderView made(Order order) {
+    static OrderView created(Order order) {
         List<OrderLineView> lines = order.lines.stream().map(OrderLineView::of).toList();
         return of(Row.of(order, "lines", lines));
     }

@@ -5,6 +5,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The body of paying an order. */
 public record Payment(
-        @Schema(required = true, examples = "5", description = "Pays; in the order's currency.")
-                @NotNull(message = "is required")
+        @Schema(examples = "5", description = "Pays; in the order's currency.")
+                @NotNull
                 Long accountId) {}

@@ -83,6 +83,10 @@ public class DatabaseTranslator implements ProblemTranslator {
                     problem(
                             ProblemType.VALIDATION_FAILED,
                             "A value is too long or too large for its column.");
+            case "22P05" ->
+                    problem(
+                            ProblemType.VALIDATION_FAILED,
+                            "A name or text in the body contains a NUL character.");
             case "40001", "40P01" ->
                     problem(
                             ProblemType.EDIT_CONFLICT,

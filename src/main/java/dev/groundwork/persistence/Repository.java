@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Table;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -142,14 +143,6 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E>,
         return Panache.getSession().chain(session -> query(session).count(filter));
     }
 
-    /**
-     * Stands for another entity's row in a relation, without reading it. Whether it exists, the
-     * foreign key says when the row is written ({@code unknown_reference}).
-     */
-    public <T extends BaseEntity> Uni<T> reference(Class<T> other, long id) {
-        return Panache.getSession().map(session -> session.getReference(other, id));
-    }
-
     /** The row as the database has taken it: constraints are met here, not at the commit. */
     public Uni<E> create(E row) {
         return add(row).call(added -> added.flush());
@@ -160,6 +153,14 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E>,
      */
     public Uni<E> add(E row) {
         return creatable(row).chain(() -> row.persist());
+    }
+
+    /** The same of a row that is made in the session, with what it refers to. */
+    public <N> Uni<E> add(N item, BiFunction<N, RowReferences, E> toEntity) {
+        return Panache.getSession()
+                .chain(
+                        session ->
+                                add(toEntity.apply(item, new RowReferences(session, callers))));
     }
 
     /**

@@ -1,25 +1,29 @@
 package dev.groundwork.post;
 
+import dev.groundwork.persistence.RowReferences;
 import dev.groundwork.user.User;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.validator.constraints.CodePointLength;
 
 /** The body of a new post. */
 @Schema(description = "A post to be made.")
 public record NewPost(
-        @Schema(required = true, maxLength = 200, examples = "On keys") @ValidTitle String title,
-        @Schema(required = true, maxLength = 100_000, examples = "A key has no meaning.")
-                @ValidContent
+        @Schema(maxLength = 200, examples = "On keys") @NotBlank @CodePointLength(max = 200) String title,
+        @Schema(maxLength = 100_000, examples = "A key has no meaning.")
+                @NotNull @CodePointLength(max = 100_000)
                 String content,
         @Schema(examples = "true", defaultValue = "false") Boolean published,
         @Schema(examples = "7", description = "Yourself, unless you are a superuser.")
                 Long authorId) {
 
-    Post toPost(User author) {
+    Post toPost(RowReferences rows) {
         Post post = new Post();
         post.title = title;
         post.content = content;
         post.published = Boolean.TRUE.equals(published);
-        post.author = author;
+        post.author = rows.owner(User.class, authorId, "author_id");
         return post;
     }
 }

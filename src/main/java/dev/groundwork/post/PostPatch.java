@@ -1,18 +1,20 @@
 package dev.groundwork.post;
 
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.validator.constraints.CodePointLength;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /** A merge patch (RFC 7396) of a post. The author stays. */
 @Schema(description = "What to change of a post; what is absent stays as it is.")
 public record PostPatch(
         @Schema(implementation = String.class, maxLength = 200, examples = "On keys")
-                JsonNullable<@ValidTitle String> title,
+                JsonNullable<@NotBlank @CodePointLength(max = 200) String> title,
         @Schema(implementation = String.class, maxLength = 100_000, examples = "A key…")
-                JsonNullable<@ValidContent String> content,
+                JsonNullable<@NotNull @CodePointLength(max = 100_000) String> content,
         @Schema(implementation = Boolean.class, examples = "true")
-                JsonNullable<@NotNull(message = "is required") Boolean> published) {
+                JsonNullable<@NotNull Boolean> published) {
 
     void applyTo(Post post) {
         title.ifPresent(value -> post.title = value);

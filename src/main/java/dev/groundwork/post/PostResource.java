@@ -1,20 +1,15 @@
 package dev.groundwork.post;
 
 import dev.groundwork.auth.Allow;
-import dev.groundwork.auth.Callers;
 import dev.groundwork.auth.Who;
 import dev.groundwork.bulk.Export;
-import dev.groundwork.bulk.Exports;
 import dev.groundwork.http.Answers;
-import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.OneOrMany;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Responses;
-import dev.groundwork.persistence.Reading;
-import dev.groundwork.persistence.UnitOfWork;
 import dev.groundwork.query.Page;
-import dev.groundwork.user.User;
-import dev.groundwork.write.Creation;
+import dev.groundwork.write.Crud;
+import dev.groundwork.write.CrudFactory;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -43,33 +38,17 @@ public class PostResource {
 
     static final String PATH = "/v1/posts";
 
-    private final PostRepository posts;
-    private final UnitOfWork work;
-    private final Creation creation;
-    private final Reading reading;
-    private final Exports exports;
-    private final Callers callers;
+    private final Crud<Post, PostView> crud;
 
-    PostResource(
-            PostRepository posts,
-            UnitOfWork work,
-            Creation creation,
-            Reading reading,
-            Exports exports,
-            Callers callers) {
-        this.posts = posts;
-        this.work = work;
-        this.creation = creation;
-        this.reading = reading;
-        this.exports = exports;
-        this.callers = callers;
+    PostResource(PostRepository posts, CrudFactory cruds) {
+        this.crud = cruds.of(posts, PostView::of);
     }
 
     @GET
     @Allow(Who.ANYONE)
     @Operation(summary = "List posts")
     public Uni<RestResponse<Page<PostView>>> list(@Context UriInfo uri) {
-        return reading.page(uri, posts);
+        return crud.list(uri);
     }
 
     @GET
@@ -77,7 +56,7 @@ public class PostResource {
     @Produces({Export.NDJSON, Export.CSV})
     @Operation(hidden = true)
     public Uni<Response> export(@Context UriInfo uri, @Context HttpHeaders asked) {
-        return exports.answer(uri, asked, posts);
+        return crud.export(uri, asked);
     }
 
     @GET
@@ -85,7 +64,7 @@ public class PostResource {
     @Path("/{id}")
     @Operation(summary = "Read a post")
     public Uni<RestResponse<PostView>> get(@PathParam("id") long id, @Context UriInfo uri) {
-        return reading.row(id, uri, posts, PostView::of);
+        return crud.get(id, uri);
     }
 
     @POST
@@ -94,12 +73,7 @@ public class PostResource {
     @Operation(summary = "Write a post")
     @Answers(ProblemType.UNKNOWN_REFERENCE)
     public Uni<RestResponse<OneOrMany<PostView>>> create(@NotNull OneOrMany<@Valid NewPost> body) {
-        return creation.ofSingleRows(PATH, body, this::add, PostView::of);
-    }
-
-    private Uni<Post> add(NewPost item) {
-        return posts.reference(User.class, callers.owner(item.authorId(), "author_id"))
-                .chain(author -> posts.add(item.toPost(author)));
+        return crud.create(body, NewPost::toPost);
     }
 
     @PATCH
@@ -111,9 +85,7 @@ public class PostResource {
             @PathParam("id") long id,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid PostPatch body) {
-        IfMatch condition = IfMatch.of(ifMatch);
-        return work.atOnce(() -> posts.update(id, condition, body::applyTo))
-                .map(post -> Responses.row(PostView.of(post), post.version));
+        return crud.patch(id, ifMatch, body::applyTo);
     }
 
     @DELETE
@@ -121,7 +93,6 @@ public class PostResource {
     @Path("/{id}")
     @Operation(summary = "Delete a post")
     public Uni<Void> delete(@PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
-        IfMatch condition = IfMatch.of(ifMatch);
-        return work.atOnce(() -> posts.delete(id, condition));
+        return crud.delete(id, ifMatch);
     }
 }

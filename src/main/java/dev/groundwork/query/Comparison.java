@@ -55,6 +55,13 @@ public record Comparison(Field<?> field, Operator operator, List<Object> values)
     }
 
     private Predicate equal(HibernateCriteriaBuilder criteria, Path<?> column) {
+        if (field.type().array()) {
+            return criteria.or(
+                    values.stream()
+                            .map(value -> criteria.value((String) value))
+                            .map(value -> criteria.arrayContains(texts(column), value))
+                            .toArray(Predicate[]::new));
+        }
         if (!field.type().foldsCase()) {
             return values.size() == 1 ? criteria.equal(column, values.get(0)) : column.in(values);
         }
@@ -79,6 +86,11 @@ public record Comparison(Field<?> field, Operator operator, List<Object> values)
     @SuppressWarnings("unchecked") // The operator suits the field's type.
     private static Expression<String> text(Path<?> column) {
         return (Expression<String>) column;
+    }
+
+    @SuppressWarnings("unchecked") // As the field's type says.
+    private static Expression<String[]> texts(Path<?> column) {
+        return (Expression<String[]>) column;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // The operator suits the field's type.

@@ -38,7 +38,7 @@ public record Field<T>(
 
     /** Whether it is a text whose length nothing bounds but that of a request. */
     public boolean longText() {
-        return type.javaType() == String.class && !sortable;
+        return type.javaType() == String.class && !type.array() && !sortable;
     }
 
     /**

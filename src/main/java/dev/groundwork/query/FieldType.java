@@ -21,9 +21,15 @@ import java.util.stream.Collectors;
  *     value
  * @param foldsCase whether upper and lower case are the same value, as the column's unique index
  *     has it
+ * @param array whether the column is an array of such values; a comparison then asks for what it
+ *     contains
  */
 public record FieldType<T>(
-        Class<T> javaType, String expected, Function<String, T> parser, boolean foldsCase) {
+        Class<T> javaType,
+        String expected,
+        Function<String, T> parser,
+        boolean foldsCase,
+        boolean array) {
 
     private static final int LONGEST_TEXT = 1000;
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d+");
@@ -32,6 +38,12 @@ public record FieldType<T>(
     public static final FieldType<Long> WHOLE =
             new FieldType<>(Long.class, "a whole number", FieldType::whole, false);
 
+    public static final FieldType<Integer> INTEGER =
+            new FieldType<>(Integer.class, "a whole number", FieldType::integer, false);
+
+    public static final FieldType<java.util.UUID> UUID =
+            new FieldType<>(java.util.UUID.class, "a UUID", FieldType::uuid, false);
+
     public static final FieldType<String> TEXT =
             new FieldType<>(
                     String.class, "a text of at most 1000 characters", FieldType::text, false);
@@ -39,6 +51,15 @@ public record FieldType<T>(
     public static final FieldType<String> CASELESS =
             new FieldType<>(
                     String.class, "a text of at most 1000 characters", FieldType::text, true);
+
+    /** The elements of a column such as {@code text[]}. */
+    public static final FieldType<String> TEXTS =
+            new FieldType<>(
+                    String.class,
+                    "a text of at most 1000 characters",
+                    FieldType::text,
+                    false,
+                    true);
 
     public static final FieldType<Boolean> BOOLEAN =
             new FieldType<>(Boolean.class, "true or false", FieldType::bool, false);
@@ -59,6 +80,11 @@ public record FieldType<T>(
 
     public static final FieldType<Instant> TIME =
             new FieldType<>(Instant.class, Times.EXPECTED, FieldType::time, false);
+
+    FieldType(
+            Class<T> javaType, String expected, Function<String, T> parser, boolean foldsCase) {
+        this(javaType, expected, parser, foldsCase, false);
+    }
 
     /** An enum whose constants stand in JSON in lower case. */
     public static <X extends Enum<X>> FieldType<X> oneOf(Class<X> type) {
@@ -82,7 +108,7 @@ public record FieldType<T>(
     public T parse(String text) throws InvalidValue {
         try {
             return parser.apply(text);
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
             throw new InvalidValue("must be " + expected, e);
         }
     }
@@ -102,7 +128,7 @@ public record FieldType<T>(
 
     /** Whether {@code =gt=} and its kind make sense to a caller. */
     boolean ordered() {
-        return !hasFewValues();
+        return !array && !hasFewValues();
     }
 
     /** Digits as JSON has them, which Java's own parser does not insist on. */
@@ -115,6 +141,19 @@ public record FieldType<T>(
             throw new IllegalArgumentException();
         }
         return Long.valueOf(text);
+    }
+
+    private static Integer integer(String text) {
+        return Math.toIntExact(whole(text));
+    }
+
+    /** In the canonical form; Java's own parser takes shorter ones, too. */
+    private static java.util.UUID uuid(String text) {
+        java.util.UUID parsed = java.util.UUID.fromString(text);
+        if (!parsed.toString().equalsIgnoreCase(text)) {
+            throw new IllegalArgumentException();
+        }
+        return parsed;
     }
 
     /** A plus that was not encoded is a space by now. */

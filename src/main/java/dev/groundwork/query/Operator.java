@@ -54,7 +54,7 @@ public enum Operator {
     boolean suits(FieldType<?> type) {
         return switch (this) {
             case GREATER, GREATER_OR_EQUAL, LESS, LESS_OR_EQUAL -> type.ordered();
-            case LIKE, ILIKE -> type.javaType() == String.class;
+            case LIKE, ILIKE -> type.javaType() == String.class && !type.array();
             default -> true;
         };
     }

@@ -1,19 +1,24 @@
 package dev.groundwork.user;
 
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.validator.constraints.CodePointLength;
 
 /** One row of a file of users. What holds for a sign-up holds here. */
 @Schema(description = "One row: a JSON object on a line of NDJSON, or cells under these headers.")
 public record ImportedUser(
         @Schema(
-                        required = true,
                         maxLength = 255,
                         examples = "ann@example.com",
                         description = "A user who has this address, in whatever case, is changed.")
-                @ValidEmail
+                @NotEmpty(message = "is required") @Email @CodePointLength(max = 255)
                 String email,
-        @Schema(required = true, maxLength = 100, examples = "ann") @ValidUsername String username,
-        @Schema(required = true, maxLength = 100, examples = "Ann Lee 🌱") @ValidName String name,
+        @Schema(maxLength = 100, examples = "ann") @NotNull @Pattern(regexp = User.USERNAME, message = User.USERNAME_RULE) @CodePointLength(max = 100) String username,
+        @Schema(maxLength = 100, examples = "Ann Lee 🌱") @NotBlank @CodePointLength(max = 100) String name,
         @Schema(
                         nullable = true,
                         maxLength = 255,

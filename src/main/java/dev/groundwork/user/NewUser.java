@@ -1,19 +1,24 @@
 package dev.groundwork.user;
 
 import dev.groundwork.http.BulkLimit;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.validator.constraints.CodePointLength;
 
 /** The body of a sign-up. */
 @NotOwnName
 @BulkLimit(100) // Each costs a hash.
 @Schema(description = "A person who signs up.")
 public record NewUser(
-        @Schema(required = true, maxLength = 255, examples = "ann@example.com") @ValidEmail
+        @Schema(maxLength = 255, examples = "ann@example.com") @NotEmpty(message = "is required") @Email @CodePointLength(max = 255)
                 String email,
-        @Schema(required = true, maxLength = 100, examples = "ann") @ValidUsername String username,
-        @Schema(required = true, maxLength = 100, examples = "Ann Lee 🌱") @ValidName String name,
+        @Schema(maxLength = 100, examples = "ann") @NotNull @Pattern(regexp = User.USERNAME, message = User.USERNAME_RULE) @CodePointLength(max = 100) String username,
+        @Schema(maxLength = 100, examples = "Ann Lee 🌱") @NotBlank @CodePointLength(max = 100) String name,
         @Schema(
-                        required = true,
                         minLength = 8,
                         maxLength = 128,
                         examples = "correct horse battery",

@@ -30,6 +30,11 @@ import org.hibernate.annotations.ColumnDefault;
 @NeedsExtension("pg_trgm")
 public class User extends BaseEntity {
 
+    /** It has no {@code @}, so that no username can be taken for an e-mail address. */
+    static final String USERNAME = "[\\p{L}\\p{M}\\p{N}._-]+";
+
+    static final String USERNAME_RULE = "must be letters, digits, dots, hyphens and underscores";
+
     @Column(nullable = false, length = 255)
     public String email;
 

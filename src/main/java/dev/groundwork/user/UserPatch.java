@@ -4,19 +4,24 @@ import dev.groundwork.auth.Caller;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Violation;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.validator.constraints.CodePointLength;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /** A merge patch (RFC 7396) of a user. Every member is required by the row, so none takes null. */
 @Schema(description = "What to change of a user; what is absent stays as it is.")
 public record UserPatch(
         @Schema(implementation = String.class, maxLength = 255, examples = "ann@example.com")
-                JsonNullable<@ValidEmail String> email,
+                JsonNullable<@NotEmpty(message = "is required") @Email @CodePointLength(max = 255) String> email,
         @Schema(implementation = String.class, maxLength = 100, examples = "ann")
-                JsonNullable<@ValidUsername String> username,
+                JsonNullable<@NotNull @Pattern(regexp = User.USERNAME, message = User.USERNAME_RULE) @CodePointLength(max = 100) String> username,
         @Schema(implementation = String.class, maxLength = 100, examples = "Ann Lee")
-                JsonNullable<@ValidName String> name,
+                JsonNullable<@NotBlank @CodePointLength(max = 100) String> name,
         @Schema(
                         implementation = String.class,
                         minLength = 8,
@@ -25,9 +30,9 @@ public record UserPatch(
                         description = "As at sign-up.")
                 JsonNullable<@ValidPassword String> password,
         @Schema(implementation = Boolean.class)
-                JsonNullable<@NotNull(message = "is required") Boolean> isActive,
+                JsonNullable<@NotNull Boolean> isActive,
         @Schema(implementation = Boolean.class)
-                JsonNullable<@NotNull(message = "is required") Boolean> isSuperuser) {
+                JsonNullable<@NotNull Boolean> isSuperuser) {
 
     /**
      * @throws ProblemException {@code forbidden} where it gives or takes access, which only

@@ -6,19 +6,18 @@ import dev.groundwork.auth.PasswordHasher;
 import dev.groundwork.auth.RefreshTokens;
 import dev.groundwork.auth.Who;
 import dev.groundwork.bulk.Export;
-import dev.groundwork.bulk.Exports;
 import dev.groundwork.http.Answers;
 import dev.groundwork.http.ClientAddress;
 import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.OneOrMany;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Responses;
-import dev.groundwork.persistence.Reading;
 import dev.groundwork.persistence.UnitOfWork;
 import dev.groundwork.query.Page;
 import dev.groundwork.ratelimit.Policy;
 import dev.groundwork.ratelimit.RateLimits;
-import dev.groundwork.write.Creation;
+import dev.groundwork.write.Crud;
+import dev.groundwork.write.CrudFactory;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.Valid;
@@ -50,31 +49,25 @@ public class UserResource {
     static final String PATH = "/v1/users";
 
     private final UserRepository users;
+    private final Crud<User, UserView> crud;
     private final PasswordHasher hasher;
     private final UnitOfWork work;
-    private final Creation creation;
-    private final Reading reading;
-    private final Exports exports;
     private final Callers callers;
     private final RefreshTokens refreshTokens;
     private final RateLimits limits;
 
     UserResource(
             UserRepository users,
+            CrudFactory cruds,
             PasswordHasher hasher,
             UnitOfWork work,
-            Creation creation,
-            Reading reading,
-            Exports exports,
             Callers callers,
             RefreshTokens refreshTokens,
             RateLimits limits) {
         this.users = users;
+        this.crud = cruds.of(users, UserView::of);
         this.hasher = hasher;
         this.work = work;
-        this.creation = creation;
-        this.reading = reading;
-        this.exports = exports;
         this.callers = callers;
         this.refreshTokens = refreshTokens;
         this.limits = limits;
@@ -84,7 +77,7 @@ public class UserResource {
     @Allow(Who.SUPERUSER)
     @Operation(summary = "List users")
     public Uni<RestResponse<Page<UserView>>> list(@Context UriInfo uri) {
-        return reading.page(uri, users);
+        return crud.list(uri);
     }
 
     @GET
@@ -92,7 +85,7 @@ public class UserResource {
     @Produces({Export.NDJSON, Export.CSV})
     @Operation(hidden = true)
     public Uni<Response> export(@Context UriInfo uri, @Context HttpHeaders asked) {
-        return exports.answer(uri, asked, users);
+        return crud.export(uri, asked);
     }
 
     @GET
@@ -108,7 +101,7 @@ public class UserResource {
     @Path("/{id}")
     @Operation(summary = "Read a user")
     public Uni<RestResponse<UserView>> get(@PathParam("id") long id, @Context UriInfo uri) {
-        return reading.row(id, uri, users, UserView::of);
+        return crud.get(id, uri);
     }
 
     @POST
@@ -120,8 +113,7 @@ public class UserResource {
             @Context RoutingContext exchange, @NotNull OneOrMany<@Valid NewUser> body) {
         // Hashed before the transaction opens: no connection waits for it.
         Uni<RestResponse<OneOrMany<UserView>>> made =
-                creation.ofSingleRows(
-                        PATH, body, this::hashed, item -> users.add(item.get()), UserView::of);
+                crud.createPrepared(body, this::hashed);
         return counted(body.items().size(), exchange).chain(() -> made);
     }
 
@@ -152,7 +144,7 @@ public class UserResource {
         body.requireAllowed(callers.current());
         return newHash(id, condition, body)
                 .chain(hash -> change(id, condition, body, hash))
-                .map(user -> Responses.row(UserView.of(user), user.version));
+                .map(crud::answer);
     }
 
     /**
@@ -186,7 +178,6 @@ public class UserResource {
             description = "The user's posts go too. A user with orders stays: 409.")
     @Answers(ProblemType.STILL_REFERENCED)
     public Uni<Void> delete(@PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
-        IfMatch condition = IfMatch.of(ifMatch);
-        return work.atOnce(() -> users.delete(id, condition));
+        return crud.delete(id, ifMatch);
     }
 }

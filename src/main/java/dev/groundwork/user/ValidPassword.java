@@ -4,7 +4,11 @@ import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.PARAMETER;
 import static java.lang.annotation.ElementType.TYPE_USE;
 
+import dev.groundwork.auth.CommonPasswords;
+import io.quarkus.runtime.LaunchMode;
 import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 import jakarta.validation.constraints.NotNull;
 import java.lang.annotation.Retention;
@@ -13,21 +17,44 @@ import java.lang.annotation.Target;
 import org.hibernate.validator.constraints.CodePointLength;
 
 /**
- * A new password. Its length is ruled, in code points, and that nobody guesses it at once (NIST SP
- * 800-63B, section 5.1.1.2): rules about digits and signs make passwords worse. One password is
- * known to all: see {@link DemoPassword}.
+ * A new password. Its length counts, in code points, and that it is not guessed at once (NIST SP
+ * 800-63B, section 5.1.1.2): rules about digits and signs make passwords worse.
  */
-@NotCommon
-@NotNull(message = "is required")
-@CodePointLength(min = 8, max = 128, message = "must be 8 to 128 characters")
-@Constraint(validatedBy = DemoPassword.class)
+@NotNull
+@CodePointLength(min = 8, max = 128)
+@Constraint(validatedBy = ValidPassword.Check.class)
 @Target({FIELD, PARAMETER, TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ValidPassword {
+
+    /** The password of the demo data's users, which our documents print. */
+    String DEMO = "groundwork-dev";
 
     String message() default "must not be the one of the demo data";
 
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
+
+    /** Neither one of the commonest passwords nor, in production, that of the demo data. */
+    final class Check implements ConstraintValidator<ValidPassword, String> {
+
+        private static final String COMMON =
+                "is one of the commonest passwords, which are tried first; choose another, such as"
+                        + " three words that have nothing to do with each other";
+
+        @Override
+        public boolean isValid(String password, ConstraintValidatorContext context) {
+            if (password != null && CommonPasswords.contain(password)) {
+                context.disableDefaultConstraintViolation();
+                context.buildConstraintViolationWithTemplate(COMMON).addConstraintViolation();
+                return false;
+            }
+            return isAllowed(password);
+        }
+
+        static boolean isAllowed(String password) {
+            return !DEMO.equals(password) || LaunchMode.current().isDevOrTest();
+        }
+    }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import dev.groundwork.ops.OwnerDatabase;
-import dev.groundwork.user.DemoPassword;
+import dev.groundwork.user.ValidPassword;
 import dev.groundwork.user.User;
 import io.quarkus.test.TestTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -153,7 +153,7 @@ class DemoDataTest {
     }
 
     private static boolean signsIn(User user) {
-        return Password.check(DemoPassword.VALUE, user.passwordHash)
+        return Password.check(ValidPassword.DEMO, user.passwordHash)
                 .with(Argon2Function.getInstanceFromHash(user.passwordHash));
     }
 

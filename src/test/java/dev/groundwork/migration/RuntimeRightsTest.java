@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.groundwork.ops.ScratchPostgres;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,43 +76,32 @@ class RuntimeRightsTest {
         served.execute(transfer(WORLD, 51, "10"));
     }
 
+    /** An ordinary table needs no line here: its rows are read and written, and nothing else. */
     @Test
-    void everyTableAndWhatMayBeDoneWithIt() throws SQLException {
-        assertThat(String.join("\n", database.texts(TABLES)))
+    void tablesThatAreNotOrdinary() throws SQLException {
+        assertThat(
+                        database.texts(TABLES).stream()
+                                .filter(table -> !table.endsWith("| select insert update delete"))
+                                .collect(Collectors.joining("\n")))
                 .isEqualTo(
                         """
-                        access_revocations    | select insert update delete
                         accounts              | select \
                         insert(id owner_id name currency decimals overdraft_limit status created_at updated_at version) \
                         update(name overdraft_limit status updated_at version)
                         entries               | select
                         flyway_schema_history | select
-                        idempotency_keys      | select insert update delete
-                        imports               | select insert update delete
                         ledger_verification   | select update
                         migration_downs       | select
                         migration_progress    | select
-                        order_lines           | select insert update delete
-                        orders                | select insert update delete
-                        posts                 | select insert update delete
-                        rate_limits           | select insert update delete
-                        refresh_tokens        | select insert update delete
-                        transfers             | select
-                        users                 | select insert update delete""");
+                        transfers             | select""");
     }
 
     @Test
-    void everySequence() throws SQLException {
-        assertThat(database.texts(SEQUENCES))
-                .containsExactly(
-                        "accounts_seq: select usage",
-                        "entries_seq: select",
-                        "imports_seq: select usage",
-                        "order_lines_seq: select usage",
-                        "orders_seq: select usage",
-                        "posts_seq: select usage",
-                        "transfers_seq: select",
-                        "users_seq: select usage");
+    void sequencesThatAreNotOrdinary() throws SQLException {
+        assertThat(
+                        database.texts(SEQUENCES).stream()
+                                .filter(sequence -> !sequence.endsWith(": select usage")))
+                .containsExactly("entries_seq: select", "transfers_seq: select");
     }
 
     /** A function that is replaced loses what is not said again. */

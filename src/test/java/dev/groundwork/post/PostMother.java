@@ -1,6 +1,7 @@
 package dev.groundwork.post;
 
 import dev.groundwork.http.Api;
+import dev.groundwork.user.UserMother;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,11 @@ public final class PostMother {
         Map<String, Object> body = newPost(authorId);
         body.put(member, value);
         return body;
+    }
+
+    /** The id of a post, whoever wrote it. */
+    public static long created() {
+        return written(UserMother.signedUp());
     }
 
     /** The id of a post that is kept. */

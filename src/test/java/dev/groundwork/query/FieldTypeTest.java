@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +43,25 @@ class FieldTypeTest {
             })
     void refusesWhatIsNoWholeNumber(String text) {
         assertRefused(FieldType.WHOLE, text, "must be a whole number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2147483648", "-2147483649", "9223372036854775808", "1.0", "x", ""})
+    void anIntegerHasThirtyTwoBits(String text) throws Exception {
+        // When / Then
+        assertThat(FieldType.INTEGER.parse("-2147483648")).isEqualTo(Integer.MIN_VALUE);
+        assertRefused(FieldType.INTEGER, text, "must be a whole number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1-1-1-1-1", "x", "", "8e03978e40d543e8bc936894a57f9324"})
+    void aUuidIsInItsCanonicalForm(String text) throws Exception {
+        // Given
+        UUID uuid = UUID.randomUUID();
+
+        // When / Then
+        assertThat(FieldType.UUID.parse(uuid.toString().toUpperCase(Locale.ROOT))).isEqualTo(uuid);
+        assertRefused(FieldType.UUID, text, "must be a UUID");
     }
 
     @ParameterizedTest

@@ -33,6 +33,11 @@ public final class UserMother {
         return body;
     }
 
+    /** The id of a user. */
+    public static long created() {
+        return signedUp();
+    }
+
     /** The id of a user who has signed up. */
     public static long signedUp() {
         return signedUp(newUser());

@@ -1,10 +1,11 @@
 package dev.groundwork.bulk.batch;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a feature says so that its rows can be imported: the record that one row of a file is read
@@ -16,13 +17,15 @@ import java.util.function.Function;
  * @param name of the table, and of the kind of import
  * @param key where a row with the same key replaces the one that is there; otherwise null
  * @param refusals members that callers may try and that cannot be imported, and what to do instead
+ * @param check what else each row must meet
  */
 public record ImportTable<R>(
         String name,
         Class<R> rowType,
         List<Column<R>> columns,
         Key<R> key,
-        Map<String, String> refusals) {
+        Map<String, String> refusals,
+        Consumer<R> check) {
 
     /**
      * @param sqlType as PostgreSQL names it: {@code text}, {@code bigint}, {@code boolean}
@@ -35,7 +38,12 @@ public record ImportTable<R>(
             String sqlType,
             Function<R, Object> value,
             boolean required,
-            Object absent) {}
+            Object absent) {
+
+        Column<R> optional(Object otherwise) {
+            return new Column<>(name, sqlType, value, false, otherwise);
+        }
+    }
 
     /**
      * @param expression of the unique index, such as {@code lower(email)}
@@ -48,24 +56,48 @@ public record ImportTable<R>(
         refusals = Map.copyOf(refusals);
     }
 
-    public static <R> ImportTable<R> of(String name, Class<R> rowType) {
-        return new ImportTable<>(name, rowType, List.of(), null, Map.of());
+    /**
+     * A column for each component of the record. Every row has all of them, unless they are {@link
+     * #optional}; the constraints say so.
+     *
+     * @throws IllegalArgumentException where a component has a type that no column takes
+     */
+    public static <R extends Record> ImportTable<R> of(String name, Class<R> rowType) {
+        List<Column<R>> columns =
+                Stream.of(rowType.getRecordComponents()).map(ColumnType::<R>column).toList();
+        return new ImportTable<>(name, rowType, columns, null, Map.of(), row -> {});
     }
 
-    /** A column that every row has; its constraints say so. */
-    public ImportTable<R> with(String column, String sqlType, Function<R, Object> value) {
-        return and(new Column<>(column, sqlType, value, true, null));
+    /**
+     * A column that a row may leave out.
+     *
+     * @param absent what a new row then gets; null for nothing
+     */
+    public ImportTable<R> optional(String column, Object absent) {
+        if (!columnNames().contains(column)) {
+            throw new IllegalArgumentException(rowType.getSimpleName() + " has no " + column);
+        }
+        List<Column<R>> more =
+                columns.stream()
+                        .map(each -> each.name().equals(column) ? each.optional(absent) : each)
+                        .toList();
+        return new ImportTable<>(name, rowType, more, key, refusals, check);
     }
 
-    /** A column that a row may leave out. */
-    public ImportTable<R> withOptional(
-            String column, String sqlType, Function<R, Object> value, Object absent) {
-        return and(new Column<>(column, sqlType, value, false, absent));
+    /**
+     * A rule that no constraint of one member can state.
+     *
+     * @param rule throws a {@link dev.groundwork.http.ProblemException} that names the member; runs
+     *     after the constraints
+     */
+    public ImportTable<R> checking(Consumer<R> rule) {
+        return new ImportTable<>(name, rowType, columns, key, refusals, check.andThen(rule));
     }
 
     /** A row whose key is taken changes the row that has it. */
     public ImportTable<R> upsertedBy(String expression, Function<R, Object> value) {
-        return new ImportTable<>(name, rowType, columns, new Key<>(expression, value), refusals);
+        return new ImportTable<>(
+                name, rowType, columns, new Key<>(expression, value), refusals, check);
     }
 
     /**
@@ -74,7 +106,7 @@ public record ImportTable<R>(
     public ImportTable<R> refusing(String member, String advice) {
         Map<String, String> more = new LinkedHashMap<>(refusals);
         more.put(member, advice);
-        return new ImportTable<>(name, rowType, columns, key, more);
+        return new ImportTable<>(name, rowType, columns, key, more, check);
     }
 
     /**
@@ -93,11 +125,5 @@ public record ImportTable<R>(
 
     List<String> columnNames() {
         return columns.stream().map(Column::name).toList();
-    }
-
-    private ImportTable<R> and(Column<R> column) {
-        List<Column<R>> more = new ArrayList<>(columns);
-        more.add(column);
-        return new ImportTable<>(name, rowType, more, key, refusals);
     }
 }

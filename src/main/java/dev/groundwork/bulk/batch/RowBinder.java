@@ -1,11 +1,15 @@
 package dev.groundwork.bulk.batch;
 
 import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.groundwork.http.NearestName;
 import dev.groundwork.http.ProblemException;
@@ -103,9 +107,13 @@ final class RowBinder<R> {
                 return ReadRow.refused(number, "", ONE_OBJECT);
             }
             Set<ConstraintViolation<R>> broken = validator.validate(value);
-            return broken.isEmpty()
-                    ? new ReadRow<>(number, value, List.of(), size)
-                    : refused(number, new ConstraintViolationException(broken));
+            if (!broken.isEmpty()) {
+                return refused(number, new ConstraintViolationException(broken));
+            }
+            table.check().accept(value);
+            return new ReadRow<>(number, value, List.of(), size);
+        } catch (ProblemException e) {
+            return refused(number, e);
         } catch (MismatchedInputException e) {
             return e.getPath().isEmpty()
                     ? ReadRow.refused(number, "", ONE_OBJECT)
@@ -132,9 +140,28 @@ final class RowBinder<R> {
         return advice == null ? NearestName.hint(what, name, columns()) : advice;
     }
 
-    /** {@code "true"} and {@code "7"} are a boolean and a number where a cell holds them. */
+    /**
+     * {@code "true"} and {@code "7"} are a boolean and a number where a cell holds them, and a JSON
+     * object is its text.
+     */
     private static ObjectMapper fromTexts(ObjectMapper mapper) {
-        return mapper.copy().configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, true);
+        return mapper.copy()
+                .configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, true)
+                .addHandler(
+                        new DeserializationProblemHandler() {
+                            @Override
+                            public Object handleMissingInstantiator(
+                                    DeserializationContext context,
+                                    Class<?> type,
+                                    ValueInstantiator instantiator,
+                                    JsonParser parser,
+                                    String message)
+                                    throws IOException {
+                                return Map.class.isAssignableFrom(type)
+                                        ? mapper.readValue(parser.getText(), Map.class)
+                                        : NOT_HANDLED;
+                            }
+                        });
     }
 
     /** May throw what Jackson throws. */

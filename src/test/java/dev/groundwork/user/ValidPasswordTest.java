@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DemoPasswordTest {
+class ValidPasswordTest {
 
     private LaunchMode before;
 
@@ -34,7 +34,7 @@ class DemoPasswordTest {
         LaunchMode.set(mode);
 
         // When
-        boolean answer = new DemoPassword().isValid(password, null);
+        boolean answer = ValidPassword.Check.isAllowed(password);
 
         // Then
         assertThat(answer).isEqualTo(valid);

@@ -1,0 +1,175 @@
+package dev.groundwork.write;
+
+import dev.groundwork.http.IfMatch;
+import dev.groundwork.http.OneOrMany;
+import dev.groundwork.http.Responses;
+import dev.groundwork.persistence.Aggregated;
+import dev.groundwork.persistence.BaseEntity;
+import dev.groundwork.persistence.ListExport;
+import dev.groundwork.persistence.Reading;
+import dev.groundwork.persistence.Repository;
+import dev.groundwork.persistence.Row;
+import dev.groundwork.persistence.RowReferences;
+import dev.groundwork.persistence.UnitOfWork;
+import dev.groundwork.query.Page;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.OneToMany;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/**
+ * The routes of a collection, which are the same for every entity: from a request to its answer. A
+ * resource declares the routes that it has, each with its access rule, and delegates to this class;
+ * where one differs, the resource writes it out.
+ *
+ * <p>Composed and not inherited: Quarkus REST (3.33) reads the body of an inherited route as {@code
+ * OneOrMany<Object>}, and ignores the access rule of a method that overrides one.
+ *
+ * @param <E> the entity
+ * @param <V> what callers see of it
+ */
+public final class Crud<E extends BaseEntity, V> {
+
+    private final Repository<E> repository;
+    private final Function<Row<E>, V> view;
+    private final Reading reading;
+    private final ListExport exports;
+    private final Creation creation;
+    private final Idempotency idempotency;
+    private final UnitOfWork work;
+    private final String path;
+    private final boolean bringsOthers;
+
+    Crud(
+            Repository<E> repository,
+            Function<Row<E>, V> view,
+            Reading reading,
+            ListExport exports,
+            Creation creation,
+            Idempotency idempotency,
+            UnitOfWork work) {
+        this.repository = repository;
+        this.view = view;
+        this.reading = reading;
+        this.exports = exports;
+        this.creation = creation;
+        this.idempotency = idempotency;
+        this.work = work;
+        this.path = repository.collection();
+        this.bringsOthers = bringsOthers(repository.type());
+    }
+
+    /** {@code GET /v1/posts}: one page. */
+    public Uni<RestResponse<Page<V>>> list(UriInfo uri) {
+        return reading.page(uri, repository);
+    }
+
+    /** The same as NDJSON or CSV: every match. */
+    public Uni<Response> export(UriInfo uri, HttpHeaders accepted) {
+        return exports.answer(uri, accepted, repository);
+    }
+
+    /** {@code GET /v1/orders/stats}. */
+    public Uni<Aggregated> aggregate(UriInfo uri) {
+        return reading.aggregate(uri, repository);
+    }
+
+    /** {@code GET /v1/posts/12}. */
+    public Uni<RestResponse<V>> get(long id, UriInfo uri) {
+        return reading.row(id, uri, repository, view);
+    }
+
+    /**
+     * {@code POST /v1/posts}: one row or many, once for each Idempotency-Key.
+     *
+     * @param toEntity makes an item's row, such as {@code NewPost::toPost}; may be called twice for
+     *     an item, and must then make a second one
+     */
+    public <N> Uni<RestResponse<OneOrMany<V>>> create(
+            OneOrMany<N> body, BiFunction<N, RowReferences, E> toEntity) {
+        return create(body, toEntity, this::show);
+    }
+
+    /**
+     * The same with a view of its own.
+     *
+     * @param created what the answer shows of a new row
+     */
+    public <N> Uni<RestResponse<OneOrMany<V>>> create(
+            OneOrMany<N> body, BiFunction<N, RowReferences, E> toEntity, Function<E, V> created) {
+        Function<N, Uni<E>> add = item -> repository.add(item, toEntity);
+        return bringsOthers
+                ? creation.of(path, body, add, created)
+                : creation.ofSingleRows(path, body, add, created);
+    }
+
+    /**
+     * The same of items that cost something before the transaction opens, such as the hash of a
+     * password.
+     *
+     * @param prepare one item after the other, outside of the transaction; not called for a replay
+     */
+    public <N> Uni<RestResponse<OneOrMany<V>>> createPrepared(
+            OneOrMany<N> body, Function<N, Uni<Supplier<E>>> prepare) {
+        return creation.ofSingleRows(
+                path, body, prepare, item -> repository.add(item.get()), this::show);
+    }
+
+    /**
+     * {@code PATCH /v1/posts/12}.
+     *
+     * @param ifMatch as the header has it
+     * @param change as {@link Repository#update} takes it
+     */
+    public Uni<RestResponse<V>> patch(long id, String ifMatch, Consumer<E> change) {
+        IfMatch condition = IfMatch.of(ifMatch);
+        return work.atOnce(() -> repository.update(id, condition, change)).map(this::answer);
+    }
+
+    /** {@code DELETE /v1/posts/12}. */
+    public Uni<Void> delete(long id, String ifMatch) {
+        IfMatch condition = IfMatch.of(ifMatch);
+        return work.atOnce(() -> repository.delete(id, condition));
+    }
+
+    /**
+     * An action on a row, such as {@code POST /v1/orders/3/pay}: in one transaction, once for each
+     * Idempotency-Key.
+     *
+     * @param body of the request; null where it has none
+     * @param change the row, changed
+     */
+    public Uni<RestResponse<V>> action(
+            String ifMatch, Object body, Function<IfMatch, Uni<E>> change) {
+        IfMatch condition = IfMatch.of(ifMatch);
+        return idempotency.write(body, () -> change.apply(condition).map(this::answer));
+    }
+
+    /** The same for an action that is a method of the entity. */
+    public Uni<RestResponse<V>> action(long id, String ifMatch, Consumer<E> change) {
+        return action(ifMatch, null, seen -> repository.update(id, seen, change));
+    }
+
+    /** The row alone, with its version as its tag. */
+    public RestResponse<V> answer(E row) {
+        return Responses.row(show(row), row.version);
+    }
+
+    private V show(E row) {
+        return view.apply(Row.of(row));
+    }
+
+    /** Whether a new row is written by more than one statement. */
+    private static boolean bringsOthers(Class<?> entity) {
+        return Stream.of(entity.getFields())
+                .map(field -> field.getAnnotation(OneToMany.class))
+                .anyMatch(many -> many != null && many.cascade().length > 0);
+    }
+}
