@@ -1,5 +1,6 @@
 package dev.groundwork.bulk;
 
+import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
 import dev.groundwork.bulk.batch.ImportMode;
 import dev.groundwork.bulk.batch.ImportStatus;
@@ -11,6 +12,7 @@ import dev.groundwork.query.Field;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
 import dev.groundwork.query.Members;
+import dev.groundwork.query.RowAccess;
 import jakarta.inject.Singleton;
 
 /** Imports, as a set. Superusers only: a file changes rows of everybody. */
@@ -38,13 +40,23 @@ public class ImportRepository extends Repository<Import> {
         super(Import.class, MEMBERS, includes, callers);
     }
 
+    @Override
+    public RowAccess readable(Caller caller) {
+        return RowAccess.superusers(caller);
+    }
+
+    @Override
+    public RowAccess writable(Caller caller) {
+        return RowAccess.superusers(caller);
+    }
+
     /**
      * For a request whose file has not been read yet: it need not be.
      *
      * @throws ProblemException {@code forbidden}
      */
     void requireMayImport(Import wanted) {
-        if (!mayWrite(callers().current(), wanted)) {
+        if (!creatable(callers().current()).allows(wanted)) {
             throw new ProblemException(ProblemType.FORBIDDEN, "Only a superuser may import.");
         }
     }

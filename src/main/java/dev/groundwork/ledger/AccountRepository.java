@@ -2,7 +2,6 @@ package dev.groundwork.ledger;
 
 import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
-import dev.groundwork.auth.Everyone;
 import dev.groundwork.http.IfMatch;
 import dev.groundwork.persistence.Include;
 import dev.groundwork.persistence.Includes;
@@ -12,6 +11,8 @@ import dev.groundwork.persistence.ToOne;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
 import dev.groundwork.query.Members;
+import dev.groundwork.query.PublicReadRule;
+import dev.groundwork.query.RowAccess;
 import dev.groundwork.user.User;
 import dev.groundwork.user.UserSummary;
 import io.smallrye.mutiny.Uni;
@@ -46,7 +47,7 @@ public class AccountRepository extends OwnedRepository<Account> {
     private final Ledger ledger;
 
     AccountRepository(Includes includes, Callers callers, Ledger ledger) {
-        super(Account.class, MEMBERS, includes, callers, Account::ownerId, "owner", "id");
+        super(Account.class, MEMBERS, includes, callers, FIELDS.get("owner_id"));
         this.ledger = ledger;
     }
 
@@ -57,8 +58,8 @@ public class AccountRepository extends OwnedRepository<Account> {
     }
 
     @Override
-    public boolean mayWrite(Caller caller, Account account) {
-        return mayRead(caller, account);
+    public RowAccess writable(Caller caller) {
+        return readable(caller);
     }
 
     /** {@code GET /v1/accounts?include=owner}. */
@@ -70,7 +71,7 @@ public class AccountRepository extends OwnedRepository<Account> {
                 "owner",
                 User.class,
                 UserSummary.MEMBERS,
-                new Everyone<>(),
+                new PublicReadRule(),
                 callers());
     }
 

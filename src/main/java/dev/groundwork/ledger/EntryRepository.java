@@ -4,6 +4,7 @@ import dev.groundwork.auth.Callers;
 import dev.groundwork.persistence.Includes;
 import dev.groundwork.persistence.OwnedRepository;
 import dev.groundwork.query.Condition;
+import dev.groundwork.query.Field;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
 import dev.groundwork.query.ListRequest;
@@ -31,10 +32,7 @@ public class EntryRepository extends OwnedRepository<Entry> {
                 MEMBERS,
                 includes,
                 callers,
-                entry -> entry.account.ownerId(),
-                "account",
-                "owner",
-                "id");
+                Field.internal(FieldType.WHOLE, "account", "owner", "id"));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.groundwork.persistence.Includes;
 import dev.groundwork.persistence.OwnedRepository;
 import dev.groundwork.persistence.ToOne;
 import dev.groundwork.query.Aggregates;
+import dev.groundwork.query.Field;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
 import dev.groundwork.query.Members;
@@ -37,7 +38,12 @@ public class TransferRepository extends OwnedRepository<Transfer> {
                     .money("amount", "currency");
 
     TransferRepository(Includes includes, Callers callers) {
-        super(Transfer.class, MEMBERS, includes, callers, transfer -> transfer.ownerId, "ownerId");
+        super(
+                Transfer.class,
+                MEMBERS,
+                includes,
+                callers,
+                Field.internal(FieldType.WHOLE, "ownerId"));
     }
 
     @Override

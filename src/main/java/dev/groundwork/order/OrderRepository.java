@@ -1,19 +1,20 @@
 package dev.groundwork.order;
 
-import dev.groundwork.auth.AccessRule;
 import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
-import dev.groundwork.auth.Everyone;
 import dev.groundwork.http.IfMatch;
 import dev.groundwork.persistence.Include;
 import dev.groundwork.persistence.Includes;
 import dev.groundwork.persistence.OwnedRepository;
 import dev.groundwork.persistence.ToMany;
 import dev.groundwork.persistence.ToOne;
+import dev.groundwork.query.AccessRule;
 import dev.groundwork.query.Aggregates;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
 import dev.groundwork.query.Members;
+import dev.groundwork.query.PublicReadRule;
+import dev.groundwork.query.RowAccess;
 import dev.groundwork.user.User;
 import dev.groundwork.user.UserSummary;
 import io.smallrye.mutiny.Uni;
@@ -50,7 +51,7 @@ public class OrderRepository extends OwnedRepository<Order> {
     private final Payments payments;
 
     OrderRepository(Includes includes, Callers callers, Payments payments) {
-        super(Order.class, MEMBERS, includes, callers, order -> order.user.id, "user", "id");
+        super(Order.class, MEMBERS, includes, callers, FIELDS.get("user_id"));
         this.payments = payments;
     }
 
@@ -82,8 +83,8 @@ public class OrderRepository extends OwnedRepository<Order> {
     }
 
     @Override
-    public boolean mayWrite(Caller caller, Order order) {
-        return mayRead(caller, order);
+    public RowAccess writable(Caller caller) {
+        return readable(caller);
     }
 
     /** {@code GET /v1/orders?include=user}. */
@@ -91,7 +92,7 @@ public class OrderRepository extends OwnedRepository<Order> {
     @Singleton
     Include<Order, User> user() {
         return new ToOne<>(
-                Order.class, "user", User.class, UserSummary.MEMBERS, new Everyone<>(), callers());
+                Order.class, "user", User.class, UserSummary.MEMBERS, new PublicReadRule(), callers());
     }
 
     /**
@@ -100,7 +101,7 @@ public class OrderRepository extends OwnedRepository<Order> {
     @Produces
     @Singleton
     Include<Order, OrderLine> lines() {
-        AccessRule<OrderLine> asTheOrder = new Everyone<>();
+        AccessRule asTheOrder = new PublicReadRule();
         return new ToMany<>(
                 Order.class,
                 "lines",

@@ -58,7 +58,8 @@ public class Aggregation {
                 .where(
                         Restrictions.all(
                                 criteria,
-                                repository.readable(callers.current(), criteria, row),
+                                row,
+                                repository.readable(callers.current()),
                                 request.filter().toPredicate(criteria, row)))
                 .groupBy(groups)
                 .orderBy(request.sort().stream().map(step -> step.toOrder(criteria, row)).toList());

@@ -60,7 +60,7 @@ public class Includes implements Relations {
         boolean longText = IncludedRows.hasLongText(rows, shape);
         for (Inclusion inclusion : shape.includes()) {
             Include<?, ?> include = relations.get(inclusion.name());
-            if (!include.many()) {
+            if (!include.many() && include.joinable()) {
                 joinable.add(inclusion);
                 longText |= IncludedRows.hasLongText(include, inclusion.shape());
             }

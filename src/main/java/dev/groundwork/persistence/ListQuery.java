@@ -10,6 +10,7 @@ import dev.groundwork.query.Field;
 import dev.groundwork.query.Inclusion;
 import dev.groundwork.query.ListRequest;
 import dev.groundwork.query.Shape;
+import dev.groundwork.query.RowAccess;
 import dev.groundwork.query.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.criteria.CriteriaQuery;
@@ -93,7 +94,8 @@ final class ListQuery<E extends BaseEntity> {
                 .where(
                         Restrictions.all(
                                 criteria,
-                                rows.readable(caller, criteria, row),
+                                row,
+                                rows.readable(caller),
                                 request.where(criteria, row)))
                 .orderBy(order);
         query.fetch(limit(request));
@@ -173,8 +175,9 @@ final class ListQuery<E extends BaseEntity> {
                 .where(
                         Restrictions.all(
                                 criteria,
-                                criteria.equal(row.get("id"), id),
-                                rows.readable(caller, criteria, row)))
+                                row,
+                                rows.readable(caller),
+                                criteria.equal(row.get("id"), id)))
                 .orderBy(order);
         return session.createQuery(query)
                 .getResultList()
@@ -205,13 +208,13 @@ final class ListQuery<E extends BaseEntity> {
      * @throws ProblemException {@code forbidden}
      */
     Uni<Long> estimate(Condition filter) {
-        CriteriaQuery<String> query = criteria.createQuery(String.class);
-        Root<E> row = query.from(rows.type());
-        if (rows.readable(caller, criteria, row) != null) {
+        if (!rows.readable(caller).equals(RowAccess.all())) {
             throw new ProblemException(
                     ProblemType.FORBIDDEN,
                     "Only who may read every row may have them estimated. Ask for count=exact.");
         }
+        CriteriaQuery<String> query = criteria.createQuery(String.class);
+        Root<E> row = query.from(rows.type());
         // A text, as the plan is.
         query.select(criteria.cast((JpaExpression<?>) row.get("id"), String.class));
         return Planner.estimate(session, restricted(query, row, filter))
@@ -222,7 +225,8 @@ final class ListQuery<E extends BaseEntity> {
         return query.where(
                 Restrictions.all(
                         criteria,
-                        rows.readable(caller, criteria, row),
+                        row,
+                        rows.readable(caller),
                         filter.toPredicate(criteria, row)));
     }
 }

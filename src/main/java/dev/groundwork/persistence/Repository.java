@@ -1,16 +1,17 @@
 package dev.groundwork.persistence;
 
-import dev.groundwork.auth.AccessRule;
-import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
 import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
+import dev.groundwork.query.AccessRule;
 import dev.groundwork.query.Aggregates;
 import dev.groundwork.query.Condition;
+import dev.groundwork.query.EntityAttributes;
 import dev.groundwork.query.ListRequest;
 import dev.groundwork.query.Members;
 import dev.groundwork.query.Queryable;
+import dev.groundwork.query.RowAccess;
 import dev.groundwork.query.Shape;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -30,7 +31,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
  *
  * @param <E> the entity; the repository is also its {@link AccessRule}
  */
-public abstract class Repository<E extends BaseEntity> implements AccessRule<E>, Queryable {
+public abstract class Repository<E extends BaseEntity> implements AccessRule, Queryable {
 
     private final Class<E> type;
     private final Members members;
@@ -73,10 +74,36 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E>,
 
     /** The row, or null where there is none that the caller may know of. */
     public Uni<E> find(long id) {
-        Caller caller = callers.current();
+        RowAccess readable = readable(callers.current());
         return Panache.getSession()
                 .chain(session -> session.find(type, id))
-                .map(row -> row != null && mayRead(caller, row) ? row : null);
+                .chain(
+                        row ->
+                                row == null
+                                        ? Uni.createFrom().nullItem()
+                                        : loaded(row, readable)
+                                                .map(read -> readable.allows(read) ? read : null));
+    }
+
+    /** The row with the relations that the rule reads: in most rules none. */
+    private Uni<E> loaded(E row, RowAccess access) {
+        Uni<E> loaded = Uni.createFrom().item(row);
+        for (List<String> path : access.condition().relations()) {
+            loaded =
+                    loaded.call(
+                            () ->
+                                    Panache.getSession()
+                                            .chain(session -> load(session, row, path)));
+        }
+        return loaded;
+    }
+
+    private static Uni<Void> load(Mutiny.Session session, Object row, List<String> path) {
+        Object related = path.isEmpty() ? null : EntityAttributes.read(row, path.get(0));
+        return related == null
+                ? Uni.createFrom().voidItem()
+                : session.fetch(related)
+                        .chain(found -> load(session, found, path.subList(1, path.size())));
     }
 
     /**
@@ -168,9 +195,7 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E>,
      * @throws ProblemException {@code forbidden}
      */
     public Uni<E> creatable(E row) {
-        return mayCreate(callers.current(), row)
-                ? Uni.createFrom().item(row)
-                : Uni.createFrom().failure(Repository::forbidden);
+        return allowed(row, creatable(callers.current()));
     }
 
     /**
@@ -237,13 +262,18 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E>,
      * @throws ProblemException {@code not_found}, {@code forbidden}, {@code precondition_failed}
      */
     public Uni<E> writable(long id, IfMatch ifMatch) {
-        Caller caller = callers.current();
-        return get(id).invoke(
-                        row -> {
-                            if (!mayWrite(caller, row)) {
+        RowAccess writable = writable(callers.current());
+        return get(id).chain(row -> allowed(row, writable))
+                .invoke(row -> ifMatch.require(row.version));
+    }
+
+    private Uni<E> allowed(E row, RowAccess access) {
+        return loaded(row, access)
+                .invoke(
+                        read -> {
+                            if (!access.allows(read)) {
                                 throw forbidden();
                             }
-                            ifMatch.require(row.version);
                         });
     }
 

@@ -2,24 +2,23 @@ package dev.groundwork.post;
 
 import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
-import dev.groundwork.auth.Everyone;
 import dev.groundwork.persistence.Include;
 import dev.groundwork.persistence.Includes;
 import dev.groundwork.persistence.Repository;
 import dev.groundwork.persistence.ToMany;
 import dev.groundwork.persistence.ToOne;
+import dev.groundwork.query.Condition;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
 import dev.groundwork.query.FullTextSearch;
 import dev.groundwork.query.Members;
+import dev.groundwork.query.PublicReadRule;
+import dev.groundwork.query.RowAccess;
 import dev.groundwork.query.TextSearch;
 import dev.groundwork.user.User;
 import dev.groundwork.user.UserSummary;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.From;
-import jakarta.persistence.criteria.Predicate;
 
 /** Posts, as a set; and what they add to a user. */
 @Singleton
@@ -51,25 +50,13 @@ public class PostRepository extends Repository<Post> {
     }
 
     @Override
-    public boolean mayRead(Caller caller, Post post) {
-        return post.published || mayWrite(caller, post);
+    public RowAccess readable(Caller caller) {
+        return writable(caller).or(Condition.isTrue(FIELDS.get("published")));
     }
 
     @Override
-    public boolean mayWrite(Caller caller, Post post) {
-        return caller.superuser() || caller.is(post.author.id);
-    }
-
-    @Override
-    public Predicate readable(Caller caller, CriteriaBuilder criteria, From<?, Post> post) {
-        if (caller.superuser()) {
-            return null;
-        }
-        Predicate published = criteria.isTrue(post.get("published"));
-        return caller.userId() == null
-                ? published
-                : criteria.or(
-                        published, criteria.equal(post.get("author").get("id"), caller.userId()));
+    public RowAccess writable(Caller caller) {
+        return RowAccess.ownedBy(FIELDS.get("author_id"), caller);
     }
 
     /** {@code GET /v1/posts?include=author}. */
@@ -77,7 +64,7 @@ public class PostRepository extends Repository<Post> {
     @Singleton
     Include<Post, User> author() {
         return new ToOne<>(
-                Post.class, "author", User.class, UserSummary.MEMBERS, new Everyone<>(), callers());
+                Post.class, "author", User.class, UserSummary.MEMBERS, new PublicReadRule(), callers());
     }
 
     /** {@code GET /v1/users/{id}?include=posts}: the newest. */

@@ -12,6 +12,7 @@ import dev.groundwork.persistence.Statements;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
 import dev.groundwork.query.Members;
+import dev.groundwork.query.RowAccess;
 import dev.groundwork.query.TextSearch;
 import dev.groundwork.query.TrigramSearch;
 import io.smallrye.mutiny.Uni;
@@ -45,19 +46,19 @@ public class UserRepository extends OwnedRepository<User> {
     private final SignInSettings settings;
 
     UserRepository(Includes includes, Callers callers, SignInSettings settings) {
-        super(User.class, MEMBERS, includes, callers, user -> user.id, "id");
+        super(User.class, MEMBERS, includes, callers, FIELDS.key());
         this.settings = settings;
     }
 
     @Override
-    public boolean mayWrite(Caller caller, User user) {
-        return mayRead(caller, user);
+    public RowAccess writable(Caller caller) {
+        return readable(caller);
     }
 
     /** Anyone may sign up, where the operator has not closed it. */
     @Override
-    public boolean mayCreate(Caller caller, User user) {
-        return caller.superuser() || settings.signUp();
+    public RowAccess creatable(Caller caller) {
+        return settings.signUp() ? RowAccess.all() : RowAccess.superusers(caller);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.groundwork.http.ProblemType;
 import dev.groundwork.query.Count;
 import dev.groundwork.query.Cursors;
 import dev.groundwork.query.ListRequest;
+import dev.groundwork.query.RowAccess;
 import dev.groundwork.query.Questions;
 import dev.groundwork.user.User;
 import dev.groundwork.user.UserMother;
@@ -20,9 +21,6 @@ import dev.groundwork.user.UserSummary;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.From;
-import jakarta.persistence.criteria.Predicate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -30,8 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A repository whose rule says nothing lets only superusers in: to anyone else a row that he may
- * not know of is not there, and one that he may not change is forbidden.
+ * A row that the caller has no access to is not there, and one that the caller may not change is
+ * forbidden. A repository whose rule says nothing is closed to everybody.
  */
 @QuarkusTest
 class AccessTest {
@@ -131,6 +129,21 @@ class AccessTest {
     }
 
     @Test
+    void aForgottenRuleGivesAccessToNobody() throws Throwable {
+        // Given
+        Repository<User> forgotten =
+                new Repository<>(User.class, UserSummary.MEMBERS, includes, callers) {};
+
+        // When
+        User found = as(Caller.UNRESTRICTED, () -> forgotten.find(id));
+        Rows<User> list = as(Caller.UNRESTRICTED, () -> forgotten.list(itsList));
+
+        // Then
+        assertThat(found).isNull();
+        assertThat(list.items()).isEmpty();
+    }
+
+    @Test
     void anotherRequestIsAnotherCallers() throws Throwable {
         // Given
         User asSuperuser = as(Caller.UNRESTRICTED, () -> users.find(id));
@@ -158,7 +171,7 @@ class AccessTest {
         return ((ProblemException) refusal).type();
     }
 
-    /** Anyone may read, nobody but superusers may write. */
+    /** Anyone may read, nobody may write. */
     private static final class ReadableUsers extends Repository<User> {
 
         ReadableUsers(Includes includes, Callers callers) {
@@ -166,13 +179,8 @@ class AccessTest {
         }
 
         @Override
-        public boolean mayRead(Caller caller, User row) {
-            return true;
-        }
-
-        @Override
-        public Predicate readable(Caller caller, CriteriaBuilder criteria, From<?, User> row) {
-            return null;
+        public RowAccess readable(Caller caller) {
+            return RowAccess.all();
         }
     }
 }

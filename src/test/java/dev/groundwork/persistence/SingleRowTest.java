@@ -3,10 +3,9 @@ package dev.groundwork.persistence;
 import static dev.groundwork.auth.TestTokens.subscribeAndAwait;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.auth.AccessRule;
-import dev.groundwork.auth.Caller;
+import dev.groundwork.query.AccessRule;
 import dev.groundwork.auth.Callers;
-import dev.groundwork.auth.Everyone;
+import dev.groundwork.query.PublicReadRule;
 import dev.groundwork.http.Api;
 import dev.groundwork.ledger.LedgerMother;
 import dev.groundwork.order.OrderMother;
@@ -22,9 +21,6 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.From;
-import jakarta.persistence.criteria.Predicate;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
@@ -136,8 +132,8 @@ class SingleRowTest {
         long post = PostMother.written(UserMother.signedUp());
 
         // When / Then
-        assertThat(authorsOf(post, new Everyone<>())).hasSize(1);
-        assertThat(authorsOf(post, new Nobody())).isEmpty();
+        assertThat(authorsOf(post, new PublicReadRule())).hasSize(1);
+        assertThat(authorsOf(post, new AccessRule() {})).isEmpty();
     }
 
     /** A post's text would come again with each row of a list. */
@@ -153,7 +149,7 @@ class SingleRowTest {
                         20,
                         true,
                         UserSummary.MEMBERS,
-                        new Everyone<>(),
+                        new PublicReadRule(),
                         callers);
         var asked = List.of(new Inclusion("readers", 20, List.of(), Shape.WHOLE));
         var title = posts.fields().find("title").orElseThrow();
@@ -166,14 +162,7 @@ class SingleRowTest {
         assertThat(relations.joinable(posts, new Shape(List.of(title), asked))).isEqualTo(asked);
     }
 
-    private static final class Nobody implements AccessRule<User> {
-        @Override
-        public Predicate readable(Caller caller, CriteriaBuilder criteria, From<?, User> row) {
-            return criteria.disjunction();
-        }
-    }
-
-    private List<?> authorsOf(long post, AccessRule<User> rule) throws Throwable {
+    private List<?> authorsOf(long post, AccessRule rule) throws Throwable {
         var author =
                 new ToOne<Post, User>(
                         Post.class, "author", User.class, UserSummary.MEMBERS, rule, callers);

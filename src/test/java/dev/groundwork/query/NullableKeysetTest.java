@@ -3,6 +3,7 @@ package dev.groundwork.query;
 import static dev.groundwork.auth.TestTokens.subscribeAndAwait;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
 import dev.groundwork.ops.OwnerDatabase;
 import dev.groundwork.persistence.Includes;
@@ -53,7 +54,12 @@ class NullableKeysetTest {
 
     @BeforeEach
     void someWithoutValues() throws SQLException {
-        specimens = new Repository<>(Specimen.class, MEMBERS, includes, callers) {};
+        specimens = new Repository<>(Specimen.class, MEMBERS, includes, callers) {
+                    @Override
+                    public RowAccess readable(Caller caller) {
+                        return RowAccess.all();
+                    }
+                };
         OwnerDatabase.execute(Specimen.TABLE);
         execute(
                 """
