@@ -53,7 +53,7 @@ public class Exports {
      *     not_acceptable}
      */
     public <E extends BaseEntity> Uni<Response> answer(
-            UriInfo uri, HttpHeaders asked, Repository<E> repository) {
+            UriInfo uri, HttpHeaders asked, Repository<E, ?> repository) {
         return answer(uri, asked, repository, UnaryOperator.identity());
     }
 
@@ -66,7 +66,7 @@ public class Exports {
     public <E extends BaseEntity> Uni<Response> answer(
             UriInfo uri,
             HttpHeaders asked,
-            Repository<E> repository,
+            Repository<E, ?> repository,
             UnaryOperator<ListRequest> narrowed) {
         Map<String, List<String>> query = new HashMap<>(QueryString.parameters(uri));
         long limit = limit(query);

@@ -11,13 +11,13 @@ import dev.groundwork.persistence.Repository;
 import dev.groundwork.query.Field;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
-import dev.groundwork.query.Members;
+import dev.groundwork.query.ViewMapping;
 import dev.groundwork.query.RowAccess;
 import jakarta.inject.Singleton;
 
 /** Imports, as a set. Superusers only: a file changes rows of everybody. */
 @Singleton
-public class ImportRepository extends Repository<Import> {
+public class ImportRepository extends Repository<Import, ImportView> {
 
     private static final Fields FIELDS =
             Fields.common()
@@ -33,11 +33,11 @@ public class ImportRepository extends Repository<Import> {
                     .withNullable("started_at", FieldType.TIME, "startedAt")
                     .withNullable("finished_at", FieldType.TIME, "finishedAt");
 
-    private static final Members MEMBERS =
-            Members.of(ImportView.class, FIELDS, Field.shown("errors", "errors"));
+    static final ViewMapping<ImportView> MAPPING =
+            ViewMapping.of(ImportView.class, FIELDS, Field.shown("errors", "errors"));
 
     ImportRepository(Includes includes, Callers callers) {
-        super(Import.class, MEMBERS, includes, callers);
+        super(Import.class, MAPPING, includes, callers);
     }
 
     @Override

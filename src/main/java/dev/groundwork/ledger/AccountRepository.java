@@ -10,7 +10,7 @@ import dev.groundwork.persistence.ToMany;
 import dev.groundwork.persistence.ToOne;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
-import dev.groundwork.query.Members;
+import dev.groundwork.query.ViewMapping;
 import dev.groundwork.query.PublicReadRule;
 import dev.groundwork.query.RowAccess;
 import dev.groundwork.user.User;
@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 
 /** Accounts, as a set; what can be included with them, and what they add to a user. */
 @Singleton
-public class AccountRepository extends OwnedRepository<Account> {
+public class AccountRepository extends OwnedRepository<Account, AccountView> {
 
     /**
      * How many accounts come with a user; all of them are at {@code GET /v1/accounts?owner_id=}.
@@ -42,12 +42,12 @@ public class AccountRepository extends OwnedRepository<Account> {
                     .withAmount("overdraft_limit", "overdraftLimit", "currency")
                     .with("status", FieldType.oneOf(AccountStatus.class), "status");
 
-    private static final Members MEMBERS = Members.of(AccountView.class, FIELDS);
+    static final ViewMapping<AccountView> MAPPING = ViewMapping.of(AccountView.class, FIELDS);
 
     private final Ledger ledger;
 
     AccountRepository(Includes includes, Callers callers, Ledger ledger) {
-        super(Account.class, MEMBERS, includes, callers, FIELDS.get("owner_id"));
+        super(Account.class, MAPPING, includes, callers, FIELDS.get("owner_id"));
         this.ledger = ledger;
     }
 
@@ -70,7 +70,7 @@ public class AccountRepository extends OwnedRepository<Account> {
                 Account.class,
                 "owner",
                 User.class,
-                UserSummary.MEMBERS,
+                UserSummary.MAPPING,
                 new PublicReadRule(),
                 callers());
     }
@@ -86,7 +86,7 @@ public class AccountRepository extends OwnedRepository<Account> {
                 "owner",
                 WITH_USER,
                 true,
-                MEMBERS,
+                MAPPING,
                 this,
                 callers());
     }

@@ -85,7 +85,7 @@ public class AccountResource {
     @Path("/{id}")
     @Operation(summary = "Read an account")
     public Uni<RestResponse<AccountView>> get(@PathParam("id") long id, @Context UriInfo uri) {
-        return reading.row(id, uri, accounts, AccountView::of);
+        return reading.row(id, uri, accounts);
     }
 
     @POST
@@ -95,7 +95,7 @@ public class AccountResource {
     @Answers(ProblemType.UNKNOWN_REFERENCE)
     public Uni<RestResponse<OneOrMany<AccountView>>> create(
             @NotNull OneOrMany<@Valid NewAccount> body) {
-        return creation.ofSingleRows(PATH, body, this::add, AccountView::of);
+        return creation.ofSingleRows(PATH, body, this::add, accounts::view);
     }
 
     private Uni<Account> add(NewAccount item) {
@@ -118,6 +118,6 @@ public class AccountResource {
         IfMatch condition = IfMatch.of(ifMatch);
         body.requireAllowed(callers.current());
         return work.write(() -> accounts.update(id, condition, body::applyTo))
-                .map(account -> Responses.row(AccountView.of(account), account.version));
+                .map(account -> Responses.row(accounts.view(account), account.version));
     }
 }

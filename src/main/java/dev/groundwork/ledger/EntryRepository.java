@@ -8,12 +8,12 @@ import dev.groundwork.query.Field;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
 import dev.groundwork.query.ListRequest;
-import dev.groundwork.query.Members;
+import dev.groundwork.query.ViewMapping;
 import jakarta.inject.Singleton;
 
 /** Entries, as a set: always those of one account. */
 @Singleton
-public class EntryRepository extends OwnedRepository<Entry> {
+public class EntryRepository extends OwnedRepository<Entry, EntryView> {
 
     private static final Fields FIELDS =
             Fields.common()
@@ -24,12 +24,12 @@ public class EntryRepository extends OwnedRepository<Entry> {
                     .with("currency", FieldType.CURRENCY, "currency")
                     .withNullable("description", FieldType.TEXT, "description");
 
-    private static final Members MEMBERS = Members.of(EntryView.class, FIELDS);
+    static final ViewMapping<EntryView> MAPPING = ViewMapping.of(EntryView.class, FIELDS);
 
     EntryRepository(Includes includes, Callers callers) {
         super(
                 Entry.class,
-                MEMBERS,
+                MAPPING,
                 includes,
                 callers,
                 Field.internal(FieldType.WHOLE, "account", "owner", "id"));

@@ -9,13 +9,13 @@ import dev.groundwork.query.Aggregates;
 import dev.groundwork.query.Field;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
-import dev.groundwork.query.Members;
+import dev.groundwork.query.ViewMapping;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 /** Transfers, as a set: those that a caller's accounts paid. */
 @Singleton
-public class TransferRepository extends OwnedRepository<Transfer> {
+public class TransferRepository extends OwnedRepository<Transfer, TransferView> {
 
     private static final Fields FIELDS =
             Fields.common()
@@ -29,7 +29,7 @@ public class TransferRepository extends OwnedRepository<Transfer> {
                     .withNullable("reverses_id", FieldType.WHOLE, "reversesId")
                     .withNullable("expires_at", FieldType.TIME, "expiresAt");
 
-    private static final Members MEMBERS = Members.of(TransferView.class, FIELDS);
+    static final ViewMapping<TransferView> MAPPING = ViewMapping.of(TransferView.class, FIELDS);
 
     private static final Aggregates AGGREGATES =
             Aggregates.of(FIELDS)
@@ -40,7 +40,7 @@ public class TransferRepository extends OwnedRepository<Transfer> {
     TransferRepository(Includes includes, Callers callers) {
         super(
                 Transfer.class,
-                MEMBERS,
+                MAPPING,
                 includes,
                 callers,
                 Field.internal(FieldType.WHOLE, "ownerId"));
@@ -55,6 +55,6 @@ public class TransferRepository extends OwnedRepository<Transfer> {
     @Produces
     @Singleton
     Include<Entry, Transfer> transfer() {
-        return new ToOne<>(Entry.class, "transfer", Transfer.class, MEMBERS, this, callers());
+        return new ToOne<>(Entry.class, "transfer", Transfer.class, MAPPING, this, callers());
     }
 }

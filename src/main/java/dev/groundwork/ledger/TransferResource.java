@@ -91,7 +91,7 @@ public class TransferResource {
     @Path("/{id}")
     @Operation(summary = "Read a transfer")
     public Uni<RestResponse<TransferView>> get(@PathParam("id") long id, @Context UriInfo uri) {
-        return reading.row(id, uri, transfers, TransferView::of);
+        return reading.row(id, uri, transfers);
     }
 
     @POST
@@ -188,10 +188,10 @@ public class TransferResource {
                         ledger.reversal(id, body == null ? null : body.description(), condition),
                         made ->
                                 Responses.created(
-                                        PATH, made.id, TransferView.of(made), made.version));
+                                        PATH, made.id, TransferRepository.MAPPING.of(made), made.version));
     }
 
     private static RestResponse<TransferView> row(Transfer transfer) {
-        return Responses.row(TransferView.of(transfer), transfer.version);
+        return Responses.row(TransferRepository.MAPPING.of(transfer), transfer.version);
     }
 }

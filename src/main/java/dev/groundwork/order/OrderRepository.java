@@ -12,7 +12,8 @@ import dev.groundwork.query.AccessRule;
 import dev.groundwork.query.Aggregates;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
-import dev.groundwork.query.Members;
+import dev.groundwork.query.Included;
+import dev.groundwork.query.ViewMapping;
 import dev.groundwork.query.PublicReadRule;
 import dev.groundwork.query.RowAccess;
 import dev.groundwork.user.User;
@@ -25,7 +26,7 @@ import java.util.List;
 
 /** Orders, as a set; what can be included with them, and what they add to a user. */
 @Singleton
-public class OrderRepository extends OwnedRepository<Order> {
+public class OrderRepository extends OwnedRepository<Order, OrderView> {
 
     /** How many orders come with a user; all of them are at {@code GET /v1/orders?user_id=}. */
     private static final int WITH_USER = 20;
@@ -40,7 +41,7 @@ public class OrderRepository extends OwnedRepository<Order> {
                     .with("status", FieldType.oneOf(OrderStatus.class), "status")
                     .withNullable("payment_id", FieldType.WHOLE, "paymentId");
 
-    private static final Members MEMBERS = Members.of(OrderView.class, FIELDS);
+    static final ViewMapping<OrderView> MAPPING = ViewMapping.of(OrderView.class, FIELDS);
 
     private static final Aggregates AGGREGATES =
             Aggregates.of(FIELDS)
@@ -51,7 +52,7 @@ public class OrderRepository extends OwnedRepository<Order> {
     private final Payments payments;
 
     OrderRepository(Includes includes, Callers callers, Payments payments) {
-        super(Order.class, MEMBERS, includes, callers, FIELDS.get("user_id"));
+        super(Order.class, MAPPING, includes, callers, FIELDS.get("user_id"));
         this.payments = payments;
     }
 
@@ -74,6 +75,12 @@ public class OrderRepository extends OwnedRepository<Order> {
         return super.add(order).invoke(added -> added.lines.addAll(lines));
     }
 
+    /** A new order is shown with the lines that it was made with. */
+    OrderView viewOfNew(Order order) {
+        List<OrderLineView> lines = order.lines.stream().map(OrderLineView.MAPPING::of).toList();
+        return MAPPING.of(order, Included.with("lines", lines));
+    }
+
     Uni<Order> pay(long id, IfMatch ifMatch, long accountId) {
         return lock(id).chain(() -> step(id, ifMatch, order -> payments.pay(order, accountId)));
     }
@@ -92,7 +99,7 @@ public class OrderRepository extends OwnedRepository<Order> {
     @Singleton
     Include<Order, User> user() {
         return new ToOne<>(
-                Order.class, "user", User.class, UserSummary.MEMBERS, new PublicReadRule(), callers());
+                Order.class, "user", User.class, UserSummary.MAPPING, new PublicReadRule(), callers());
     }
 
     /**
@@ -109,7 +116,7 @@ public class OrderRepository extends OwnedRepository<Order> {
                 "order",
                 NewOrder.MOST_LINES,
                 false,
-                OrderLineView.MEMBERS,
+                OrderLineView.MAPPING,
                 asTheOrder,
                 callers());
     }
@@ -125,7 +132,7 @@ public class OrderRepository extends OwnedRepository<Order> {
                 "user",
                 WITH_USER,
                 true,
-                MEMBERS,
+                MAPPING,
                 this,
                 callers());
     }

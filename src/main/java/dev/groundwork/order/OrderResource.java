@@ -93,7 +93,7 @@ public class OrderResource {
     @Path("/{id}")
     @Operation(summary = "Read an order")
     public Uni<RestResponse<OrderView>> get(@PathParam("id") long id, @Context UriInfo uri) {
-        return reading.row(id, uri, orders, OrderView::of);
+        return reading.row(id, uri, orders);
     }
 
     @POST
@@ -103,7 +103,7 @@ public class OrderResource {
     @Answers(ProblemType.UNKNOWN_REFERENCE)
     public Uni<RestResponse<OneOrMany<OrderView>>> create(
             @NotNull OneOrMany<@Valid NewOrder> body) {
-        return creation.of(PATH, body, this::add, OrderView::made);
+        return creation.of(PATH, body, this::add, orders::viewOfNew);
     }
 
     private Uni<Order> add(NewOrder item) {
@@ -120,7 +120,7 @@ public class OrderResource {
             @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
         IfMatch condition = IfMatch.of(ifMatch);
         return idempotency.write(
-                null, () -> orders.update(id, condition, Order::cancel).map(OrderResource::row));
+                null, () -> orders.update(id, condition, Order::cancel).map(this::row));
     }
 
     @POST
@@ -143,7 +143,7 @@ public class OrderResource {
             @NotNull @Valid Payment body) {
         IfMatch condition = IfMatch.of(ifMatch);
         return idempotency.write(
-                body, () -> orders.pay(id, condition, body.accountId()).map(OrderResource::row));
+                body, () -> orders.pay(id, condition, body.accountId()).map(this::row));
     }
 
     @POST
@@ -155,7 +155,7 @@ public class OrderResource {
             @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
         IfMatch condition = IfMatch.of(ifMatch);
         return idempotency.write(
-                null, () -> orders.update(id, condition, Order::fulfil).map(OrderResource::row));
+                null, () -> orders.update(id, condition, Order::fulfil).map(this::row));
     }
 
     @POST
@@ -172,10 +172,10 @@ public class OrderResource {
     public Uni<RestResponse<OrderView>> refund(
             @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
         IfMatch condition = IfMatch.of(ifMatch);
-        return idempotency.write(null, () -> orders.refund(id, condition).map(OrderResource::row));
+        return idempotency.write(null, () -> orders.refund(id, condition).map(this::row));
     }
 
-    private static RestResponse<OrderView> row(Order order) {
-        return Responses.row(OrderView.of(order), order.version);
+    private RestResponse<OrderView> row(Order order) {
+        return Responses.row(orders.view(order), order.version);
     }
 }

@@ -30,7 +30,7 @@ public class Aggregation {
 
     /** Wants an open {@link UnitOfWork}. */
     public <E extends BaseEntity> Uni<Aggregated> of(
-            Repository<E> repository, AggregateRequest request) {
+            Repository<E, ?> repository, AggregateRequest request) {
         return Panache.getSession()
                 .chain(session -> select(session, repository, request))
                 .map(
@@ -45,7 +45,7 @@ public class Aggregation {
 
     /** Of each group its values, the count, and the columns of each measure. */
     private <E extends BaseEntity> Uni<List<Object[]>> select(
-            Mutiny.Session session, Repository<E> repository, AggregateRequest request) {
+            Mutiny.Session session, Repository<E, ?> repository, AggregateRequest request) {
         var criteria = (HibernateCriteriaBuilder) session.getCriteriaBuilder();
         var query = criteria.createQuery(Object[].class);
         var row = query.from(repository.type());

@@ -194,9 +194,9 @@ public class Includes implements Relations {
 
     private static <T extends BaseEntity> Object shown(Include<?, T> include, List<Row<T>> rows) {
         if (include.many()) {
-            return rows.stream().map(Row::show).toList();
+            return rows.stream().map(Row::view).toList();
         }
-        return rows.isEmpty() ? null : rows.get(0).show();
+        return rows.isEmpty() ? null : rows.get(0).view();
     }
 
     @SuppressWarnings("unchecked") // The map's key is the include's own parent type.

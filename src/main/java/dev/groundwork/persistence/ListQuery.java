@@ -38,13 +38,13 @@ final class ListQuery<E extends BaseEntity> {
 
     private final Mutiny.Session session;
     private final HibernateCriteriaBuilder criteria;
-    private final Repository<E> rows;
+    private final Repository<E, ?> rows;
     private final Map<String, Include<?, ?>> relations;
     private final Caller caller;
 
     ListQuery(
             Mutiny.Session session,
-            Repository<E> rows,
+            Repository<E, ?> rows,
             Map<String, Include<?, ?>> relations,
             Caller caller) {
         this.session = session;
@@ -148,7 +148,8 @@ final class ListQuery<E extends BaseEntity> {
     /**
      * @param joined by the include's name, the rows of relations that were read with it
      */
-    record Single<E extends BaseEntity>(Row<E> row, Map<String, List<? extends Row<?>>> joined) {}
+    record Single<E extends BaseEntity>(
+            Row<E> row, int version, Map<String, List<? extends Row<?>>> joined) {}
 
     /**
      * One row, and by the same statement those of its relations that {@link Includes#joinable}
@@ -190,7 +191,7 @@ final class ListQuery<E extends BaseEntity> {
                             Map<String, List<? extends Row<?>>> with = new HashMap<>();
                             joined.forEach((name, read) -> with.put(name, read.apply(found)));
                             return new Single<>(
-                                    projection.row(values).at((int) values[version]), with);
+                                    projection.row(values), (int) values[version], with);
                         });
     }
 

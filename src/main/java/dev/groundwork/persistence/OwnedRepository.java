@@ -3,14 +3,16 @@ package dev.groundwork.persistence;
 import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
 import dev.groundwork.query.Field;
-import dev.groundwork.query.Members;
 import dev.groundwork.query.RowAccess;
+import dev.groundwork.query.View;
+import dev.groundwork.query.ViewMapping;
 
 /**
  * Rows that belong to a user: the owner and superusers read them. A repository whose rows they may
  * also write overrides {@link #writable} with {@code return readable(caller)}.
  */
-public abstract class OwnedRepository<E extends BaseEntity> extends Repository<E> {
+public abstract class OwnedRepository<E extends BaseEntity, V extends View>
+        extends Repository<E, V> {
 
     private final Field<?> owner;
 
@@ -18,8 +20,12 @@ public abstract class OwnedRepository<E extends BaseEntity> extends Repository<E
      * @param owner the id of the row's owner; null where only superusers read the row
      */
     protected OwnedRepository(
-            Class<E> type, Members members, Includes includes, Callers callers, Field<?> owner) {
-        super(type, members, includes, callers);
+            Class<E> type,
+            ViewMapping<V> mapping,
+            Includes includes,
+            Callers callers,
+            Field<?> owner) {
+        super(type, mapping, includes, callers);
         this.owner = owner;
     }
 

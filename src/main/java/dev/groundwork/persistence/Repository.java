@@ -9,10 +9,11 @@ import dev.groundwork.query.Aggregates;
 import dev.groundwork.query.Condition;
 import dev.groundwork.query.EntityAttributes;
 import dev.groundwork.query.ListRequest;
-import dev.groundwork.query.Members;
 import dev.groundwork.query.Queryable;
 import dev.groundwork.query.RowAccess;
 import dev.groundwork.query.Shape;
+import dev.groundwork.query.View;
+import dev.groundwork.query.ViewMapping;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Table;
@@ -30,20 +31,22 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * <p>Every method wants an open {@link UnitOfWork}.
  *
  * @param <E> the entity; the repository is also its {@link AccessRule}
+ * @param <V> what callers see of it
  */
-public abstract class Repository<E extends BaseEntity> implements AccessRule, Queryable {
+public abstract class Repository<E extends BaseEntity, V extends View>
+        implements AccessRule, Queryable {
 
     private final Class<E> type;
-    private final Members members;
+    private final ViewMapping<V> mapping;
     private final Includes includes;
     private final Callers callers;
 
     /**
-     * @param members what callers see, and filter and sort by
+     * @param mapping makes what callers see, and filter and sort by
      */
-    protected Repository(Class<E> type, Members members, Includes includes, Callers callers) {
+    protected Repository(Class<E> type, ViewMapping<V> mapping, Includes includes, Callers callers) {
         this.type = type;
-        this.members = members;
+        this.mapping = mapping;
         this.includes = includes;
         this.callers = callers;
     }
@@ -59,8 +62,13 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule, Qu
     }
 
     @Override
-    public Members members() {
-        return members;
+    public ViewMapping<V> mapping() {
+        return mapping;
+    }
+
+    /** What callers see of the row. */
+    public V view(E row) {
+        return mapping.of(row);
     }
 
     /** What callers may have counted and summed up; nothing but a count, unless overridden. */
@@ -121,9 +129,9 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule, Qu
      *
      * @throws ProblemException {@code not_found}, through the {@code Uni}
      */
-    public Uni<Row<E>> get(long id, Shape shape) {
+    public Uni<Versioned<V>> get(long id, Shape shape) {
         if (shape.equals(Shape.WHOLE)) {
-            return get(id).map(Row::of);
+            return get(id).map(row -> new Versioned<>(view(row), row.version));
         }
         return Panache.getSession()
                 .chain(
@@ -140,11 +148,15 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule, Qu
                                                                 type,
                                                                 found,
                                                                 shape.includes()))
-                                        .map(found -> found.row()));
+                                        .map(
+                                                found ->
+                                                        new Versioned<>(
+                                                                shown(found.row()),
+                                                                found.version())));
     }
 
     /** One page: one statement, one for each include, and one for a total. */
-    public Uni<Rows<E>> list(ListRequest request) {
+    public Uni<Rows<V>> list(ListRequest request) {
         return Panache.getSession()
                 .chain(
                         session -> {
@@ -158,10 +170,17 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule, Qu
                                                                     total ->
                                                                             new Rows<>(
                                                                                     request,
-                                                                                    page.rows(),
+                                                                                    page.rows()
+                                                                                            .stream()
+                                                                                            .map(this::shown)
+                                                                                            .toList(),
                                                                                     page.last(),
                                                                                     total)));
                         });
+    }
+
+    private V shown(Row<E> row) {
+        return mapping.view().cast(row.view());
     }
 
     /** How many rows match, of those that the caller may know of. */

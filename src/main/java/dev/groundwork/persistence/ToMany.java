@@ -4,8 +4,8 @@ import dev.groundwork.auth.Callers;
 import dev.groundwork.query.AccessRule;
 import dev.groundwork.query.IncludedRows;
 import dev.groundwork.query.Inclusion;
-import dev.groundwork.query.Members;
 import dev.groundwork.query.Sort;
+import dev.groundwork.query.ViewMapping;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.criteria.Expression;
@@ -39,7 +39,7 @@ public record ToMany<P extends BaseEntity, C extends BaseEntity>(
         String relation,
         int usualLimit,
         boolean newestFirst,
-        Members members,
+        ViewMapping<?> mapping,
         AccessRule rule,
         Callers callers)
         implements Include<P, C> {

@@ -3,8 +3,8 @@ package dev.groundwork.persistence;
 import dev.groundwork.auth.Callers;
 import dev.groundwork.query.AccessRule;
 import dev.groundwork.query.Inclusion;
-import dev.groundwork.query.Members;
 import dev.groundwork.query.Sort;
+import dev.groundwork.query.ViewMapping;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.criteria.JoinType;
 import jakarta.persistence.criteria.Predicate;
@@ -28,7 +28,7 @@ public record ToOne<P extends BaseEntity, T extends BaseEntity>(
         Class<P> parentType,
         String name,
         Class<T> type,
-        Members members,
+        ViewMapping<?> mapping,
         AccessRule rule,
         Callers callers)
         implements Include<P, T> {

@@ -11,7 +11,7 @@ import dev.groundwork.query.Condition;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
 import dev.groundwork.query.FullTextSearch;
-import dev.groundwork.query.Members;
+import dev.groundwork.query.ViewMapping;
 import dev.groundwork.query.PublicReadRule;
 import dev.groundwork.query.RowAccess;
 import dev.groundwork.query.TextSearch;
@@ -22,7 +22,7 @@ import jakarta.inject.Singleton;
 
 /** Posts, as a set; and what they add to a user. */
 @Singleton
-public class PostRepository extends Repository<Post> {
+public class PostRepository extends Repository<Post, PostView> {
 
     /** How many posts come with a user; all of them are at {@code GET /v1/posts?author_id=}. */
     private static final int WITH_USER = 20;
@@ -38,10 +38,10 @@ public class PostRepository extends Repository<Post> {
 
     private static final TextSearch SEARCH = new FullTextSearch("search", "english", "content");
 
-    private static final Members MEMBERS = Members.of(PostView.class, FIELDS);
+    static final ViewMapping<PostView> MAPPING = ViewMapping.of(PostView.class, FIELDS);
 
     PostRepository(Includes includes, Callers callers) {
-        super(Post.class, MEMBERS, includes, callers);
+        super(Post.class, MAPPING, includes, callers);
     }
 
     @Override
@@ -64,7 +64,7 @@ public class PostRepository extends Repository<Post> {
     @Singleton
     Include<Post, User> author() {
         return new ToOne<>(
-                Post.class, "author", User.class, UserSummary.MEMBERS, new PublicReadRule(), callers());
+                Post.class, "author", User.class, UserSummary.MAPPING, new PublicReadRule(), callers());
     }
 
     /** {@code GET /v1/users/{id}?include=posts}: the newest. */
@@ -78,7 +78,7 @@ public class PostRepository extends Repository<Post> {
                 "author",
                 WITH_USER,
                 true,
-                MEMBERS,
+                MAPPING,
                 this,
                 callers());
     }

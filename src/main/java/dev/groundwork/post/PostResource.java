@@ -85,7 +85,7 @@ public class PostResource {
     @Path("/{id}")
     @Operation(summary = "Read a post")
     public Uni<RestResponse<PostView>> get(@PathParam("id") long id, @Context UriInfo uri) {
-        return reading.row(id, uri, posts, PostView::of);
+        return reading.row(id, uri, posts);
     }
 
     @POST
@@ -94,7 +94,7 @@ public class PostResource {
     @Operation(summary = "Write a post")
     @Answers(ProblemType.UNKNOWN_REFERENCE)
     public Uni<RestResponse<OneOrMany<PostView>>> create(@NotNull OneOrMany<@Valid NewPost> body) {
-        return creation.ofSingleRows(PATH, body, this::add, PostView::of);
+        return creation.ofSingleRows(PATH, body, this::add, posts::view);
     }
 
     private Uni<Post> add(NewPost item) {
@@ -113,7 +113,7 @@ public class PostResource {
             @NotNull @Valid PostPatch body) {
         IfMatch condition = IfMatch.of(ifMatch);
         return work.atOnce(() -> posts.update(id, condition, body::applyTo))
-                .map(post -> Responses.row(PostView.of(post), post.version));
+                .map(post -> Responses.row(posts.view(post), post.version));
     }
 
     @DELETE

@@ -11,7 +11,7 @@ import dev.groundwork.persistence.OwnedRepository;
 import dev.groundwork.persistence.Statements;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
-import dev.groundwork.query.Members;
+import dev.groundwork.query.ViewMapping;
 import dev.groundwork.query.RowAccess;
 import dev.groundwork.query.TextSearch;
 import dev.groundwork.query.TrigramSearch;
@@ -22,7 +22,7 @@ import org.openapitools.jackson.nullable.JsonNullable;
 
 /** Users, as a set. */
 @Singleton
-public class UserRepository extends OwnedRepository<User> {
+public class UserRepository extends OwnedRepository<User, UserView> {
 
     static final Fields FIELDS =
             Fields.common()
@@ -35,7 +35,7 @@ public class UserRepository extends OwnedRepository<User> {
     private static final TextSearch SEARCH =
             new TrigramSearch(List.of("email", "username", "name"));
 
-    private static final Members MEMBERS = Members.of(UserView.class, FIELDS);
+    static final ViewMapping<UserView> MAPPING = ViewMapping.of(UserView.class, FIELDS);
 
     private static final String TAKEN =
             """
@@ -46,7 +46,7 @@ public class UserRepository extends OwnedRepository<User> {
     private final SignInSettings settings;
 
     UserRepository(Includes includes, Callers callers, SignInSettings settings) {
-        super(User.class, MEMBERS, includes, callers, FIELDS.key());
+        super(User.class, MAPPING, includes, callers, FIELDS.key());
         this.settings = settings;
     }
 

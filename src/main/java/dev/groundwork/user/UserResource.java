@@ -108,7 +108,7 @@ public class UserResource {
     @Path("/{id}")
     @Operation(summary = "Read a user")
     public Uni<RestResponse<UserView>> get(@PathParam("id") long id, @Context UriInfo uri) {
-        return reading.row(id, uri, users, UserView::of);
+        return reading.row(id, uri, users);
     }
 
     @POST
@@ -121,7 +121,7 @@ public class UserResource {
         // Hashed before the transaction opens: no connection waits for it.
         Uni<RestResponse<OneOrMany<UserView>>> made =
                 creation.ofSingleRows(
-                        PATH, body, this::hashed, item -> users.add(item.get()), UserView::of);
+                        PATH, body, this::hashed, item -> users.add(item.get()), users::view);
         return counted(body.items().size(), exchange).chain(() -> made);
     }
 
@@ -152,7 +152,7 @@ public class UserResource {
         body.requireAllowed(callers.current());
         return newHash(id, condition, body)
                 .chain(hash -> change(id, condition, body, hash))
-                .map(user -> Responses.row(UserView.of(user), user.version));
+                .map(user -> Responses.row(users.view(user), user.version));
     }
 
     /**

@@ -18,6 +18,7 @@ import dev.groundwork.user.User;
 import dev.groundwork.user.UserMother;
 import dev.groundwork.user.UserRepository;
 import dev.groundwork.user.UserSummary;
+import dev.groundwork.user.UserView;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -59,7 +60,7 @@ class AccessTest {
     void aSuperuserSeesTheRow() throws Throwable {
         // When
         User row = as(Caller.UNRESTRICTED, () -> users.get(id));
-        Rows<User> list = as(Caller.UNRESTRICTED, () -> users.list(itsList));
+        Rows<UserView> list = as(Caller.UNRESTRICTED, () -> users.list(itsList));
         long count = as(Caller.UNRESTRICTED, () -> users.count(itsList.filter()));
 
         // Then
@@ -73,7 +74,7 @@ class AccessTest {
     void toAStrangerTheRowIsNotThere() throws Throwable {
         // When
         User found = as(Caller.STRANGER, () -> users.find(id));
-        Rows<User> list = as(Caller.STRANGER, () -> users.list(itsList));
+        Rows<UserView> list = as(Caller.STRANGER, () -> users.list(itsList));
         long count = as(Caller.STRANGER, () -> users.count(itsList.filter()));
 
         // Then
@@ -115,7 +116,7 @@ class AccessTest {
     @Test
     void aRowThatMayBeReadOnlyIsForbiddenToChange() throws Throwable {
         // Given
-        Repository<User> readable = new ReadableUsers(includes, callers);
+        Repository<User, UserSummary> readable = new ReadableUsers(includes, callers);
 
         // When
         User row = as(Caller.STRANGER, () -> readable.get(id));
@@ -131,12 +132,12 @@ class AccessTest {
     @Test
     void aForgottenRuleGivesAccessToNobody() throws Throwable {
         // Given
-        Repository<User> forgotten =
-                new Repository<>(User.class, UserSummary.MEMBERS, includes, callers) {};
+        Repository<User, UserSummary> forgotten =
+                new Repository<>(User.class, UserSummary.MAPPING, includes, callers) {};
 
         // When
         User found = as(Caller.UNRESTRICTED, () -> forgotten.find(id));
-        Rows<User> list = as(Caller.UNRESTRICTED, () -> forgotten.list(itsList));
+        Rows<UserSummary> list = as(Caller.UNRESTRICTED, () -> forgotten.list(itsList));
 
         // Then
         assertThat(found).isNull();
@@ -172,10 +173,10 @@ class AccessTest {
     }
 
     /** Anyone may read, nobody may write. */
-    private static final class ReadableUsers extends Repository<User> {
+    private static final class ReadableUsers extends Repository<User, UserSummary> {
 
         ReadableUsers(Includes includes, Callers callers) {
-            super(User.class, UserSummary.MEMBERS, includes, callers);
+            super(User.class, UserSummary.MAPPING, includes, callers);
         }
 
         @Override

@@ -148,7 +148,7 @@ class SingleRowTest {
                         "post",
                         20,
                         true,
-                        UserSummary.MEMBERS,
+                        UserSummary.MAPPING,
                         new PublicReadRule(),
                         callers);
         var asked = List.of(new Inclusion("readers", 20, List.of(), Shape.WHOLE));
@@ -165,7 +165,7 @@ class SingleRowTest {
     private List<?> authorsOf(long post, AccessRule rule) throws Throwable {
         var author =
                 new ToOne<Post, User>(
-                        Post.class, "author", User.class, UserSummary.MEMBERS, rule, callers);
+                        Post.class, "author", User.class, UserSummary.MAPPING, rule, callers);
         return subscribeAndAwait(
                 () ->
                         work.read(
