@@ -8,10 +8,8 @@ import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.persistence.Includes;
 import dev.groundwork.persistence.Repository;
-import dev.groundwork.query.Field;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
-import dev.groundwork.query.ViewMapping;
 import dev.groundwork.query.RowAccess;
 import jakarta.inject.Singleton;
 
@@ -19,7 +17,7 @@ import jakarta.inject.Singleton;
 @Singleton
 public class ImportRepository extends Repository<Import, ImportView> {
 
-    private static final Fields FIELDS =
+    static final Fields FIELDS =
             Fields.common()
                     .with("kind", FieldType.TEXT, "kind")
                     .with("mode", FieldType.oneOf(ImportMode.class), "mode")
@@ -33,11 +31,8 @@ public class ImportRepository extends Repository<Import, ImportView> {
                     .withNullable("started_at", FieldType.TIME, "startedAt")
                     .withNullable("finished_at", FieldType.TIME, "finishedAt");
 
-    static final ViewMapping<ImportView> MAPPING =
-            ViewMapping.of(ImportView.class, FIELDS, Field.shown("errors", "errors"));
-
     ImportRepository(Includes includes, Callers callers) {
-        super(Import.class, MAPPING, includes, callers);
+        super(Import.class, ImportView.MAPPING, includes, callers);
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.groundwork.bulk;
 
 import dev.groundwork.query.Included;
 import dev.groundwork.query.View;
+import dev.groundwork.query.ViewMapping;
+import dev.groundwork.query.Field;
 import dev.groundwork.bulk.batch.ImportMode;
 import dev.groundwork.bulk.batch.ImportStatus;
 import dev.groundwork.bulk.batch.RowError;
@@ -32,4 +34,8 @@ public record ImportView(
         @Schema(nullable = true, examples = "2026-01-31T12:00:01.123456Z") Instant startedAt,
         @Schema(nullable = true, examples = "2026-01-31T12:00:09.123456Z") Instant finishedAt,
         @Schema(hidden = true) Included included)
-        implements View {}
+        implements View {
+
+    public static final ViewMapping<ImportView> MAPPING =
+            ViewMapping.of(ImportView.class, ImportRepository.FIELDS, Field.shown("errors", "errors"));
+}

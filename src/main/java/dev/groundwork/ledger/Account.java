@@ -158,6 +158,11 @@ public class Account extends BaseEntity {
         name = next;
     }
 
+    @Override
+    protected Object naturalKey() {
+        return name;
+    }
+
     Money money(BigDecimal amount) {
         return new Money(amount, currency);
     }

@@ -6,11 +6,8 @@ import dev.groundwork.http.IfMatch;
 import dev.groundwork.persistence.Include;
 import dev.groundwork.persistence.Includes;
 import dev.groundwork.persistence.OwnedRepository;
-import dev.groundwork.persistence.ToMany;
-import dev.groundwork.persistence.ToOne;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
-import dev.groundwork.query.ViewMapping;
 import dev.groundwork.query.PublicReadRule;
 import dev.groundwork.query.RowAccess;
 import dev.groundwork.user.User;
@@ -29,7 +26,7 @@ public class AccountRepository extends OwnedRepository<Account, AccountView> {
      */
     private static final int WITH_USER = 20;
 
-    private static final Fields FIELDS =
+    static final Fields FIELDS =
             Fields.common()
                     .withNullable("owner_id", FieldType.WHOLE, "owner", "id")
                     .withNullable("owner.username", FieldType.CASELESS, "owner", "username")
@@ -42,12 +39,10 @@ public class AccountRepository extends OwnedRepository<Account, AccountView> {
                     .withAmount("overdraft_limit", "overdraftLimit", "currency")
                     .with("status", FieldType.oneOf(AccountStatus.class), "status");
 
-    static final ViewMapping<AccountView> MAPPING = ViewMapping.of(AccountView.class, FIELDS);
-
     private final Ledger ledger;
 
     AccountRepository(Includes includes, Callers callers, Ledger ledger) {
-        super(Account.class, MAPPING, includes, callers, FIELDS.get("owner_id"));
+        super(Account.class, AccountView.MAPPING, includes, callers, FIELDS.get("owner_id"));
         this.ledger = ledger;
     }
 
@@ -66,28 +61,13 @@ public class AccountRepository extends OwnedRepository<Account, AccountView> {
     @Produces
     @Singleton
     Include<Account, User> owner() {
-        return new ToOne<>(
-                Account.class,
-                "owner",
-                User.class,
-                UserSummary.MAPPING,
-                new PublicReadRule(),
-                callers());
+        return toOne("owner", User.class, UserSummary.MAPPING, new PublicReadRule());
     }
 
     /** {@code GET /v1/users/{id}?include=accounts}. */
     @Produces
     @Singleton
     Include<User, Account> accountsOfUser() {
-        return new ToMany<>(
-                User.class,
-                "accounts",
-                Account.class,
-                "owner",
-                WITH_USER,
-                true,
-                MAPPING,
-                this,
-                callers());
+        return toManyOf(User.class, "accounts", "owner", WITH_USER);
     }
 }

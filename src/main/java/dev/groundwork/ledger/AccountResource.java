@@ -11,7 +11,7 @@ import dev.groundwork.http.OneOrMany;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Responses;
 import dev.groundwork.persistence.Reading;
-import dev.groundwork.persistence.UnitOfWork;
+import dev.groundwork.persistence.WriteOperations;
 import dev.groundwork.query.Page;
 import dev.groundwork.user.User;
 import dev.groundwork.write.Creation;
@@ -44,7 +44,7 @@ public class AccountResource {
     static final String PATH = "/v1/accounts";
 
     private final AccountRepository accounts;
-    private final UnitOfWork work;
+    private final WriteOperations writing;
     private final Creation creation;
     private final Reading reading;
     private final Exports exports;
@@ -52,13 +52,13 @@ public class AccountResource {
 
     AccountResource(
             AccountRepository accounts,
-            UnitOfWork work,
+            WriteOperations writing,
             Creation creation,
             Reading reading,
             Exports exports,
             Callers callers) {
         this.accounts = accounts;
-        this.work = work;
+        this.writing = writing;
         this.creation = creation;
         this.reading = reading;
         this.exports = exports;
@@ -95,12 +95,12 @@ public class AccountResource {
     @Answers(ProblemType.UNKNOWN_REFERENCE)
     public Uni<RestResponse<OneOrMany<AccountView>>> create(
             @NotNull OneOrMany<@Valid NewAccount> body) {
-        return creation.ofSingleRows(PATH, body, this::add, accounts::view);
+        return creation.of(accounts, body, this::account);
     }
 
-    private Uni<Account> add(NewAccount item) {
+    private Uni<Account> account(NewAccount item) {
         return accounts.reference(User.class, callers.owner(item.ownerId(), "owner_id"))
-                .chain(owner -> accounts.add(item.toAccount(owner)));
+                .map(item::toAccount);
     }
 
     @PATCH
@@ -117,7 +117,6 @@ public class AccountResource {
             @NotNull @Valid AccountPatch body) {
         IfMatch condition = IfMatch.of(ifMatch);
         body.requireAllowed(callers.current());
-        return work.write(() -> accounts.update(id, condition, body::applyTo))
-                .map(account -> Responses.row(accounts.view(account), account.version));
+        return writing.update(accounts, id, condition, body::applyTo);
     }
 }

@@ -2,6 +2,7 @@ package dev.groundwork.ledger;
 
 import dev.groundwork.query.Included;
 import dev.groundwork.query.View;
+import dev.groundwork.query.ViewMapping;
 import dev.groundwork.http.TimeDependent;
 import dev.groundwork.user.UserSummary;
 import java.time.Instant;
@@ -26,4 +27,8 @@ public record AccountView(
         @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant createdAt,
         @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant updatedAt,
         @Schema(hidden = true) Included included)
-        implements View {}
+        implements View {
+
+    public static final ViewMapping<AccountView> MAPPING =
+            ViewMapping.of(AccountView.class, AccountRepository.FIELDS);
+}

@@ -1,6 +1,7 @@
 package dev.groundwork.ledger;
 
 import dev.groundwork.auth.Callers;
+import dev.groundwork.persistence.Include;
 import dev.groundwork.persistence.Includes;
 import dev.groundwork.persistence.OwnedRepository;
 import dev.groundwork.query.Condition;
@@ -8,14 +9,14 @@ import dev.groundwork.query.Field;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
 import dev.groundwork.query.ListRequest;
-import dev.groundwork.query.ViewMapping;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 /** Entries, as a set: always those of one account. */
 @Singleton
 public class EntryRepository extends OwnedRepository<Entry, EntryView> {
 
-    private static final Fields FIELDS =
+    static final Fields FIELDS =
             Fields.common()
                     .with("transfer_id", FieldType.WHOLE, "transfer", "id")
                     .with("account_id", FieldType.WHOLE, "account", "id")
@@ -24,12 +25,10 @@ public class EntryRepository extends OwnedRepository<Entry, EntryView> {
                     .with("currency", FieldType.CURRENCY, "currency")
                     .withNullable("description", FieldType.TEXT, "description");
 
-    static final ViewMapping<EntryView> MAPPING = ViewMapping.of(EntryView.class, FIELDS);
-
     EntryRepository(Includes includes, Callers callers) {
         super(
                 Entry.class,
-                MAPPING,
+                EntryView.MAPPING,
                 includes,
                 callers,
                 Field.internal(FieldType.WHOLE, "account", "owner", "id"));
@@ -38,6 +37,16 @@ public class EntryRepository extends OwnedRepository<Entry, EntryView> {
     @Override
     public String collection() {
         return AccountResource.PATH + "/{id}/entries";
+    }
+
+    /**
+     * {@code GET /v1/accounts/{id}/entries?include=transfer}: those that the caller's accounts
+     * paid, which is the transfers' own rule.
+     */
+    @Produces
+    @Singleton
+    Include<Entry, Transfer> transfer() {
+        return toOne("transfer", Transfer.class, TransferView.MAPPING);
     }
 
     static ListRequest of(long accountId, ListRequest request) {

@@ -2,6 +2,7 @@ package dev.groundwork.ledger;
 
 import dev.groundwork.query.Included;
 import dev.groundwork.query.View;
+import dev.groundwork.query.ViewMapping;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
@@ -18,4 +19,8 @@ public record EntryView(
         @Schema(examples = "Rent for May") String description,
         @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant createdAt,
         @Schema(hidden = true) Included included)
-        implements View {}
+        implements View {
+
+    public static final ViewMapping<EntryView> MAPPING =
+            ViewMapping.of(EntryView.class, EntryRepository.FIELDS);
+}

@@ -117,7 +117,7 @@ public class TransferResource {
                 ? idempotency.write(body, () -> making.all(body.items(), condition))
                 : idempotency
                         .of(body)
-                        .writeAtOnce(
+                        .write(
                                 making.one(body.items().get(0), condition),
                                 made -> Transfers.created(PATH, made));
     }
@@ -141,7 +141,7 @@ public class TransferResource {
         IfMatch condition = IfMatch.of(ifMatch);
         return idempotency
                 .of(body)
-                .writeAtOnce(
+                .write(
                         ledger.post(id, body == null ? null : body.amount(), condition),
                         TransferResource::row);
     }
@@ -159,7 +159,7 @@ public class TransferResource {
         IfMatch condition = IfMatch.of(ifMatch);
         return idempotency
                 .of(null)
-                .writeAtOnce(ledger.giveBack(id, condition), TransferResource::row);
+                .write(ledger.giveBack(id, condition), TransferResource::row);
     }
 
     @POST
@@ -184,14 +184,14 @@ public class TransferResource {
         IfMatch condition = IfMatch.of(ifMatch);
         return idempotency
                 .of(body)
-                .writeAtOnce(
+                .write(
                         ledger.reversal(id, body == null ? null : body.description(), condition),
                         made ->
                                 Responses.created(
-                                        PATH, made.id, TransferRepository.MAPPING.of(made), made.version));
+                                        PATH, made.id, TransferView.MAPPING.of(made), made.version));
     }
 
     private static RestResponse<TransferView> row(Transfer transfer) {
-        return Responses.row(TransferRepository.MAPPING.of(transfer), transfer.version);
+        return Responses.row(TransferView.MAPPING.of(transfer), transfer.version);
     }
 }

@@ -2,6 +2,7 @@ package dev.groundwork.ledger;
 
 import dev.groundwork.query.Included;
 import dev.groundwork.query.View;
+import dev.groundwork.query.ViewMapping;
 import dev.groundwork.http.TimeDependent;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -27,4 +28,8 @@ public record TransferView(
         @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant createdAt,
         @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant updatedAt,
         @Schema(hidden = true) Included included)
-        implements View {}
+        implements View {
+
+    public static final ViewMapping<TransferView> MAPPING =
+            ViewMapping.of(TransferView.class, TransferRepository.FIELDS);
+}

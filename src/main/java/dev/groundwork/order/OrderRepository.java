@@ -7,13 +7,11 @@ import dev.groundwork.persistence.Include;
 import dev.groundwork.persistence.Includes;
 import dev.groundwork.persistence.OwnedRepository;
 import dev.groundwork.persistence.ToMany;
-import dev.groundwork.persistence.ToOne;
 import dev.groundwork.query.AccessRule;
 import dev.groundwork.query.Aggregates;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
 import dev.groundwork.query.Included;
-import dev.groundwork.query.ViewMapping;
 import dev.groundwork.query.PublicReadRule;
 import dev.groundwork.query.RowAccess;
 import dev.groundwork.user.User;
@@ -31,7 +29,7 @@ public class OrderRepository extends OwnedRepository<Order, OrderView> {
     /** How many orders come with a user; all of them are at {@code GET /v1/orders?user_id=}. */
     private static final int WITH_USER = 20;
 
-    private static final Fields FIELDS =
+    static final Fields FIELDS =
             Fields.common()
                     .with("user_id", FieldType.WHOLE, "user", "id")
                     .with("user.username", FieldType.CASELESS, "user", "username")
@@ -40,8 +38,6 @@ public class OrderRepository extends OwnedRepository<Order, OrderView> {
                     .withAmount("total", "total", "currency")
                     .with("status", FieldType.oneOf(OrderStatus.class), "status")
                     .withNullable("payment_id", FieldType.WHOLE, "paymentId");
-
-    static final ViewMapping<OrderView> MAPPING = ViewMapping.of(OrderView.class, FIELDS);
 
     private static final Aggregates AGGREGATES =
             Aggregates.of(FIELDS)
@@ -52,7 +48,7 @@ public class OrderRepository extends OwnedRepository<Order, OrderView> {
     private final Payments payments;
 
     OrderRepository(Includes includes, Callers callers, Payments payments) {
-        super(Order.class, MAPPING, includes, callers, FIELDS.get("user_id"));
+        super(Order.class, OrderView.MAPPING, includes, callers, FIELDS.get("user_id"));
         this.payments = payments;
     }
 
@@ -76,9 +72,10 @@ public class OrderRepository extends OwnedRepository<Order, OrderView> {
     }
 
     /** A new order is shown with the lines that it was made with. */
-    OrderView viewOfNew(Order order) {
+    @Override
+    public OrderView viewOfNew(Order order) {
         List<OrderLineView> lines = order.lines.stream().map(OrderLineView.MAPPING::of).toList();
-        return MAPPING.of(order, Included.with("lines", lines));
+        return OrderView.MAPPING.of(order, Included.with("lines", lines));
     }
 
     Uni<Order> pay(long id, IfMatch ifMatch, long accountId) {
@@ -98,8 +95,7 @@ public class OrderRepository extends OwnedRepository<Order, OrderView> {
     @Produces
     @Singleton
     Include<Order, User> user() {
-        return new ToOne<>(
-                Order.class, "user", User.class, UserSummary.MAPPING, new PublicReadRule(), callers());
+        return toOne("user", User.class, UserSummary.MAPPING, new PublicReadRule());
     }
 
     /**
@@ -125,15 +121,6 @@ public class OrderRepository extends OwnedRepository<Order, OrderView> {
     @Produces
     @Singleton
     Include<User, Order> ordersOfUser() {
-        return new ToMany<>(
-                User.class,
-                "orders",
-                Order.class,
-                "user",
-                WITH_USER,
-                true,
-                MAPPING,
-                this,
-                callers());
+        return toManyOf(User.class, "orders", "user", WITH_USER);
     }
 }

@@ -103,12 +103,12 @@ public class OrderResource {
     @Answers(ProblemType.UNKNOWN_REFERENCE)
     public Uni<RestResponse<OneOrMany<OrderView>>> create(
             @NotNull OneOrMany<@Valid NewOrder> body) {
-        return creation.of(PATH, body, this::add, orders::viewOfNew);
+        return creation.of(orders, body, this::order);
     }
 
-    private Uni<Order> add(NewOrder item) {
+    private Uni<Order> order(NewOrder item) {
         return orders.reference(User.class, callers.owner(item.userId(), "user_id"))
-                .chain(user -> orders.add(item.toOrder(user)));
+                .map(item::toOrder);
     }
 
     @POST

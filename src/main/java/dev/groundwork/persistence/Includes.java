@@ -3,6 +3,7 @@ package dev.groundwork.persistence;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Violation;
+import dev.groundwork.query.AccessRule;
 import dev.groundwork.query.Field;
 import dev.groundwork.query.IncludedRows;
 import dev.groundwork.query.Inclusion;
@@ -28,9 +29,19 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class Includes implements Relations {
 
+    private static final AccessRule CLOSED = new AccessRule() {};
+
     private final Map<Class<?>, Map<String, Include<?, ?>>> byParent = new HashMap<>();
 
-    Includes(@All List<Include<?, ?>> includes) {
+    private final Map<Class<?>, AccessRule> rules = new HashMap<>();
+
+    Includes(@All List<Include<?, ?>> includes, @All List<Repository<?, ?>> repositories) {
+        for (Repository<?, ?> repository : repositories) {
+            if (rules.put(repository.type(), repository) != null) {
+                throw new IllegalStateException(
+                        "Two repositories hold rows of " + repository.type().getSimpleName());
+            }
+        }
         for (Include<?, ?> include : includes) {
             Include<?, ?> twin =
                     byParent.computeIfAbsent(include.parentType(), type -> new TreeMap<>())
@@ -46,6 +57,13 @@ public class Includes implements Relations {
     @Override
     public Map<String, Include<?, ?>> of(Class<?> type) {
         return byParent.getOrDefault(type, Map.of());
+    }
+
+    /**
+     * The rule of the entity's own repository; one that gives access to nothing where it has none.
+     */
+    AccessRule rule(Class<?> type) {
+        return rules.getOrDefault(type, CLOSED);
     }
 
     /**

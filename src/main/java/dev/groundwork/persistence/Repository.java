@@ -17,8 +17,11 @@ import dev.groundwork.query.ViewMapping;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Table;
+import java.lang.reflect.Method;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -40,6 +43,7 @@ public abstract class Repository<E extends BaseEntity, V extends View>
     private final ViewMapping<V> mapping;
     private final Includes includes;
     private final Callers callers;
+    private final Set<RowWrite> overridden;
 
     /**
      * @param mapping makes what callers see, and filter and sort by
@@ -49,6 +53,7 @@ public abstract class Repository<E extends BaseEntity, V extends View>
         this.mapping = mapping;
         this.includes = includes;
         this.callers = callers;
+        this.overridden = overridden(getClass(), type);
     }
 
     @Override
@@ -71,9 +76,78 @@ public abstract class Repository<E extends BaseEntity, V extends View>
         return mapping.of(row);
     }
 
+    /** What is answered to the caller who added the row. */
+    public V viewOfNew(E row) {
+        return view(row);
+    }
+
     /** What callers may have counted and summed up; nothing but a count, unless overridden. */
     public Aggregates aggregates() {
         return Aggregates.NONE;
+    }
+
+    /**
+     * Whether this write of one row is one statement: by the entity's mapping, and because no
+     * subclass does it in another way.
+     */
+    boolean isOneStatement(RowWrite write, Mutiny.Session session) {
+        return !overridden.contains(write) && SingleStatement.isMapped(session, type);
+    }
+
+    private static Set<RowWrite> overridden(Class<?> repository, Class<?> entity) {
+        Set<RowWrite> overridden = EnumSet.noneOf(RowWrite.class);
+        for (Method method : repository.getMethods()) {
+            if (method.getDeclaringClass() != Repository.class
+                    && method.getReturnType() == Uni.class) {
+                switch (method.getName()) {
+                    case "add", "create", "creatable" -> overridden.add(RowWrite.ADD);
+                    case "update" -> overridden.add(RowWrite.UPDATE);
+                    case "delete" -> overridden.add(RowWrite.DELETE);
+                    default -> {
+                        // Writes nothing.
+                    }
+                }
+            }
+        }
+        for (Method method : entity.getMethods()) {
+            if (method.getName().equals("delete")
+                    && method.getParameterCount() == 0
+                    && method.getDeclaringClass() != BaseEntity.class) {
+                overridden.add(RowWrite.DELETE);
+            }
+        }
+        return overridden;
+    }
+
+    /**
+     * An include of the row that an attribute points at, where the caller may read that row by the
+     * rule of its own repository. To be made by a producer: {@code toOne("post", Post.class,
+     * PostView.MAPPING)} shows a comment's post.
+     *
+     * @param name the attribute, and the member that is added
+     */
+    protected <T extends BaseEntity> Include<E, T> toOne(
+            String name, Class<T> target, ViewMapping<?> shown) {
+        return toOne(name, target, shown, new EntityRule(includes, target));
+    }
+
+    /** The same by another rule, such as one for a view with what is public of the row. */
+    protected <T extends BaseEntity> Include<E, T> toOne(
+            String name, Class<T> target, ViewMapping<?> shown, AccessRule rule) {
+        return new ToOne<>(type, name, target, shown, rule, callers);
+    }
+
+    /**
+     * An include of these rows with the row that they point at, the newest first, by their rule.
+     *
+     * @param name the member that is added to that row
+     * @param attribute by which these rows point at it
+     * @param usualLimit how many for each, unless the caller says otherwise
+     */
+    protected <P extends BaseEntity> Include<P, E> toManyOf(
+            Class<P> parent, String name, String attribute, int usualLimit) {
+        return new ToMany<>(
+                parent, name, type, attribute, usualLimit, true, mapping, this, callers);
     }
 
     protected Callers callers() {
@@ -198,7 +272,11 @@ public abstract class Repository<E extends BaseEntity, V extends View>
 
     /** The row as the database has taken it: constraints are met here, not at the commit. */
     public Uni<E> create(E row) {
-        return add(row).call(added -> added.flush());
+        return add(row).call(Repository::flush);
+    }
+
+    private static Uni<Void> flush(BaseEntity row) {
+        return Panache.getSession().chain(SingleStatement::flush);
     }
 
     /**
@@ -242,7 +320,7 @@ public abstract class Repository<E extends BaseEntity, V extends View>
     protected Uni<E> step(long id, IfMatch ifMatch, Function<E, Uni<Void>> change) {
         return writable(id, ifMatch)
                 .call(change::apply)
-                .call(row -> row.flush())
+                .call(Repository::flush)
                 .onFailure(DatabaseTranslator::isStale)
                 .transform(failure -> ifMatch.named() ? IfMatch.stale() : failure);
     }

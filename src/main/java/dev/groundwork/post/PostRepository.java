@@ -5,13 +5,10 @@ import dev.groundwork.auth.Callers;
 import dev.groundwork.persistence.Include;
 import dev.groundwork.persistence.Includes;
 import dev.groundwork.persistence.Repository;
-import dev.groundwork.persistence.ToMany;
-import dev.groundwork.persistence.ToOne;
 import dev.groundwork.query.Condition;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
 import dev.groundwork.query.FullTextSearch;
-import dev.groundwork.query.ViewMapping;
 import dev.groundwork.query.PublicReadRule;
 import dev.groundwork.query.RowAccess;
 import dev.groundwork.query.TextSearch;
@@ -27,7 +24,7 @@ public class PostRepository extends Repository<Post, PostView> {
     /** How many posts come with a user; all of them are at {@code GET /v1/posts?author_id=}. */
     private static final int WITH_USER = 20;
 
-    private static final Fields FIELDS =
+    static final Fields FIELDS =
             Fields.common()
                     .with("title", FieldType.TEXT, "title")
                     .withLongText("content", "content")
@@ -38,10 +35,8 @@ public class PostRepository extends Repository<Post, PostView> {
 
     private static final TextSearch SEARCH = new FullTextSearch("search", "english", "content");
 
-    static final ViewMapping<PostView> MAPPING = ViewMapping.of(PostView.class, FIELDS);
-
     PostRepository(Includes includes, Callers callers) {
-        super(Post.class, MAPPING, includes, callers);
+        super(Post.class, PostView.MAPPING, includes, callers);
     }
 
     @Override
@@ -63,23 +58,13 @@ public class PostRepository extends Repository<Post, PostView> {
     @Produces
     @Singleton
     Include<Post, User> author() {
-        return new ToOne<>(
-                Post.class, "author", User.class, UserSummary.MAPPING, new PublicReadRule(), callers());
+        return toOne("author", User.class, UserSummary.MAPPING, new PublicReadRule());
     }
 
     /** {@code GET /v1/users/{id}?include=posts}: the newest. */
     @Produces
     @Singleton
     Include<User, Post> postsOfUser() {
-        return new ToMany<>(
-                User.class,
-                "posts",
-                Post.class,
-                "author",
-                WITH_USER,
-                true,
-                MAPPING,
-                this,
-                callers());
+        return toManyOf(User.class, "posts", "author", WITH_USER);
     }
 }

@@ -11,7 +11,7 @@ import dev.groundwork.http.OneOrMany;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Responses;
 import dev.groundwork.persistence.Reading;
-import dev.groundwork.persistence.UnitOfWork;
+import dev.groundwork.persistence.WriteOperations;
 import dev.groundwork.query.Page;
 import dev.groundwork.user.User;
 import dev.groundwork.write.Creation;
@@ -44,7 +44,7 @@ public class PostResource {
     static final String PATH = "/v1/posts";
 
     private final PostRepository posts;
-    private final UnitOfWork work;
+    private final WriteOperations writing;
     private final Creation creation;
     private final Reading reading;
     private final Exports exports;
@@ -52,13 +52,13 @@ public class PostResource {
 
     PostResource(
             PostRepository posts,
-            UnitOfWork work,
+            WriteOperations writing,
             Creation creation,
             Reading reading,
             Exports exports,
             Callers callers) {
         this.posts = posts;
-        this.work = work;
+        this.writing = writing;
         this.creation = creation;
         this.reading = reading;
         this.exports = exports;
@@ -94,12 +94,12 @@ public class PostResource {
     @Operation(summary = "Write a post")
     @Answers(ProblemType.UNKNOWN_REFERENCE)
     public Uni<RestResponse<OneOrMany<PostView>>> create(@NotNull OneOrMany<@Valid NewPost> body) {
-        return creation.ofSingleRows(PATH, body, this::add, posts::view);
+        return creation.of(posts, body, this::post);
     }
 
-    private Uni<Post> add(NewPost item) {
+    private Uni<Post> post(NewPost item) {
         return posts.reference(User.class, callers.owner(item.authorId(), "author_id"))
-                .chain(author -> posts.add(item.toPost(author)));
+                .map(item::toPost);
     }
 
     @PATCH
@@ -111,9 +111,7 @@ public class PostResource {
             @PathParam("id") long id,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid PostPatch body) {
-        IfMatch condition = IfMatch.of(ifMatch);
-        return work.atOnce(() -> posts.update(id, condition, body::applyTo))
-                .map(post -> Responses.row(posts.view(post), post.version));
+        return writing.update(posts, id, IfMatch.of(ifMatch), body::applyTo);
     }
 
     @DELETE
@@ -121,7 +119,6 @@ public class PostResource {
     @Path("/{id}")
     @Operation(summary = "Delete a post")
     public Uni<Void> delete(@PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
-        IfMatch condition = IfMatch.of(ifMatch);
-        return work.atOnce(() -> posts.delete(id, condition));
+        return writing.delete(posts, id, IfMatch.of(ifMatch));
     }
 }

@@ -2,6 +2,7 @@ package dev.groundwork.post;
 
 import dev.groundwork.query.Included;
 import dev.groundwork.query.View;
+import dev.groundwork.query.ViewMapping;
 import dev.groundwork.user.UserSummary;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,4 +19,8 @@ public record PostView(
         @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant createdAt,
         @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant updatedAt,
         @Schema(hidden = true) Included included)
-        implements View {}
+        implements View {
+
+    public static final ViewMapping<PostView> MAPPING =
+            ViewMapping.of(PostView.class, PostRepository.FIELDS);
+}

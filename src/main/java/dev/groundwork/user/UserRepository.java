@@ -11,7 +11,6 @@ import dev.groundwork.persistence.OwnedRepository;
 import dev.groundwork.persistence.Statements;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
-import dev.groundwork.query.ViewMapping;
 import dev.groundwork.query.RowAccess;
 import dev.groundwork.query.TextSearch;
 import dev.groundwork.query.TrigramSearch;
@@ -35,8 +34,6 @@ public class UserRepository extends OwnedRepository<User, UserView> {
     private static final TextSearch SEARCH =
             new TrigramSearch(List.of("email", "username", "name"));
 
-    static final ViewMapping<UserView> MAPPING = ViewMapping.of(UserView.class, FIELDS);
-
     private static final String TAKEN =
             """
             select exists (select 1 from users where lower(email) = lower($1::text) and id <> $3),
@@ -46,7 +43,7 @@ public class UserRepository extends OwnedRepository<User, UserView> {
     private final SignInSettings settings;
 
     UserRepository(Includes includes, Callers callers, SignInSettings settings) {
-        super(User.class, MAPPING, includes, callers, FIELDS.key());
+        super(User.class, UserView.MAPPING, includes, callers, FIELDS.key());
         this.settings = settings;
     }
 

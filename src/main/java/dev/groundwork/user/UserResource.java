@@ -15,6 +15,7 @@ import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Responses;
 import dev.groundwork.persistence.Reading;
 import dev.groundwork.persistence.UnitOfWork;
+import dev.groundwork.persistence.WriteOperations;
 import dev.groundwork.query.Page;
 import dev.groundwork.ratelimit.Policy;
 import dev.groundwork.ratelimit.RateLimits;
@@ -52,6 +53,7 @@ public class UserResource {
     private final UserRepository users;
     private final PasswordHasher hasher;
     private final UnitOfWork work;
+    private final WriteOperations writing;
     private final Creation creation;
     private final Reading reading;
     private final Exports exports;
@@ -63,6 +65,7 @@ public class UserResource {
             UserRepository users,
             PasswordHasher hasher,
             UnitOfWork work,
+            WriteOperations writing,
             Creation creation,
             Reading reading,
             Exports exports,
@@ -72,6 +75,7 @@ public class UserResource {
         this.users = users;
         this.hasher = hasher;
         this.work = work;
+        this.writing = writing;
         this.creation = creation;
         this.reading = reading;
         this.exports = exports;
@@ -120,8 +124,11 @@ public class UserResource {
             @Context RoutingContext exchange, @NotNull OneOrMany<@Valid NewUser> body) {
         // Hashed before the transaction opens: no connection waits for it.
         Uni<RestResponse<OneOrMany<UserView>>> made =
-                creation.ofSingleRows(
-                        PATH, body, this::hashed, item -> users.add(item.get()), users::view);
+                creation.of(
+                        users,
+                        body,
+                        this::hashed,
+                        user -> Uni.createFrom().item(user.get()));
         return counted(body.items().size(), exchange).chain(() -> made);
     }
 
@@ -150,32 +157,33 @@ public class UserResource {
             @NotNull @Valid UserPatch body) {
         IfMatch condition = IfMatch.of(ifMatch);
         body.requireAllowed(callers.current());
-        return newHash(id, condition, body)
-                .chain(hash -> change(id, condition, body, hash))
-                .map(user -> Responses.row(users.view(user), user.version));
+        return body.password().isPresent()
+                ? newHash(id, condition, body)
+                        .chain(hash -> changePassword(id, condition, body, hash))
+                : writing.update(users, id, condition, user -> body.applyTo(user, null));
     }
 
     /**
-     * Null where the password stays. A change that would be refused is refused before anything is
+     * A change that would be refused is refused before anything is
      * hashed, since a hash is the most costly thing that a caller can ask for.
      */
     private Uni<String> newHash(long id, IfMatch condition, UserPatch body) {
-        return body.password().isPresent()
-                ? work.read(
-                                () ->
-                                        users.writable(id, condition)
-                                                .invoke(body::requirePasswordIsNotNameOf)
-                                                .call(user -> users.requireFree(user, body)))
-                        .chain(() -> hasher.hash(body.password().get()))
-                : Uni.createFrom().nullItem();
+        return work.read(
+                        () ->
+                                users.writable(id, condition)
+                                        .invoke(body::requirePasswordIsNotNameOf)
+                                        .call(user -> users.requireFree(user, body)))
+                .chain(() -> hasher.hash(body.password().get()));
     }
 
-    private Uni<User> change(long id, IfMatch condition, UserPatch body, String hash) {
-        Supplier<Uni<User>> update =
-                () -> users.update(id, condition, user -> body.applyTo(user, hash));
-        return hash == null
-                ? work.atOnce(update)
-                : work.write(() -> update.get().call(user -> refreshTokens.endAllOf(id)));
+    /** Who knew the old one is signed out, too. */
+    private Uni<RestResponse<UserView>> changePassword(
+            long id, IfMatch condition, UserPatch body, String hash) {
+        return work.write(
+                        () ->
+                                users.update(id, condition, user -> body.applyTo(user, hash))
+                                        .call(user -> refreshTokens.endAllOf(id)))
+                .map(user -> Responses.row(users.view(user), user.version));
     }
 
     @DELETE
@@ -186,7 +194,6 @@ public class UserResource {
             description = "The user's posts go too. A user with orders stays: 409.")
     @Answers(ProblemType.STILL_REFERENCED)
     public Uni<Void> delete(@PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
-        IfMatch condition = IfMatch.of(ifMatch);
-        return work.atOnce(() -> users.delete(id, condition));
+        return writing.delete(users, id, IfMatch.of(ifMatch));
     }
 }

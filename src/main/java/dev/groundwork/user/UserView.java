@@ -2,6 +2,7 @@ package dev.groundwork.user;
 
 import dev.groundwork.query.Included;
 import dev.groundwork.query.View;
+import dev.groundwork.query.ViewMapping;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -16,4 +17,8 @@ public record UserView(
         @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant createdAt,
         @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant updatedAt,
         @Schema(hidden = true) Included included)
-        implements View {}
+        implements View {
+
+    public static final ViewMapping<UserView> MAPPING =
+            ViewMapping.of(UserView.class, UserRepository.FIELDS);
+}

@@ -4,10 +4,12 @@ import static dev.groundwork.auth.TestTokens.subscribeAndAwait;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.query.AccessRule;
+import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
 import dev.groundwork.query.PublicReadRule;
 import dev.groundwork.http.Api;
 import dev.groundwork.ledger.LedgerMother;
+import dev.groundwork.order.OrderLine;
 import dev.groundwork.order.OrderMother;
 import dev.groundwork.post.Post;
 import dev.groundwork.post.PostMother;
@@ -136,6 +138,22 @@ class SingleRowTest {
         assertThat(authorsOf(post, new AccessRule() {})).isEmpty();
     }
 
+    /** An include of another feature's rows asks by the entity, and knows no repository. */
+    @Test
+    void bringsWhatTheRuleOfItsOwnRepositoryAllows() throws Throwable {
+        // Given
+        long author = UserMother.signedUp();
+        long post = PostMother.written(author);
+        AccessRule ruleOfUsers = new EntityRule(includes, User.class);
+        AccessRule ruleOfNothing = new EntityRule(includes, OrderLine.class);
+
+        // When / Then
+        assertThat(authorsOf(post, ruleOfUsers, new Caller(author, false))).hasSize(1);
+        assertThat(authorsOf(post, ruleOfUsers, new Caller(author + 1, false))).isEmpty();
+        assertThat(authorsOf(post, ruleOfUsers, Caller.STRANGER)).isEmpty();
+        assertThat(authorsOf(post, ruleOfNothing, Caller.UNRESTRICTED)).isEmpty();
+    }
+
     /** A post's text would come again with each row of a list. */
     @Test
     void bringsNoListBesideALongText() {
@@ -155,7 +173,7 @@ class SingleRowTest {
         var title = posts.fields().find("title").orElseThrow();
 
         // When
-        var relations = new Includes(List.of(list));
+        var relations = new Includes(List.of(list), List.of());
 
         // Then
         assertThat(relations.joinable(posts, new Shape(List.of(), asked))).isEmpty();
@@ -163,15 +181,21 @@ class SingleRowTest {
     }
 
     private List<?> authorsOf(long post, AccessRule rule) throws Throwable {
+        return authorsOf(post, rule, Caller.UNRESTRICTED);
+    }
+
+    private List<?> authorsOf(long post, AccessRule rule, Caller caller) throws Throwable {
         var author =
                 new ToOne<Post, User>(
                         Post.class, "author", User.class, UserSummary.MAPPING, rule, callers);
         return subscribeAndAwait(
-                () ->
-                        work.read(
-                                () ->
-                                        Panache.getSession()
-                                                .chain(session -> joined(session, author, post))));
+                () -> {
+                    callers.become(caller);
+                    return work.read(
+                            () ->
+                                    Panache.getSession()
+                                            .chain(session -> joined(session, author, post)));
+                });
     }
 
     private Uni<List<?>> joined(Mutiny.Session session, ToOne<Post, User> author, long post) {
