@@ -25,6 +25,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.groundwork.http.Bounds;
 import dev.groundwork.persistence.Repository;
+import dev.groundwork.persistence.UnitOfWork;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.config.ConfigMapping;
 import jakarta.inject.Inject;
@@ -33,6 +34,7 @@ import jakarta.persistence.criteria.CommonAbstractCriteria;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.ws.rs.POST;
 import java.sql.Connection;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
@@ -186,6 +188,19 @@ class ArchitectureTest {
                         .because(
                                 "a caller who got no answer sends his request again, and must not pay"
                                         + " twice for it; UnitOfWork.write knows no key"));
+    }
+
+    @Test
+    void aFeatureDoesNotPromiseASingleStatement() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(FEATURES)
+                        .should()
+                        .callMethod(UnitOfWork.class, "statement", Supplier.class)
+                        .because(
+                                "a statement that is added later would be no part of it; the platform"
+                                        + " finds out by the mapping what is one statement"));
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.groundwork.budget;
 
-import dev.groundwork.auth.AccessRule;
 import dev.groundwork.auth.Caller;
 import dev.groundwork.query.Comparison;
+import dev.groundwork.query.AccessRule;
 import dev.groundwork.query.Condition;
 import dev.groundwork.query.ListRequest;
 import dev.groundwork.query.Queryable;
@@ -11,7 +11,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaCriteriaQuery;
@@ -24,10 +23,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * @param rows the collection, which is also its access rule
  * @param tableRows in its table
  */
-record FormPrices<E>(
+record FormPrices(
         Mutiny.Session session,
         Queryable rows,
-        AccessRule<E> rule,
+        AccessRule rule,
         String table,
         long tableRows,
         IndexSupport indexes,
@@ -40,15 +39,13 @@ record FormPrices<E>(
     Uni<Price> price(List<Condition> conditions, List<Sort> sort) {
         var criteria = (HibernateCriteriaBuilder) session.getCriteriaBuilder();
         JpaCriteriaQuery<String> query = criteria.createQuery(String.class);
-        @SuppressWarnings("unchecked") // A repository's rule is for its own rows.
-        Root<E> row = query.from((Class<E>) rows.type());
+        Root<?> row = query.from(rows.type());
         query.select(criteria.cast((JpaExpression<?>) row.get("id"), String.class))
                 .where(
                         Stream.concat(
-                                        Stream.of(rule.readable(caller, criteria, row)),
+                                        rule.readable(caller).restrictions(criteria, row).stream(),
                                         conditions.stream()
                                                 .map(part -> part.toPredicate(criteria, row)))
-                                .filter(Objects::nonNull)
                                 .toArray(Predicate[]::new));
         if (!sort.isEmpty()) {
             query.orderBy(sort.stream().map(step -> step.toOrder(criteria, row)).toList());

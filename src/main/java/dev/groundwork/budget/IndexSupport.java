@@ -33,7 +33,7 @@ final class IndexSupport {
 
     /** Whether the condition lets through one row for each of a few keys. */
     static boolean namesKeys(Condition condition) {
-        if (condition instanceof Condition.All all) {
+        if (condition instanceof Condition.And all) {
             return all.parts().stream().anyMatch(IndexSupport::namesKeys);
         }
         return condition instanceof Comparison comparison
@@ -51,7 +51,7 @@ final class IndexSupport {
     }
 
     static List<Condition> conjuncts(Condition condition) {
-        return condition instanceof Condition.All all
+        return condition instanceof Condition.And all
                 ? all.parts().stream().flatMap(part -> conjuncts(part).stream()).toList()
                 : List.of(condition);
     }
@@ -72,10 +72,10 @@ final class IndexSupport {
         if (condition instanceof Comparison comparison) {
             return supports(comparison);
         }
-        if (condition instanceof Condition.All all) {
+        if (condition instanceof Condition.And all) {
             return all.parts().stream().allMatch(this::supports);
         }
-        if (condition instanceof Condition.Any any) {
+        if (condition instanceof Condition.Or any) {
             long tables =
                     comparisons(any).stream()
                             .map(comparison -> column(comparison.field()).table())
@@ -181,9 +181,9 @@ final class IndexSupport {
     }
 
     private static List<Condition> parts(Condition condition) {
-        if (condition instanceof Condition.All all) {
+        if (condition instanceof Condition.And all) {
             return all.parts();
         }
-        return condition instanceof Condition.Any any ? any.parts() : List.of();
+        return condition instanceof Condition.Or any ? any.parts() : List.of();
     }
 }

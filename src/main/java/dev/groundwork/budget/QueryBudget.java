@@ -1,9 +1,9 @@
 package dev.groundwork.budget;
 
-import dev.groundwork.auth.AccessRule;
 import dev.groundwork.auth.Callers;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.query.Comparison;
+import dev.groundwork.query.AccessRule;
 import dev.groundwork.query.Condition;
 import dev.groundwork.query.ListRequest;
 import dev.groundwork.query.Queryable;
@@ -60,7 +60,7 @@ public class QueryBudget {
      *
      * @throws ProblemException {@code query_too_expensive}, through the {@code Uni}
      */
-    public <E, R extends AccessRule<E> & Queryable> Uni<Void> check(R rows, ListRequest request) {
+    public <R extends AccessRule & Queryable> Uni<Void> check(R rows, ListRequest request) {
         return request.after() == null
                 ? check(rows, request.filter(), request.sort(), request::asksBy)
                 : WITHIN;
@@ -72,12 +72,12 @@ public class QueryBudget {
      * @param isParameter whether the request has a parameter of this name
      * @throws ProblemException {@code query_too_expensive}, through the {@code Uni}
      */
-    public <E, R extends AccessRule<E> & Queryable> Uni<Void> check(
+    public <R extends AccessRule & Queryable> Uni<Void> check(
             R rows, Condition filter, Predicate<String> isParameter) {
         return check(rows, filter, ANY_ORDER, isParameter);
     }
 
-    private <E, R extends AccessRule<E> & Queryable> Uni<Void> check(
+    private <R extends AccessRule & Queryable> Uni<Void> check(
             R rows, Condition filter, List<Sort> sort, Predicate<String> isParameter) {
         String table = rows.type().getAnnotation(Table.class).name();
         TableStatistics current = statistics.current();
@@ -94,8 +94,8 @@ public class QueryBudget {
                             IndexSupport indexes =
                                     new IndexSupport(
                                             current, MappedColumn.in(session, rows.type()));
-                            FormPrices<E> prices =
-                                    new FormPrices<>(
+                            FormPrices prices =
+                                    new FormPrices(
                                             session,
                                             rows,
                                             rows,
@@ -111,7 +111,7 @@ public class QueryBudget {
     }
 
     private Uni<Void> checkFilter(
-            FormPrices<?> prices, Condition filter, IndexSupport indexes, BudgetProblem problem) {
+            FormPrices prices, Condition filter, IndexSupport indexes, BudgetProblem problem) {
         List<Condition> unsupported = indexes.unsupported(filter);
         if (unsupported.isEmpty()) {
             return WITHIN;
@@ -138,7 +138,7 @@ public class QueryBudget {
     }
 
     private Uni<Void> checkSort(
-            FormPrices<?> prices,
+            FormPrices prices,
             Condition filter,
             List<Sort> sort,
             IndexSupport indexes,
@@ -159,7 +159,7 @@ public class QueryBudget {
 
     /** Of the conditions that no index serves, and if need be of all. */
     private Uni<Boolean> exceeds(
-            FormPrices<?> prices, List<Condition> unsupported, Condition filter, List<Sort> sort) {
+            FormPrices prices, List<Condition> unsupported, Condition filter, List<Sort> sort) {
         List<Condition> all = IndexSupport.conjuncts(filter);
         Uni<Boolean> ofSome = exceeds(prices, unsupported, sort);
         return unsupported.size() == all.size()
@@ -172,7 +172,7 @@ public class QueryBudget {
     }
 
     private Uni<Boolean> exceeds(
-            FormPrices<?> prices, List<Condition> conditions, List<Sort> sort) {
+            FormPrices prices, List<Condition> conditions, List<Sort> sort) {
         String form = QueryForm.of(prices.table(), conditions, sort);
         return forms.exceeds(form, prices.caller())
                 .map(known -> Uni.createFrom().item(known))

@@ -49,9 +49,9 @@ final class QueryForm {
         } else if (condition instanceof Search search) {
             add("q");
             add(search.words());
-        } else if (condition instanceof Condition.All all) {
+        } else if (condition instanceof Condition.And all) {
             add("and", all.parts());
-        } else if (condition instanceof Condition.Any any) {
+        } else if (condition instanceof Condition.Or any) {
             add("or", any.parts());
         }
     }

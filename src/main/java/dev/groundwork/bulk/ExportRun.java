@@ -2,7 +2,6 @@ package dev.groundwork.bulk;
 
 import dev.groundwork.budget.QueryBudget;
 import dev.groundwork.persistence.BaseEntity;
-import dev.groundwork.persistence.Row;
 import dev.groundwork.persistence.Rows;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
@@ -30,7 +29,7 @@ final class ExportRun<E extends BaseEntity> {
     private final QueryBudget budget;
     private final ByteArrayOutputStream piece = new ByteArrayOutputStream();
 
-    private final Deque<Row<E>> chunk = new ArrayDeque<>();
+    private final Deque<Object> chunk = new ArrayDeque<>();
     private List<?> last;
     private long toRead;
     private boolean begun;
@@ -78,7 +77,7 @@ final class ExportRun<E extends BaseEntity> {
                 .replaceWithVoid();
     }
 
-    private void take(Rows<E> rows) {
+    private void take(Rows<?> rows) {
         chunk.addAll(rows.items());
         last = rows.last();
         toRead = last == null ? 0 : toRead - rows.items().size();
@@ -91,7 +90,7 @@ final class ExportRun<E extends BaseEntity> {
                 begun = true;
             }
             while (!chunk.isEmpty() && piece.size() < PIECE_BYTES) {
-                export.encoder().row(chunk.poll().show(), piece);
+                export.encoder().row(chunk.poll(), piece);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -50,7 +50,7 @@ public class Exports implements ListExport {
 
     @Override
     public <E extends BaseEntity> Uni<Response> answer(
-            UriInfo uri, HttpHeaders asked, Repository<E> repository) {
+            UriInfo uri, HttpHeaders asked, Repository<E, ?> repository) {
         return answer(uri, asked, repository, UnaryOperator.identity());
     }
 
@@ -63,7 +63,7 @@ public class Exports implements ListExport {
     public <E extends BaseEntity> Uni<Response> answer(
             UriInfo uri,
             HttpHeaders asked,
-            Repository<E> repository,
+            Repository<E, ?> repository,
             UnaryOperator<ListRequest> narrowed) {
         Map<String, List<String>> query = new HashMap<>(QueryString.parameters(uri));
         long limit = limit(query);

@@ -1,5 +1,6 @@
 package dev.groundwork.bulk;
 
+import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
 import dev.groundwork.bulk.batch.ImportMode;
 import dev.groundwork.bulk.batch.ImportStatus;
@@ -7,17 +8,16 @@ import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.persistence.Includes;
 import dev.groundwork.persistence.Repository;
-import dev.groundwork.query.Field;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
-import dev.groundwork.query.Members;
+import dev.groundwork.query.RowAccess;
 import jakarta.inject.Singleton;
 
 /** Imports, as a set. Superusers only: a file changes rows of everybody. */
 @Singleton
-public class ImportRepository extends Repository<Import> {
+public class ImportRepository extends Repository<Import, ImportView> {
 
-    private static final Fields FIELDS =
+    static final Fields FIELDS =
             Fields.common()
                     .with("kind", FieldType.TEXT, "kind")
                     .with("mode", FieldType.oneOf(ImportMode.class), "mode")
@@ -31,11 +31,18 @@ public class ImportRepository extends Repository<Import> {
                     .withNullable("started_at", FieldType.TIME, "startedAt")
                     .withNullable("finished_at", FieldType.TIME, "finishedAt");
 
-    private static final Members MEMBERS =
-            Members.of(ImportView.class, FIELDS, Field.shown("errors", "errors"));
-
     ImportRepository(Includes includes, Callers callers) {
-        super(Import.class, MEMBERS, includes, callers);
+        super(Import.class, ImportView.MAPPING, includes, callers);
+    }
+
+    @Override
+    public RowAccess readable(Caller caller) {
+        return RowAccess.superusers(caller);
+    }
+
+    @Override
+    public RowAccess writable(Caller caller) {
+        return RowAccess.superusers(caller);
     }
 
     /**
@@ -44,7 +51,7 @@ public class ImportRepository extends Repository<Import> {
      * @throws ProblemException {@code forbidden}
      */
     void requireMayImport(Import wanted) {
-        if (!mayWrite(callers().current(), wanted)) {
+        if (!creatable(callers().current()).allows(wanted)) {
             throw new ProblemException(ProblemType.FORBIDDEN, "Only a superuser may import.");
         }
     }

@@ -46,6 +46,6 @@ public class ImportResource {
             summary = "Read an import",
             description = "While it runs, the counts go up; ask again with `If-None-Match`.")
     public Uni<RestResponse<ImportView>> get(@PathParam("id") long id, @Context UriInfo uri) {
-        return reading.row(id, uri, imports, ImportView::of);
+        return reading.row(id, uri, imports);
     }
 }

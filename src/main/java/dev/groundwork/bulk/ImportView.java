@@ -1,9 +1,12 @@
 package dev.groundwork.bulk;
 
+import dev.groundwork.query.Included;
+import dev.groundwork.query.View;
+import dev.groundwork.query.ViewMapping;
+import dev.groundwork.query.Field;
 import dev.groundwork.bulk.batch.ImportMode;
 import dev.groundwork.bulk.batch.ImportStatus;
 import dev.groundwork.bulk.batch.RowError;
-import dev.groundwork.persistence.Row;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,28 +32,10 @@ public record ImportView(
         @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant createdAt,
         @Schema(examples = "2026-01-31T12:00:02.123456Z") Instant updatedAt,
         @Schema(nullable = true, examples = "2026-01-31T12:00:01.123456Z") Instant startedAt,
-        @Schema(nullable = true, examples = "2026-01-31T12:00:09.123456Z") Instant finishedAt) {
+        @Schema(nullable = true, examples = "2026-01-31T12:00:09.123456Z") Instant finishedAt,
+        @Schema(hidden = true) Included included)
+        implements View {
 
-    static ImportView of(Row<Import> row) {
-        return of(row.entity());
-    }
-
-    static ImportView of(Import row) {
-        return new ImportView(
-                row.id,
-                row.kind,
-                row.mode,
-                row.status,
-                row.rowsRead,
-                row.rowsCreated,
-                row.rowsUpdated,
-                row.rowsUnchanged,
-                row.rowsFailed,
-                row.errors,
-                row.failure,
-                row.createdAt,
-                row.updatedAt,
-                row.startedAt,
-                row.finishedAt);
-    }
+    public static final ViewMapping<ImportView> MAPPING =
+            ViewMapping.of(ImportView.class, ImportRepository.FIELDS, Field.shown("errors", "errors"));
 }

@@ -97,7 +97,7 @@ public class Imports {
                                                 Responses.accepted(
                                                         ImportResource.PATH,
                                                         made.id,
-                                                        ImportView.of(made))));
+                                                        imports.view(made))));
     }
 
     /** The same bytes can mean other rows in another format. */

@@ -112,11 +112,6 @@ public class Account extends BaseEntity {
         this.decimals = (short) currency.getDefaultFractionDigits();
     }
 
-    /** Null of the service's own. */
-    public Long ownerId() {
-        return owner == null ? null : owner.id;
-    }
-
     /**
      * @throws ProblemException {@code insufficient_funds} where more than that is drawn already
      */
@@ -161,6 +156,11 @@ public class Account extends BaseEntity {
             throw refused("The service's own accounts keep their names.");
         }
         name = next;
+    }
+
+    @Override
+    protected Object naturalKey() {
+        return name;
     }
 
     Money money(BigDecimal amount) {

@@ -2,16 +2,14 @@ package dev.groundwork.ledger;
 
 import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
-import dev.groundwork.auth.Everyone;
 import dev.groundwork.http.IfMatch;
 import dev.groundwork.persistence.Include;
 import dev.groundwork.persistence.Includes;
 import dev.groundwork.persistence.OwnedRepository;
-import dev.groundwork.persistence.ToMany;
-import dev.groundwork.persistence.ToOne;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
-import dev.groundwork.query.Members;
+import dev.groundwork.query.PublicReadRule;
+import dev.groundwork.query.RowAccess;
 import dev.groundwork.user.User;
 import dev.groundwork.user.UserSummary;
 import io.smallrye.mutiny.Uni;
@@ -21,14 +19,14 @@ import java.util.function.Consumer;
 
 /** Accounts, as a set; what can be included with them, and what they add to a user. */
 @Singleton
-public class AccountRepository extends OwnedRepository<Account> {
+public class AccountRepository extends OwnedRepository<Account, AccountView> {
 
     /**
      * How many accounts come with a user; all of them are at {@code GET /v1/accounts?owner_id=}.
      */
     private static final int WITH_USER = 20;
 
-    private static final Fields FIELDS =
+    static final Fields FIELDS =
             Fields.common()
                     .withNullable("owner_id", FieldType.WHOLE, "owner", "id")
                     .withNullable("owner.username", FieldType.CASELESS, "owner", "username")
@@ -41,12 +39,10 @@ public class AccountRepository extends OwnedRepository<Account> {
                     .withAmount("overdraft_limit", "overdraftLimit", "currency")
                     .with("status", FieldType.oneOf(AccountStatus.class), "status");
 
-    private static final Members MEMBERS = Members.of(AccountView.class, FIELDS);
-
     private final Ledger ledger;
 
     AccountRepository(Includes includes, Callers callers, Ledger ledger) {
-        super(Account.class, MEMBERS, includes, callers, Account::ownerId, "owner", "id");
+        super(Account.class, AccountView.MAPPING, includes, callers, FIELDS.get("owner_id"));
         this.ledger = ledger;
     }
 
@@ -57,36 +53,21 @@ public class AccountRepository extends OwnedRepository<Account> {
     }
 
     @Override
-    public boolean mayWrite(Caller caller, Account account) {
-        return mayRead(caller, account);
+    public RowAccess writable(Caller caller) {
+        return readable(caller);
     }
 
     /** {@code GET /v1/accounts?include=owner}. */
     @Produces
     @Singleton
     Include<Account, User> owner() {
-        return new ToOne<>(
-                Account.class,
-                "owner",
-                User.class,
-                UserSummary.MEMBERS,
-                new Everyone<>(),
-                callers());
+        return toOne("owner", User.class, UserSummary.MAPPING, new PublicReadRule());
     }
 
     /** {@code GET /v1/users/{id}?include=accounts}. */
     @Produces
     @Singleton
     Include<User, Account> accountsOfUser() {
-        return new ToMany<>(
-                User.class,
-                "accounts",
-                Account.class,
-                "owner",
-                WITH_USER,
-                true,
-                MEMBERS,
-                this,
-                callers());
+        return toManyOf(User.class, "accounts", "owner", WITH_USER);
     }
 }

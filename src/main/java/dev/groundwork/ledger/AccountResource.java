@@ -5,11 +5,9 @@ import dev.groundwork.auth.Callers;
 import dev.groundwork.auth.Who;
 import dev.groundwork.bulk.Export;
 import dev.groundwork.http.Answers;
-import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.OneOrMany;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Responses;
-import dev.groundwork.persistence.UnitOfWork;
 import dev.groundwork.query.Page;
 import dev.groundwork.write.Crud;
 import dev.groundwork.write.CrudFactory;
@@ -41,16 +39,11 @@ public class AccountResource {
 
     static final String PATH = "/v1/accounts";
 
-    private final AccountRepository accounts;
     private final Crud<Account, AccountView> crud;
-    private final UnitOfWork work;
     private final Callers callers;
 
-    AccountResource(
-            AccountRepository accounts, CrudFactory cruds, UnitOfWork work, Callers callers) {
-        this.accounts = accounts;
-        this.crud = cruds.of(accounts, AccountView::of);
-        this.work = work;
+    AccountResource(AccountRepository accounts, CrudFactory cruds, Callers callers) {
+        this.crud = cruds.of(accounts);
         this.callers = callers;
     }
 
@@ -99,9 +92,7 @@ public class AccountResource {
             @PathParam("id") long id,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid AccountPatch body) {
-        IfMatch condition = IfMatch.of(ifMatch);
         body.requireAllowed(callers.current());
-        return work.write(() -> accounts.update(id, condition, body::applyTo))
-                .map(crud::answer);
+        return crud.patch(id, ifMatch, body::applyTo);
     }
 }

@@ -1,11 +1,11 @@
 package dev.groundwork.ledger;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import dev.groundwork.query.Included;
+import dev.groundwork.query.View;
+import dev.groundwork.query.ViewMapping;
 import dev.groundwork.http.TimeDependent;
-import dev.groundwork.persistence.Row;
 import dev.groundwork.user.UserSummary;
 import java.time.Instant;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 
@@ -26,26 +26,9 @@ public record AccountView(
         @Schema(examples = "open") AccountStatus status,
         @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant createdAt,
         @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant updatedAt,
-        @Schema(hidden = true) @JsonAnyGetter Map<String, Object> included) {
+        @Schema(hidden = true) Included included)
+        implements View {
 
-    static AccountView of(Account account) {
-        return of(Row.of(account));
-    }
-
-    static AccountView of(Row<Account> row) {
-        Account account = row.entity();
-        return new AccountView(
-                account.id,
-                account.ownerId(),
-                account.name,
-                account.currency.getCurrencyCode(),
-                account.money(account.balance).toPlainString(),
-                account.money(account.held).toPlainString(),
-                account.money(account.available).toPlainString(),
-                account.money(account.overdraftLimit).toPlainString(),
-                account.status,
-                account.createdAt,
-                account.updatedAt,
-                row.included());
-    }
+    public static final ViewMapping<AccountView> MAPPING =
+            ViewMapping.of(AccountView.class, AccountRepository.FIELDS);
 }

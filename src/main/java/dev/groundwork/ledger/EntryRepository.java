@@ -1,20 +1,22 @@
 package dev.groundwork.ledger;
 
 import dev.groundwork.auth.Callers;
+import dev.groundwork.persistence.Include;
 import dev.groundwork.persistence.Includes;
 import dev.groundwork.persistence.OwnedRepository;
 import dev.groundwork.query.Condition;
+import dev.groundwork.query.Field;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
 import dev.groundwork.query.ListRequest;
-import dev.groundwork.query.Members;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 /** Entries, as a set: always those of one account. */
 @Singleton
-public class EntryRepository extends OwnedRepository<Entry> {
+public class EntryRepository extends OwnedRepository<Entry, EntryView> {
 
-    private static final Fields FIELDS =
+    static final Fields FIELDS =
             Fields.common()
                     .with("transfer_id", FieldType.WHOLE, "transfer", "id")
                     .with("account_id", FieldType.WHOLE, "account", "id")
@@ -23,23 +25,28 @@ public class EntryRepository extends OwnedRepository<Entry> {
                     .with("currency", FieldType.CURRENCY, "currency")
                     .withNullable("description", FieldType.TEXT, "description");
 
-    private static final Members MEMBERS = Members.of(EntryView.class, FIELDS);
-
     EntryRepository(Includes includes, Callers callers) {
         super(
                 Entry.class,
-                MEMBERS,
+                EntryView.MAPPING,
                 includes,
                 callers,
-                entry -> entry.account.ownerId(),
-                "account",
-                "owner",
-                "id");
+                Field.internal(FieldType.WHOLE, "account", "owner", "id"));
     }
 
     @Override
     public String collection() {
         return AccountResource.PATH + "/{id}/entries";
+    }
+
+    /**
+     * {@code GET /v1/accounts/{id}/entries?include=transfer}: those that the caller's accounts
+     * paid, which is the transfers' own rule.
+     */
+    @Produces
+    @Singleton
+    Include<Entry, Transfer> transfer() {
+        return toOne("transfer", Transfer.class, TransferView.MAPPING);
     }
 
     static ListRequest of(long accountId, ListRequest request) {

@@ -1,8 +1,9 @@
 package dev.groundwork.ledger;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import dev.groundwork.query.Included;
+import dev.groundwork.query.View;
+import dev.groundwork.query.ViewMapping;
 import java.time.Instant;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 
@@ -17,4 +18,9 @@ public record EntryView(
         @Schema(examples = "EUR") String currency,
         @Schema(examples = "Rent for May") String description,
         @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant createdAt,
-        @Schema(hidden = true) @JsonAnyGetter Map<String, Object> included) {}
+        @Schema(hidden = true) Included included)
+        implements View {
+
+    public static final ViewMapping<EntryView> MAPPING =
+            ViewMapping.of(EntryView.class, EntryRepository.FIELDS);
+}

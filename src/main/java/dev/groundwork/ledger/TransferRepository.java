@@ -1,22 +1,19 @@
 package dev.groundwork.ledger;
 
 import dev.groundwork.auth.Callers;
-import dev.groundwork.persistence.Include;
 import dev.groundwork.persistence.Includes;
 import dev.groundwork.persistence.OwnedRepository;
-import dev.groundwork.persistence.ToOne;
 import dev.groundwork.query.Aggregates;
+import dev.groundwork.query.Field;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
-import dev.groundwork.query.Members;
-import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 /** Transfers, as a set: those that a caller's accounts paid. */
 @Singleton
-public class TransferRepository extends OwnedRepository<Transfer> {
+public class TransferRepository extends OwnedRepository<Transfer, TransferView> {
 
-    private static final Fields FIELDS =
+    static final Fields FIELDS =
             Fields.common()
                     .with("from_account_id", FieldType.WHOLE, "fromAccount", "id")
                     .with("to_account_id", FieldType.WHOLE, "toAccount", "id")
@@ -28,8 +25,6 @@ public class TransferRepository extends OwnedRepository<Transfer> {
                     .withNullable("reverses_id", FieldType.WHOLE, "reversesId")
                     .withNullable("expires_at", FieldType.TIME, "expiresAt");
 
-    private static final Members MEMBERS = Members.of(TransferView.class, FIELDS);
-
     private static final Aggregates AGGREGATES =
             Aggregates.of(FIELDS)
                     .by("status", "currency", "from_account_id", "to_account_id")
@@ -37,18 +32,16 @@ public class TransferRepository extends OwnedRepository<Transfer> {
                     .money("amount", "currency");
 
     TransferRepository(Includes includes, Callers callers) {
-        super(Transfer.class, MEMBERS, includes, callers, transfer -> transfer.ownerId, "ownerId");
+        super(
+                Transfer.class,
+                TransferView.MAPPING,
+                includes,
+                callers,
+                Field.internal(FieldType.WHOLE, "ownerId"));
     }
 
     @Override
     public Aggregates aggregates() {
         return AGGREGATES;
-    }
-
-    /** {@code GET /v1/accounts/{id}/entries?include=transfer}: what the caller's accounts paid. */
-    @Produces
-    @Singleton
-    Include<Entry, Transfer> transfer() {
-        return new ToOne<>(Entry.class, "transfer", Transfer.class, MEMBERS, this, callers());
     }
 }

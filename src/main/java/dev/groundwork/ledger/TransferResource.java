@@ -52,7 +52,7 @@ public class TransferResource {
             Transfers making,
             Ledger ledger,
             Idempotency idempotency) {
-        this.crud = cruds.of(transfers, TransferView::of);
+        this.crud = cruds.of(transfers);
         this.making = making;
         this.ledger = ledger;
         this.idempotency = idempotency;
@@ -112,7 +112,7 @@ public class TransferResource {
                 ? idempotency.write(body, () -> making.all(body.items(), condition))
                 : idempotency
                         .of(body)
-                        .writeAtOnce(
+                        .write(
                                 making.one(body.items().get(0), condition),
                                 made -> Transfers.created(PATH, made));
     }
@@ -136,7 +136,7 @@ public class TransferResource {
         IfMatch condition = IfMatch.of(ifMatch);
         return idempotency
                 .of(body)
-                .writeAtOnce(
+                .write(
                         ledger.post(id, body == null ? null : body.amount(), condition),
                         TransferResource::row);
     }
@@ -154,7 +154,7 @@ public class TransferResource {
         IfMatch condition = IfMatch.of(ifMatch);
         return idempotency
                 .of(null)
-                .writeAtOnce(ledger.giveBack(id, condition), TransferResource::row);
+                .write(ledger.giveBack(id, condition), TransferResource::row);
     }
 
     @POST
@@ -179,14 +179,14 @@ public class TransferResource {
         IfMatch condition = IfMatch.of(ifMatch);
         return idempotency
                 .of(body)
-                .writeAtOnce(
+                .write(
                         ledger.reversal(id, body == null ? null : body.description(), condition),
                         made ->
                                 Responses.created(
-                                        PATH, made.id, TransferView.of(made), made.version));
+                                        PATH, made.id, TransferView.MAPPING.of(made), made.version));
     }
 
     private static RestResponse<TransferView> row(Transfer transfer) {
-        return Responses.row(TransferView.of(transfer), transfer.version);
+        return Responses.row(TransferView.MAPPING.of(transfer), transfer.version);
     }
 }

@@ -1,7 +1,9 @@
 package dev.groundwork.ledger;
 
+import dev.groundwork.query.Included;
+import dev.groundwork.query.View;
+import dev.groundwork.query.ViewMapping;
 import dev.groundwork.http.TimeDependent;
-import dev.groundwork.persistence.Row;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -24,27 +26,10 @@ public record TransferView(
                 Long reversesId,
         @Schema(examples = "2026-02-01T12:00:00Z") Instant expiresAt,
         @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant createdAt,
-        @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant updatedAt) {
+        @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant updatedAt,
+        @Schema(hidden = true) Included included)
+        implements View {
 
-    static TransferView of(Row<Transfer> row) {
-        return of(row.entity());
-    }
-
-    static TransferView of(Transfer transfer) {
-        return new TransferView(
-                transfer.id,
-                transfer.fromAccount.id,
-                transfer.toAccount.id,
-                transfer.money(transfer.amount).toPlainString(),
-                transfer.heldAmount == null
-                        ? null
-                        : transfer.money(transfer.heldAmount).toPlainString(),
-                transfer.currency.getCurrencyCode(),
-                transfer.status,
-                transfer.description,
-                transfer.reversesId,
-                transfer.expiresAt,
-                transfer.createdAt,
-                transfer.updatedAt);
-    }
+    public static final ViewMapping<TransferView> MAPPING =
+            ViewMapping.of(TransferView.class, TransferRepository.FIELDS);
 }

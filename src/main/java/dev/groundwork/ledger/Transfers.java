@@ -38,7 +38,7 @@ class Transfers {
 
     static RestResponse<OneOrMany<TransferView>> created(String collection, Transfer made) {
         return Responses.created(
-                collection, made.id, OneOrMany.one(TransferView.of(made)), made.version);
+                collection, made.id, OneOrMany.one(TransferView.MAPPING.of(made)), made.version);
     }
 
     /**
@@ -72,7 +72,7 @@ class Transfers {
                                 RestResponse.status(
                                         RestResponse.Status.CREATED,
                                         OneOrMany.many(
-                                                made.stream().map(TransferView::of).toList())));
+                                                made.stream().map(TransferView.MAPPING::of).toList())));
     }
 
     private Uni<Transfer> named(int index, NewTransfer item) {

@@ -4,7 +4,7 @@ import dev.groundwork.http.Routes;
 import dev.groundwork.persistence.Include;
 import dev.groundwork.persistence.Includes;
 import dev.groundwork.persistence.Repository;
-import dev.groundwork.query.Members;
+import dev.groundwork.query.ViewMapping;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InstanceHandle;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
@@ -33,7 +33,7 @@ public class ApiDescription implements OASFilter {
     public void filterOpenAPI(OpenAPI api) {
         Includes includes = Arc.container().instance(Includes.class).get();
         Routes routes = Arc.container().instance(Routes.class).get();
-        Map<String, Repository<?>> byCollection = repositoriesByCollection();
+        Map<String, Repository<?, ?>> byCollection = repositoriesByCollection();
         describeIncludes(api, byCollection.values(), includes);
         List<Routes.Route> described =
                 routes.all().stream().filter(route -> !isHidden(route)).toList();
@@ -62,7 +62,7 @@ public class ApiDescription implements OASFilter {
                                         route,
                                         byCollection
                                                 .get(route.template())
-                                                .members()
+                                                .mapping()
                                                 .view()
                                                 .getSimpleName()));
         BulkDescription.removeWrappers(api);
@@ -79,23 +79,23 @@ public class ApiDescription implements OASFilter {
         return operation != null && operation.hidden();
     }
 
-    private static Map<String, Repository<?>> repositoriesByCollection() {
-        return Arc.container().listAll(new TypeLiteral<Repository<?>>() {}).stream()
-                .<Repository<?>>map(InstanceHandle::get)
+    private static Map<String, Repository<?, ?>> repositoriesByCollection() {
+        return Arc.container().listAll(new TypeLiteral<Repository<?, ?>>() {}).stream()
+                .<Repository<?, ?>>map(InstanceHandle::get)
                 .collect(Collectors.toMap(Repository::collection, repository -> repository));
     }
 
     private static void describeQuery(
             Operation operation,
             Routes.Route route,
-            Map<String, Repository<?>> byCollection,
+            Map<String, Repository<?, ?>> byCollection,
             Includes includes) {
         if (AggregateDescription.isAggregate(route)) {
-            Repository<?> summed = byCollection.get(AggregateDescription.collection(route));
+            Repository<?, ?> summed = byCollection.get(AggregateDescription.collection(route));
             AggregateDescription.describe(operation, summed.aggregates());
             return;
         }
-        Repository<?> repository =
+        Repository<?, ?> repository =
                 byCollection.get(route.template().replaceFirst("/(\\{id}|me)$", ""));
         if (repository == null) {
             return;
@@ -109,28 +109,28 @@ public class ApiDescription implements OASFilter {
 
     /** What is shown of an entity, wherever it is, can have what is included with it. */
     private static void describeIncludes(
-            OpenAPI api, Collection<Repository<?>> repositories, Includes includes) {
-        Map<Members, Class<?>> types = new HashMap<>();
-        for (Repository<?> repository : repositories) {
-            types.put(repository.members(), repository.type());
+            OpenAPI api, Collection<Repository<?, ?>> repositories, Includes includes) {
+        Map<ViewMapping<?>, Class<?>> types = new HashMap<>();
+        for (Repository<?, ?> repository : repositories) {
+            types.put(repository.mapping(), repository.type());
             includes.of(repository.type())
                     .values()
-                    .forEach(include -> types.put(include.members(), include.type()));
+                    .forEach(include -> types.put(include.mapping(), include.type()));
         }
         Map<String, Schema> schemas = api.getComponents().getSchemas();
         types.forEach(
-                (members, type) ->
+                (mapping, type) ->
                         includes.of(type)
                                 .forEach(
                                         (name, include) ->
-                                                schemas.get(members.view().getSimpleName())
+                                                schemas.get(mapping.view().getSimpleName())
                                                         .addProperty(name, included(include))));
     }
 
     private static Schema included(Include<?, ?> include) {
         Schema one =
                 OASFactory.createSchema()
-                        .ref("#/components/schemas/" + include.members().view().getSimpleName());
+                        .ref("#/components/schemas/" + include.mapping().view().getSimpleName());
         Schema schema =
                 include.many()
                         ? OASFactory.createSchema()

@@ -41,7 +41,7 @@ final class ShapeDescription {
                                 "fields",
                                 "Only these members, separated by commas; of an included relation"
                                         + " with its path before. Known: "
-                                        + String.join(", ", rows.members().names()),
+                                        + String.join(", ", rows.mapping().names()),
                                 text())
                         .example("id,created_at"));
         offered.forEach(

@@ -1,19 +1,19 @@
 package dev.groundwork.order;
 
-import dev.groundwork.auth.AccessRule;
 import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
-import dev.groundwork.auth.Everyone;
 import dev.groundwork.http.IfMatch;
 import dev.groundwork.persistence.Include;
 import dev.groundwork.persistence.Includes;
 import dev.groundwork.persistence.OwnedRepository;
 import dev.groundwork.persistence.ToMany;
-import dev.groundwork.persistence.ToOne;
+import dev.groundwork.query.AccessRule;
 import dev.groundwork.query.Aggregates;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
-import dev.groundwork.query.Members;
+import dev.groundwork.query.Included;
+import dev.groundwork.query.PublicReadRule;
+import dev.groundwork.query.RowAccess;
 import dev.groundwork.user.User;
 import dev.groundwork.user.UserSummary;
 import io.smallrye.mutiny.Uni;
@@ -24,12 +24,12 @@ import java.util.List;
 
 /** Orders, as a set; what can be included with them, and what they add to a user. */
 @Singleton
-public class OrderRepository extends OwnedRepository<Order> {
+public class OrderRepository extends OwnedRepository<Order, OrderView> {
 
     /** How many orders come with a user; all of them are at {@code GET /v1/orders?user_id=}. */
     private static final int WITH_USER = 20;
 
-    private static final Fields FIELDS =
+    static final Fields FIELDS =
             Fields.common()
                     .with("user_id", FieldType.WHOLE, "user", "id")
                     .with("user.username", FieldType.CASELESS, "user", "username")
@@ -38,8 +38,6 @@ public class OrderRepository extends OwnedRepository<Order> {
                     .withAmount("total", "total", "currency")
                     .with("status", FieldType.oneOf(OrderStatus.class), "status")
                     .withNullable("payment_id", FieldType.WHOLE, "paymentId");
-
-    private static final Members MEMBERS = Members.of(OrderView.class, FIELDS);
 
     private static final Aggregates AGGREGATES =
             Aggregates.of(FIELDS)
@@ -50,7 +48,7 @@ public class OrderRepository extends OwnedRepository<Order> {
     private final Payments payments;
 
     OrderRepository(Includes includes, Callers callers, Payments payments) {
-        super(Order.class, MEMBERS, includes, callers, order -> order.user.id, "user", "id");
+        super(Order.class, OrderView.MAPPING, includes, callers, FIELDS.get("user_id"));
         this.payments = payments;
     }
 
@@ -73,6 +71,13 @@ public class OrderRepository extends OwnedRepository<Order> {
         return super.add(order).invoke(added -> added.lines.addAll(lines));
     }
 
+    /** A new order is shown with the lines that it was made with. */
+    @Override
+    public OrderView viewOfNew(Order order) {
+        List<OrderLineView> lines = order.lines.stream().map(OrderLineView.MAPPING::of).toList();
+        return OrderView.MAPPING.of(order, Included.with("lines", lines));
+    }
+
     Uni<Order> pay(long id, IfMatch ifMatch, long accountId) {
         return lock(id).chain(() -> step(id, ifMatch, order -> payments.pay(order, accountId)));
     }
@@ -82,16 +87,15 @@ public class OrderRepository extends OwnedRepository<Order> {
     }
 
     @Override
-    public boolean mayWrite(Caller caller, Order order) {
-        return mayRead(caller, order);
+    public RowAccess writable(Caller caller) {
+        return readable(caller);
     }
 
     /** {@code GET /v1/orders?include=user}. */
     @Produces
     @Singleton
     Include<Order, User> user() {
-        return new ToOne<>(
-                Order.class, "user", User.class, UserSummary.MEMBERS, new Everyone<>(), callers());
+        return toOne("user", User.class, UserSummary.MAPPING, new PublicReadRule());
     }
 
     /**
@@ -100,7 +104,7 @@ public class OrderRepository extends OwnedRepository<Order> {
     @Produces
     @Singleton
     Include<Order, OrderLine> lines() {
-        AccessRule<OrderLine> asTheOrder = new Everyone<>();
+        AccessRule asTheOrder = new PublicReadRule();
         return new ToMany<>(
                 Order.class,
                 "lines",
@@ -108,7 +112,7 @@ public class OrderRepository extends OwnedRepository<Order> {
                 "order",
                 NewOrder.MOST_LINES,
                 false,
-                OrderLineView.MEMBERS,
+                OrderLineView.MAPPING,
                 asTheOrder,
                 callers());
     }
@@ -117,15 +121,6 @@ public class OrderRepository extends OwnedRepository<Order> {
     @Produces
     @Singleton
     Include<User, Order> ordersOfUser() {
-        return new ToMany<>(
-                User.class,
-                "orders",
-                Order.class,
-                "user",
-                WITH_USER,
-                true,
-                MEMBERS,
-                this,
-                callers());
+        return toManyOf(User.class, "orders", "user", WITH_USER);
     }
 }

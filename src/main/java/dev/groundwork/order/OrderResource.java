@@ -42,7 +42,7 @@ public class OrderResource {
 
     OrderResource(OrderRepository orders, CrudFactory cruds) {
         this.orders = orders;
-        this.crud = cruds.of(orders, OrderView::of);
+        this.crud = cruds.of(orders);
     }
 
     @GET
@@ -83,7 +83,7 @@ public class OrderResource {
     @Answers(ProblemType.UNKNOWN_REFERENCE)
     public Uni<RestResponse<OneOrMany<OrderView>>> create(
             @NotNull OneOrMany<@Valid NewOrder> body) {
-        return crud.create(body, NewOrder::toOrder, OrderView::created);
+        return crud.create(body, NewOrder::toOrder);
     }
 
     @POST

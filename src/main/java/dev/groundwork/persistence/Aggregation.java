@@ -30,7 +30,7 @@ public class Aggregation {
 
     /** Wants an open {@link UnitOfWork}. */
     public <E extends BaseEntity> Uni<Aggregated> of(
-            Repository<E> repository, AggregateRequest request) {
+            Repository<E, ?> repository, AggregateRequest request) {
         return Panache.getSession()
                 .chain(session -> select(session, repository, request))
                 .map(
@@ -45,7 +45,7 @@ public class Aggregation {
 
     /** Of each group its values, the count, and the columns of each measure. */
     private <E extends BaseEntity> Uni<List<Object[]>> select(
-            Mutiny.Session session, Repository<E> repository, AggregateRequest request) {
+            Mutiny.Session session, Repository<E, ?> repository, AggregateRequest request) {
         var criteria = (HibernateCriteriaBuilder) session.getCriteriaBuilder();
         var query = criteria.createQuery(Object[].class);
         var row = query.from(repository.type());
@@ -58,7 +58,8 @@ public class Aggregation {
                 .where(
                         Restrictions.all(
                                 criteria,
-                                repository.readable(callers.current(), criteria, row),
+                                row,
+                                repository.readable(callers.current()),
                                 request.filter().toPredicate(criteria, row)))
                 .groupBy(groups)
                 .orderBy(request.sort().stream().map(step -> step.toOrder(criteria, row)).toList());

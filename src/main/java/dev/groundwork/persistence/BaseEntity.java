@@ -14,6 +14,7 @@ import jakarta.persistence.PreUpdate;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.hibernate.Hibernate;
 import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -71,6 +72,22 @@ public abstract class BaseEntity extends PanacheEntityBase {
             throw new OptimisticLockException(this);
         }
         session.detach(this);
+    }
+
+    /**
+     * A value by which people know the row, for logs and debuggers; never a secret. Null where that
+     * is the id.
+     */
+    protected Object naturalKey() {
+        return null;
+    }
+
+    /** Such as {@code User[id=7, ann]}. Loads nothing. */
+    @Override
+    public String toString() {
+        Object key = Hibernate.isInitialized(this) ? naturalKey() : null;
+        String row = Hibernate.getClassLazy(this).getSimpleName() + "[id=" + id;
+        return row + (key == null ? "]" : ", " + key + "]");
     }
 
     @PrePersist

@@ -29,6 +29,11 @@ public interface Include<P extends BaseEntity, T extends BaseEntity> extends Rel
     /** The parent's attributes that lead to what its rows of this relation are found by. */
     List<String> keyPath();
 
+    /** Whether {@link #join} is supported for the caller at hand. */
+    default boolean joinable() {
+        return true;
+    }
+
     /**
      * By one statement for all parents together.
      *

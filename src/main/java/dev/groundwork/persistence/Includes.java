@@ -3,6 +3,7 @@ package dev.groundwork.persistence;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Violation;
+import dev.groundwork.query.AccessRule;
 import dev.groundwork.query.Field;
 import dev.groundwork.query.IncludedRows;
 import dev.groundwork.query.Inclusion;
@@ -28,9 +29,19 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class Includes implements Relations {
 
+    private static final AccessRule CLOSED = new AccessRule() {};
+
     private final Map<Class<?>, Map<String, Include<?, ?>>> byParent = new HashMap<>();
 
-    Includes(@All List<Include<?, ?>> includes) {
+    private final Map<Class<?>, AccessRule> rules = new HashMap<>();
+
+    Includes(@All List<Include<?, ?>> includes, @All List<Repository<?, ?>> repositories) {
+        for (Repository<?, ?> repository : repositories) {
+            if (rules.put(repository.type(), repository) != null) {
+                throw new IllegalStateException(
+                        "Two repositories hold rows of " + repository.type().getSimpleName());
+            }
+        }
         for (Include<?, ?> include : includes) {
             Include<?, ?> twin =
                     byParent.computeIfAbsent(include.parentType(), type -> new TreeMap<>())
@@ -49,6 +60,13 @@ public class Includes implements Relations {
     }
 
     /**
+     * The rule of the entity's own repository; one that gives access to nothing where it has none.
+     */
+    AccessRule rule(Class<?> type) {
+        return rules.getOrDefault(type, CLOSED);
+    }
+
+    /**
      * Of what was asked for, that which the statement of a single row can bring with it: each
      * single row, and one list. With two lists it would bring each row of one as often as the other
      * has rows. Beside a list the rest comes again with each of its rows: so none is joined where
@@ -60,7 +78,7 @@ public class Includes implements Relations {
         boolean longText = IncludedRows.hasLongText(rows, shape);
         for (Inclusion inclusion : shape.includes()) {
             Include<?, ?> include = relations.get(inclusion.name());
-            if (!include.many()) {
+            if (!include.many() && include.joinable()) {
                 joinable.add(inclusion);
                 longText |= IncludedRows.hasLongText(include, inclusion.shape());
             }
@@ -194,9 +212,9 @@ public class Includes implements Relations {
 
     private static <T extends BaseEntity> Object shown(Include<?, T> include, List<Row<T>> rows) {
         if (include.many()) {
-            return rows.stream().map(Row::show).toList();
+            return rows.stream().map(Row::view).toList();
         }
-        return rows.isEmpty() ? null : rows.get(0).show();
+        return rows.isEmpty() ? null : rows.get(0).view();
     }
 
     @SuppressWarnings("unchecked") // The map's key is the include's own parent type.

@@ -14,5 +14,5 @@ public interface ListExport {
      *     invalid_parameter} or {@code not_acceptable}
      */
     <E extends BaseEntity> Uni<Response> answer(
-            UriInfo uri, HttpHeaders accepted, Repository<E> repository);
+            UriInfo uri, HttpHeaders accepted, Repository<E, ?> repository);
 }

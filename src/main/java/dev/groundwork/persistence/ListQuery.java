@@ -10,6 +10,7 @@ import dev.groundwork.query.Field;
 import dev.groundwork.query.Inclusion;
 import dev.groundwork.query.ListRequest;
 import dev.groundwork.query.Shape;
+import dev.groundwork.query.RowAccess;
 import dev.groundwork.query.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.criteria.CriteriaQuery;
@@ -37,13 +38,13 @@ final class ListQuery<E extends BaseEntity> {
 
     private final Mutiny.Session session;
     private final HibernateCriteriaBuilder criteria;
-    private final Repository<E> rows;
+    private final Repository<E, ?> rows;
     private final Map<String, Include<?, ?>> relations;
     private final Caller caller;
 
     ListQuery(
             Mutiny.Session session,
-            Repository<E> rows,
+            Repository<E, ?> rows,
             Map<String, Include<?, ?>> relations,
             Caller caller) {
         this.session = session;
@@ -93,7 +94,8 @@ final class ListQuery<E extends BaseEntity> {
                 .where(
                         Restrictions.all(
                                 criteria,
-                                rows.readable(caller, criteria, row),
+                                row,
+                                rows.readable(caller),
                                 request.where(criteria, row)))
                 .orderBy(order);
         query.fetch(limit(request));
@@ -146,7 +148,8 @@ final class ListQuery<E extends BaseEntity> {
     /**
      * @param joined by the include's name, the rows of relations that were read with it
      */
-    record Single<E extends BaseEntity>(Row<E> row, Map<String, List<? extends Row<?>>> joined) {}
+    record Single<E extends BaseEntity>(
+            Row<E> row, int version, Map<String, List<? extends Row<?>>> joined) {}
 
     /**
      * One row, and by the same statement those of its relations that {@link Includes#joinable}
@@ -173,8 +176,9 @@ final class ListQuery<E extends BaseEntity> {
                 .where(
                         Restrictions.all(
                                 criteria,
-                                criteria.equal(row.get("id"), id),
-                                rows.readable(caller, criteria, row)))
+                                row,
+                                rows.readable(caller),
+                                criteria.equal(row.get("id"), id)))
                 .orderBy(order);
         return session.createQuery(query)
                 .getResultList()
@@ -187,7 +191,7 @@ final class ListQuery<E extends BaseEntity> {
                             Map<String, List<? extends Row<?>>> with = new HashMap<>();
                             joined.forEach((name, read) -> with.put(name, read.apply(found)));
                             return new Single<>(
-                                    projection.row(values).at((int) values[version]), with);
+                                    projection.row(values), (int) values[version], with);
                         });
     }
 
@@ -205,13 +209,13 @@ final class ListQuery<E extends BaseEntity> {
      * @throws ProblemException {@code forbidden}
      */
     Uni<Long> estimate(Condition filter) {
-        CriteriaQuery<String> query = criteria.createQuery(String.class);
-        Root<E> row = query.from(rows.type());
-        if (rows.readable(caller, criteria, row) != null) {
+        if (!rows.readable(caller).equals(RowAccess.all())) {
             throw new ProblemException(
                     ProblemType.FORBIDDEN,
                     "Only who may read every row may have them estimated. Ask for count=exact.");
         }
+        CriteriaQuery<String> query = criteria.createQuery(String.class);
+        Root<E> row = query.from(rows.type());
         // A text, as the plan is.
         query.select(criteria.cast((JpaExpression<?>) row.get("id"), String.class));
         return Planner.estimate(session, restricted(query, row, filter))
@@ -222,7 +226,8 @@ final class ListQuery<E extends BaseEntity> {
         return query.where(
                 Restrictions.all(
                         criteria,
-                        rows.readable(caller, criteria, row),
+                        row,
+                        rows.readable(caller),
                         filter.toPredicate(criteria, row)));
     }
 }

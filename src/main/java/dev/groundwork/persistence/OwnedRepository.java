@@ -2,56 +2,35 @@ package dev.groundwork.persistence;
 
 import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
-import dev.groundwork.query.Members;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.From;
-import jakarta.persistence.criteria.Path;
-import jakarta.persistence.criteria.Predicate;
-import java.util.List;
-import java.util.function.Function;
+import dev.groundwork.query.Field;
+import dev.groundwork.query.RowAccess;
+import dev.groundwork.query.View;
+import dev.groundwork.query.ViewMapping;
 
 /**
- * Rows that belong to a user: he and superusers read them. Whether he may also write them, the
- * entity's own repository says.
+ * Rows that belong to a user: the owner and superusers read them. A repository whose rows they may
+ * also write overrides {@link #writable} with {@code return readable(caller)}.
  */
-public abstract class OwnedRepository<E extends BaseEntity> extends Repository<E> {
+public abstract class OwnedRepository<E extends BaseEntity, V extends View>
+        extends Repository<E, V> {
 
-    private final Function<E, Long> owner;
-    private final List<String> path;
+    private final Field<?> owner;
 
     /**
-     * @param owner the id of the row's owner, or null where only superusers read the row
-     * @param path the same for a query: the attributes that lead to the id
+     * @param owner the id of the row's owner; null where only superusers read the row
      */
     protected OwnedRepository(
             Class<E> type,
-            Members members,
+            ViewMapping<V> mapping,
             Includes includes,
             Callers callers,
-            Function<E, Long> owner,
-            String... path) {
-        super(type, members, includes, callers);
+            Field<?> owner) {
+        super(type, mapping, includes, callers);
         this.owner = owner;
-        this.path = List.of(path);
     }
 
     @Override
-    public boolean mayRead(Caller caller, E row) {
-        return caller.superuser() || caller.is(owner.apply(row));
-    }
-
-    @Override
-    public Predicate readable(Caller caller, CriteriaBuilder criteria, From<?, E> row) {
-        if (caller.superuser()) {
-            return null;
-        }
-        if (caller.userId() == null) {
-            return criteria.disjunction();
-        }
-        Path<?> id = row;
-        for (String attribute : path) {
-            id = id.get(attribute);
-        }
-        return criteria.equal(id, caller.userId());
+    public RowAccess readable(Caller caller) {
+        return RowAccess.ownedBy(owner, caller);
     }
 }

@@ -5,13 +5,13 @@ import dev.groundwork.query.Inclusion;
 import dev.groundwork.query.Queryable;
 import dev.groundwork.query.Shape;
 import dev.groundwork.query.SortKey;
+import dev.groundwork.query.ViewMapping;
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Selection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
@@ -23,22 +23,29 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 final class Projection<E extends BaseEntity> {
 
     private final From<?, E> row;
-    private final Collection<Field<?>> members;
+    private final ViewMapping<?> mapping;
+    private final Collection<Field<?>> selected;
+    private final List<Member> members = new ArrayList<>();
     private final Map<String, Integer> keys = new HashMap<>();
     private final Map<List<String>, Integer> places = new HashMap<>();
     private final List<Selection<?>> selections = new ArrayList<>();
+
+    /**
+     * @param place in the view
+     * @param currency the place of an amount's currency among the values; below 0 for other members
+     */
+    private record Member(Field<?> field, int place, int column, int currency) {}
 
     /**
      * @param shape a whole row is all of its members
      */
     Projection(From<?, E> row, Queryable shown, Shape shape, Map<String, Include<?, ?>> relations) {
         this.row = row;
-        this.members = shape.shown(shown);
-        for (Field<?> member : members) {
-            column(member.path());
-            if (!member.currencyPath().isEmpty()) {
-                column(member.currencyPath());
-            }
+        this.mapping = shown.mapping();
+        this.selected = shape.members();
+        for (Field<?> field : shape.shown(shown)) {
+            int currency = field.currencyPath().isEmpty() ? -1 : column(field.currencyPath());
+            members.add(new Member(field, mapping.place(field), column(field.path()), currency));
         }
         for (Inclusion inclusion : shape.includes()) {
             List<String> path = relations.get(inclusion.name()).keyPath();
@@ -82,18 +89,22 @@ final class Projection<E extends BaseEntity> {
      * @param first the place of the first of these columns among the values
      */
     Row<E> row(Object[] values, int first) {
-        Map<String, Object> shown = new LinkedHashMap<>();
-        for (Field<?> member : members) {
+        Object[] shown = mapping.blank();
+        for (Member member : members) {
             Currency currency =
-                    member.currencyPath().isEmpty()
-                            ? null
-                            : (Currency) values[first + places.get(member.currencyPath())];
-            shown.put(
-                    member.name(),
-                    member.show(values[first + places.get(member.path())], currency));
+                    member.currency() < 0 ? null : (Currency) values[first + member.currency()];
+            Object value = values[first + member.column()];
+            mapping.set(shown, member.place(), member.field(), value, currency);
+        }
+        return new Row<>(mapping, shown, selected, keys(values, first));
+    }
+
+    private Map<String, Long> keys(Object[] values, int first) {
+        if (keys.isEmpty()) {
+            return Map.of();
         }
         Map<String, Long> found = new HashMap<>();
         keys.forEach((name, place) -> found.put(name, (Long) values[first + place]));
-        return Row.ofMembers(shown, found);
+        return found;
     }
 }

@@ -1,22 +1,27 @@
 package dev.groundwork.persistence;
 
-import dev.groundwork.auth.AccessRule;
-import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
 import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
+import dev.groundwork.query.AccessRule;
 import dev.groundwork.query.Aggregates;
 import dev.groundwork.query.Condition;
+import dev.groundwork.query.EntityAttributes;
 import dev.groundwork.query.ListRequest;
-import dev.groundwork.query.Members;
 import dev.groundwork.query.Queryable;
+import dev.groundwork.query.RowAccess;
 import dev.groundwork.query.Shape;
+import dev.groundwork.query.View;
+import dev.groundwork.query.ViewMapping;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Table;
+import java.lang.reflect.Method;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -30,22 +35,26 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * <p>Every method wants an open {@link UnitOfWork}.
  *
  * @param <E> the entity; the repository is also its {@link AccessRule}
+ * @param <V> what callers see of it
  */
-public abstract class Repository<E extends BaseEntity> implements AccessRule<E>, Queryable {
+public abstract class Repository<E extends BaseEntity, V extends View>
+        implements AccessRule, Queryable {
 
     private final Class<E> type;
-    private final Members members;
+    private final ViewMapping<V> mapping;
     private final Includes includes;
     private final Callers callers;
+    private final Set<RowWrite> overridden;
 
     /**
-     * @param members what callers see, and filter and sort by
+     * @param mapping makes what callers see, and filter and sort by
      */
-    protected Repository(Class<E> type, Members members, Includes includes, Callers callers) {
+    protected Repository(Class<E> type, ViewMapping<V> mapping, Includes includes, Callers callers) {
         this.type = type;
-        this.members = members;
+        this.mapping = mapping;
         this.includes = includes;
         this.callers = callers;
+        this.overridden = overridden(getClass(), type);
     }
 
     @Override
@@ -59,13 +68,87 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E>,
     }
 
     @Override
-    public Members members() {
-        return members;
+    public ViewMapping<V> mapping() {
+        return mapping;
+    }
+
+    /** What callers see of the row. */
+    public V view(E row) {
+        return mapping.of(row);
+    }
+
+    /** What is answered to the caller who added the row. */
+    public V viewOfNew(E row) {
+        return view(row);
     }
 
     /** What callers may have counted and summed up; nothing but a count, unless overridden. */
     public Aggregates aggregates() {
         return Aggregates.NONE;
+    }
+
+    /**
+     * Whether this write of one row is one statement: by the entity's mapping, and because no
+     * subclass does it in another way.
+     */
+    boolean isOneStatement(RowWrite write, Mutiny.Session session) {
+        return !overridden.contains(write) && SingleStatement.isMapped(session, type);
+    }
+
+    private static Set<RowWrite> overridden(Class<?> repository, Class<?> entity) {
+        Set<RowWrite> overridden = EnumSet.noneOf(RowWrite.class);
+        for (Method method : repository.getMethods()) {
+            if (method.getDeclaringClass() != Repository.class
+                    && method.getReturnType() == Uni.class) {
+                switch (method.getName()) {
+                    case "add", "create", "creatable" -> overridden.add(RowWrite.ADD);
+                    case "update" -> overridden.add(RowWrite.UPDATE);
+                    case "delete" -> overridden.add(RowWrite.DELETE);
+                    default -> {
+                        // Writes nothing.
+                    }
+                }
+            }
+        }
+        for (Method method : entity.getMethods()) {
+            if (method.getName().equals("delete")
+                    && method.getParameterCount() == 0
+                    && method.getDeclaringClass() != BaseEntity.class) {
+                overridden.add(RowWrite.DELETE);
+            }
+        }
+        return overridden;
+    }
+
+    /**
+     * An include of the row that an attribute points at, where the caller may read that row by the
+     * rule of its own repository. To be made by a producer: {@code toOne("post", Post.class,
+     * PostView.MAPPING)} shows a comment's post.
+     *
+     * @param name the attribute, and the member that is added
+     */
+    protected <T extends BaseEntity> Include<E, T> toOne(
+            String name, Class<T> target, ViewMapping<?> shown) {
+        return toOne(name, target, shown, new EntityRule(includes, target));
+    }
+
+    /** The same by another rule, such as one for a view with what is public of the row. */
+    protected <T extends BaseEntity> Include<E, T> toOne(
+            String name, Class<T> target, ViewMapping<?> shown, AccessRule rule) {
+        return new ToOne<>(type, name, target, shown, rule, callers);
+    }
+
+    /**
+     * An include of these rows with the row that they point at, the newest first, by their rule.
+     *
+     * @param name the member that is added to that row
+     * @param attribute by which these rows point at it
+     * @param usualLimit how many for each, unless the caller says otherwise
+     */
+    protected <P extends BaseEntity> Include<P, E> toManyOf(
+            Class<P> parent, String name, String attribute, int usualLimit) {
+        return new ToMany<>(
+                parent, name, type, attribute, usualLimit, true, mapping, this, callers);
     }
 
     protected Callers callers() {
@@ -74,10 +157,36 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E>,
 
     /** The row, or null where there is none that the caller may know of. */
     public Uni<E> find(long id) {
-        Caller caller = callers.current();
+        RowAccess readable = readable(callers.current());
         return Panache.getSession()
                 .chain(session -> session.find(type, id))
-                .map(row -> row != null && mayRead(caller, row) ? row : null);
+                .chain(
+                        row ->
+                                row == null
+                                        ? Uni.createFrom().nullItem()
+                                        : loaded(row, readable)
+                                                .map(read -> readable.allows(read) ? read : null));
+    }
+
+    /** The row with the relations that the rule reads: in most rules none. */
+    private Uni<E> loaded(E row, RowAccess access) {
+        Uni<E> loaded = Uni.createFrom().item(row);
+        for (List<String> path : access.condition().relations()) {
+            loaded =
+                    loaded.call(
+                            () ->
+                                    Panache.getSession()
+                                            .chain(session -> load(session, row, path)));
+        }
+        return loaded;
+    }
+
+    private static Uni<Void> load(Mutiny.Session session, Object row, List<String> path) {
+        Object related = path.isEmpty() ? null : EntityAttributes.read(row, path.get(0));
+        return related == null
+                ? Uni.createFrom().voidItem()
+                : session.fetch(related)
+                        .chain(found -> load(session, found, path.subList(1, path.size())));
     }
 
     /**
@@ -95,9 +204,9 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E>,
      *
      * @throws ProblemException {@code not_found}, through the {@code Uni}
      */
-    public Uni<Row<E>> get(long id, Shape shape) {
+    public Uni<Versioned<V>> get(long id, Shape shape) {
         if (shape.equals(Shape.WHOLE)) {
-            return get(id).map(Row::of);
+            return get(id).map(row -> new Versioned<>(view(row), row.version));
         }
         return Panache.getSession()
                 .chain(
@@ -114,11 +223,15 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E>,
                                                                 type,
                                                                 found,
                                                                 shape.includes()))
-                                        .map(found -> found.row()));
+                                        .map(
+                                                found ->
+                                                        new Versioned<>(
+                                                                shown(found.row()),
+                                                                found.version())));
     }
 
     /** One page: one statement, one for each include, and one for a total. */
-    public Uni<Rows<E>> list(ListRequest request) {
+    public Uni<Rows<V>> list(ListRequest request) {
         return Panache.getSession()
                 .chain(
                         session -> {
@@ -132,10 +245,17 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E>,
                                                                     total ->
                                                                             new Rows<>(
                                                                                     request,
-                                                                                    page.rows(),
+                                                                                    page.rows()
+                                                                                            .stream()
+                                                                                            .map(this::shown)
+                                                                                            .toList(),
                                                                                     page.last(),
                                                                                     total)));
                         });
+    }
+
+    private V shown(Row<E> row) {
+        return mapping.view().cast(row.view());
     }
 
     /** How many rows match, of those that the caller may know of. */
@@ -143,9 +263,19 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E>,
         return Panache.getSession().chain(session -> query(session).count(filter));
     }
 
+    /** A new row, made in the session with the rows that it refers to; not added yet. */
+    public <N> Uni<E> make(N item, BiFunction<N, RowReferences, E> toEntity) {
+        return Panache.getSession()
+                .map(session -> toEntity.apply(item, new RowReferences(session, callers)));
+    }
+
     /** The row as the database has taken it: constraints are met here, not at the commit. */
     public Uni<E> create(E row) {
-        return add(row).call(added -> added.flush());
+        return add(row).call(Repository::flush);
+    }
+
+    private static Uni<Void> flush(BaseEntity row) {
+        return Panache.getSession().chain(SingleStatement::flush);
     }
 
     /**
@@ -155,23 +285,13 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E>,
         return creatable(row).chain(() -> row.persist());
     }
 
-    /** The same of a row that is made in the session, with what it refers to. */
-    public <N> Uni<E> add(N item, BiFunction<N, RowReferences, E> toEntity) {
-        return Panache.getSession()
-                .chain(
-                        session ->
-                                add(toEntity.apply(item, new RowReferences(session, callers))));
-    }
-
     /**
      * The row, where the caller may make it; see {@link #writable}.
      *
      * @throws ProblemException {@code forbidden}
      */
     public Uni<E> creatable(E row) {
-        return mayCreate(callers.current(), row)
-                ? Uni.createFrom().item(row)
-                : Uni.createFrom().failure(Repository::forbidden);
+        return allowed(row, creatable(callers.current()));
     }
 
     /**
@@ -199,7 +319,7 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E>,
     protected Uni<E> step(long id, IfMatch ifMatch, Function<E, Uni<Void>> change) {
         return writable(id, ifMatch)
                 .call(change::apply)
-                .call(row -> row.flush())
+                .call(Repository::flush)
                 .onFailure(DatabaseTranslator::isStale)
                 .transform(failure -> ifMatch.named() ? IfMatch.stale() : failure);
     }
@@ -238,13 +358,18 @@ public abstract class Repository<E extends BaseEntity> implements AccessRule<E>,
      * @throws ProblemException {@code not_found}, {@code forbidden}, {@code precondition_failed}
      */
     public Uni<E> writable(long id, IfMatch ifMatch) {
-        Caller caller = callers.current();
-        return get(id).invoke(
-                        row -> {
-                            if (!mayWrite(caller, row)) {
+        RowAccess writable = writable(callers.current());
+        return get(id).chain(row -> allowed(row, writable))
+                .invoke(row -> ifMatch.require(row.version));
+    }
+
+    private Uni<E> allowed(E row, RowAccess access) {
+        return loaded(row, access)
+                .invoke(
+                        read -> {
+                            if (!access.allows(read)) {
                                 throw forbidden();
                             }
-                            ifMatch.require(row.version);
                         });
     }
 

@@ -1,17 +1,24 @@
 package dev.groundwork.persistence;
 
-import jakarta.persistence.criteria.CriteriaBuilder;
+import dev.groundwork.query.RowAccess;
+import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Predicate;
-import java.util.Arrays;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
-/** Conditions joined; one that is null restricts nothing. */
+/** The condition of a query: the rows that the caller has access to, and of these some. */
 final class Restrictions {
 
     private Restrictions() {}
 
-    static Predicate all(CriteriaBuilder criteria, Predicate... conditions) {
-        return criteria.and(
-                Arrays.stream(conditions).filter(Objects::nonNull).toArray(Predicate[]::new));
+    static Predicate all(
+            HibernateCriteriaBuilder criteria,
+            From<?, ?> row,
+            RowAccess access,
+            Predicate... conditions) {
+        List<Predicate> all = new ArrayList<>(access.restrictions(criteria, row));
+        all.addAll(List.of(conditions));
+        return criteria.and(all.toArray(Predicate[]::new));
     }
 }

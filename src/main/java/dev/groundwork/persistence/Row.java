@@ -1,80 +1,51 @@
 package dev.groundwork.persistence;
 
-import dev.groundwork.http.Responses;
+import dev.groundwork.query.Field;
+import dev.groundwork.query.Included;
+import dev.groundwork.query.View;
+import dev.groundwork.query.ViewMapping;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * A row as it was asked for and what was loaded with it: an entity, or, in every list and where
- * only some of its members or a relation were asked for, its members.
+ * A row as it was read, until what is included with it is there, too: then it becomes its view.
+ *
+ * @param <E> the entity
  */
-public final class Row<E extends BaseEntity> {
+final class Row<E extends BaseEntity> {
 
-    private final E entity;
-    private final Map<String, Object> members;
+    private final ViewMapping<?> mapping;
+    private final Object[] members;
+    private final Collection<Field<?>> selected;
     private final Map<String, Long> keys;
-    private final Map<String, Object> included = new LinkedHashMap<>();
-    private int version;
+    private Map<String, Object> included = Map.of();
+    private View view;
 
-    private Row(E entity, Map<String, Object> members, Map<String, Long> keys) {
-        this.entity = entity;
+    /**
+     * @param selected the members that were asked for; empty for the whole row
+     * @param keys by which its relations are found, by their names
+     */
+    Row(
+            ViewMapping<?> mapping,
+            Object[] members,
+            Collection<Field<?>> selected,
+            Map<String, Long> keys) {
+        this.mapping = mapping;
         this.members = members;
+        this.selected = selected;
         this.keys = keys;
     }
 
-    public static <E extends BaseEntity> Row<E> of(E entity) {
-        return new Row<>(entity, Map.of(), Map.of());
-    }
-
-    /** The whole row with something that is known already. */
-    public static <E extends BaseEntity> Row<E> of(E entity, String name, Object with) {
-        Row<E> row = of(entity);
-        row.include(name, with);
-        return row;
-    }
-
-    /**
-     * @param keys by which its relations are found, by their names
-     */
-    static <E extends BaseEntity> Row<E> ofMembers(
-            Map<String, Object> members, Map<String, Long> keys) {
-        return new Row<>(null, members, keys);
-    }
-
-    public E entity() {
-        return entity;
-    }
-
-    private int version() {
-        return entity == null ? version : entity.version;
-    }
-
-    Row<E> at(int knownVersion) {
-        version = knownVersion;
-        return this;
-    }
-
-    /** Views by the include's name; empty where none was asked for. */
-    public Map<String, Object> included() {
-        return included;
-    }
-
-    /**
-     * The row alone, with its version as its tag.
-     *
-     * @param view of an entity
-     */
-    @SuppressWarnings("unchecked") // In JSON, some of the view's members stand for the view.
-    public <V> RestResponse<V> answer(Function<Row<E>, V> view) {
-        return Responses.row(entity == null ? (V) show() : view.apply(this), version());
-    }
-
-    /** Its members and what was loaded with it, by the names that callers see. */
-    public Map<String, Object> show() {
-        members.putAll(included);
-        return members;
+    /** One for all places where the row is shown. */
+    View view() {
+        if (view == null) {
+            boolean alone = selected.isEmpty() && included.isEmpty();
+            view =
+                    mapping.make(
+                            members, alone ? Included.NOTHING : new Included(selected, included));
+        }
+        return view;
     }
 
     /** By what the rows of a relation that was asked for are found; null where it has none. */
@@ -82,7 +53,10 @@ public final class Row<E extends BaseEntity> {
         return keys.get(include.name());
     }
 
-    void include(String name, Object views) {
-        included.put(name, views);
+    void include(String name, Object shown) {
+        if (included.isEmpty()) {
+            included = new LinkedHashMap<>();
+        }
+        included.put(name, shown);
     }
 }

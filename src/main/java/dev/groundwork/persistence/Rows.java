@@ -11,15 +11,13 @@ import org.jboss.resteasy.reactive.RestResponse;
  * One page of a list.
  *
  * @param request what was asked
+ * @param items views of the rows
  * @param last the last row's values in the order of the sort; null where no row follows
  * @param total rows that match; null where not counted
  */
-public record Rows<E extends BaseEntity>(
-        ListRequest request, List<Row<E>> items, List<?> last, Long total) {
+public record Rows<V>(ListRequest request, List<V> items, List<?> last, Long total) {
 
-    @SuppressWarnings("unchecked") // In JSON, a view's members stand for the view.
-    public <V> RestResponse<Page<V>> answer(Lists lists, UriInfo uri) {
-        List<V> views = items.stream().map(row -> (V) row.show()).toList();
-        return lists.answer(uri, request, views, total, last);
+    public RestResponse<Page<V>> answer(Lists lists, UriInfo uri) {
+        return lists.answer(uri, request, items, total, last);
     }
 }

@@ -1,11 +1,11 @@
 package dev.groundwork.persistence;
 
-import dev.groundwork.auth.AccessRule;
 import dev.groundwork.auth.Callers;
+import dev.groundwork.query.AccessRule;
 import dev.groundwork.query.IncludedRows;
 import dev.groundwork.query.Inclusion;
-import dev.groundwork.query.Members;
 import dev.groundwork.query.Sort;
+import dev.groundwork.query.ViewMapping;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.criteria.Expression;
@@ -39,8 +39,8 @@ public record ToMany<P extends BaseEntity, C extends BaseEntity>(
         String relation,
         int usualLimit,
         boolean newestFirst,
-        Members members,
-        AccessRule<C> rule,
+        ViewMapping<?> mapping,
+        AccessRule rule,
         Callers callers)
         implements Include<P, C> {
 
@@ -78,8 +78,9 @@ public record ToMany<P extends BaseEntity, C extends BaseEntity>(
                 .where(
                         Restrictions.all(
                                 criteria,
-                                criteria.equal(child.get(relation).get("id"), key),
-                                rule.readable(callers.current(), criteria, child)))
+                                child,
+                                rule.readable(callers.current()),
+                                criteria.equal(child.get(relation).get("id"), key)))
                 .orderBy(asked.sort().stream().map(step -> step.toOrder(criteria, child)).toList())
                 .fetch(criteria.literal(asked.limit()));
         return session.createQuery(query)
@@ -99,8 +100,9 @@ public record ToMany<P extends BaseEntity, C extends BaseEntity>(
         first.where(
                 Restrictions.all(
                         criteria,
-                        criteria.equal(candidate.get(relation), first.correlate(parent)),
-                        rule.readable(callers.current(), criteria, candidate)));
+                        candidate,
+                        rule.readable(callers.current()),
+                        criteria.equal(candidate.get(relation), first.correlate(parent))));
         first.orderBy(
                 asked.sort().stream().map(step -> step.toOrder(criteria, candidate)).toList());
         first.fetch(criteria.literal(asked.limit()));
@@ -152,8 +154,9 @@ public record ToMany<P extends BaseEntity, C extends BaseEntity>(
                 .where(
                         Restrictions.all(
                                 criteria,
-                                criteria.equal(child.get(relation).get("id"), key),
-                                rule.readable(callers.current(), criteria, child)));
+                                child,
+                                rule.readable(callers.current()),
+                                criteria.equal(child.get(relation).get("id"), key)));
         first.orderBy(asked.sort().stream().map(step -> step.toOrder(criteria, child)).toList());
         first.fetch(criteria.literal(asked.limit()));
 

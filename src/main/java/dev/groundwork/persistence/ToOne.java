@@ -1,10 +1,10 @@
 package dev.groundwork.persistence;
 
-import dev.groundwork.auth.AccessRule;
 import dev.groundwork.auth.Callers;
+import dev.groundwork.query.AccessRule;
 import dev.groundwork.query.Inclusion;
-import dev.groundwork.query.Members;
 import dev.groundwork.query.Sort;
+import dev.groundwork.query.ViewMapping;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.criteria.JoinType;
 import jakarta.persistence.criteria.Predicate;
@@ -28,14 +28,20 @@ public record ToOne<P extends BaseEntity, T extends BaseEntity>(
         Class<P> parentType,
         String name,
         Class<T> type,
-        Members members,
-        AccessRule<T> rule,
+        ViewMapping<?> mapping,
+        AccessRule rule,
         Callers callers)
         implements Include<P, T> {
 
     @Override
     public boolean many() {
         return false;
+    }
+
+    /** A rule that reads relations of the row needs joins behind this one. */
+    @Override
+    public boolean joinable() {
+        return rule.readable(callers.current()).condition().relations().isEmpty();
     }
 
     @Override
@@ -65,8 +71,9 @@ public record ToOne<P extends BaseEntity, T extends BaseEntity>(
                 .where(
                         Restrictions.all(
                                 criteria,
-                                target.get("id").in(keys),
-                                rule.readable(callers.current(), criteria, target)));
+                                target,
+                                rule.readable(callers.current()),
+                                target.get("id").in(keys)));
         return session.createQuery(query)
                 .getResultList()
                 .map(
@@ -88,9 +95,9 @@ public record ToOne<P extends BaseEntity, T extends BaseEntity>(
             Inclusion asked,
             Includes relations) {
         JpaJoin<P, T> target = parent.join(name, JoinType.LEFT);
-        Predicate readable = rule.readable(callers.current(), criteria, target);
-        if (readable != null) {
-            target.on(readable);
+        List<Predicate> readable = rule.readable(callers.current()).restrictions(criteria, target);
+        if (!readable.isEmpty()) {
+            target.on(readable.toArray(Predicate[]::new));
         }
         var projection = new Projection<>(target, this, asked.shape(), relations.of(type));
         int id = projection.column(List.of("id"));

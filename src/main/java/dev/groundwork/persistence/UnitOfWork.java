@@ -23,7 +23,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @Singleton
 public class UnitOfWork {
 
-    private static final String ONE_MOMENT =
+    private static final String REPEATABLE_READ =
             "set transaction isolation level repeatable read, read only";
 
     /** How often work is begun again that the database gave up for the sake of other work. */
@@ -45,23 +45,57 @@ public class UnitOfWork {
      * <p>Once begun, it goes on to its end although its caller goes away.
      */
     public <T> Uni<T> write(Supplier<Uni<T>> work) {
-        return toItsEnd(() -> guarded(() -> again(() -> Panache.withTransaction(work))));
+        return uncancellable(() -> guarded(() -> withRetry(() -> Panache.withTransaction(work))));
     }
 
     /**
-     * Work that writes by one statement, which is then a transaction by itself: two round trips
-     * less, and no lock that waits for the network. It may read before: a write that is bound to
-     * the version that was read is as safe as in one transaction at READ COMMITTED.
+     * The same, kept apart from other transactions as asked. Where the database cannot keep them
+     * apart it gives this one up, which is then repeated like any other.
      *
-     * @param work writes by no more than one statement, and reads nothing after it: of two, the
-     *     first would stay where the second is refused, and be repeated with it
+     * @throws IllegalStateException within another unit of work, which has an isolation already
      */
-    public <T> Uni<T> atOnce(Supplier<Uni<T>> work) {
-        return toItsEnd(
+    public <T> Uni<T> write(Isolation isolation, Supplier<Uni<T>> work) {
+        if (isPartOfAnother()) {
+            throw new IllegalStateException(
+                    "Only the outermost unit of work sets the isolation: " + isolation);
+        }
+        return isolation == Isolation.READ_COMMITTED
+                ? write(work)
+                : write(
+                        () ->
+                                Statements.update(isolation.statement())
+                                        .chain(() -> work.get()));
+    }
+
+    /**
+     * Work that writes one row through a repository, and reads nothing after it. A transaction,
+     * unless the mapping of the entity and the session show that the write is one statement, which
+     * is then a transaction by itself: two round trips less, and no lock that waits for the
+     * network. What it reads before may be old by then: the write is bound to the version that was
+     * read, which is as safe as in one transaction at READ COMMITTED.
+     */
+    public <T> Uni<T> write(Repository<?, ?> rows, RowWrite write, Supplier<Uni<T>> work) {
+        return statement(
+                () ->
+                        Panache.getSession()
+                                .chain(
+                                        session ->
+                                                rows.isOneStatement(write, session)
+                                                        ? work.get()
+                                                        : Panache.withTransaction(work)));
+    }
+
+    /**
+     * Work that is one statement in SQL, such as a function of the database that changes all that
+     * belongs together. For the platform: whether a change of rows is one statement, {@link
+     * #write(Repository, RowWrite, Supplier)} finds out.
+     */
+    public <T> Uni<T> statement(Supplier<Uni<T>> work) {
+        return uncancellable(
                 () ->
                         guarded(
                                 () ->
-                                        again(
+                                        withRetry(
                                                 () ->
                                                         SessionOperations.withSession(
                                                                 session -> work.get()))));
@@ -76,7 +110,7 @@ public class UnitOfWork {
      * <p>Like a write, it goes on to its end although its caller goes away.
      */
     public <T> Uni<T> read(Supplier<Uni<T>> work) {
-        return toItsEnd(() -> guarded(() -> SessionOperations.withSession(s -> reading(s, work))));
+        return uncancellable(() -> guarded(() -> SessionOperations.withSession(s -> reading(s, work))));
     }
 
     private static <T> Uni<T> reading(Mutiny.Session session, Supplier<Uni<T>> work) {
@@ -104,7 +138,7 @@ public class UnitOfWork {
         String limit = limits.inTransaction(Lane.REQUEST, longestPause);
         return Panache.getSession()
                 .invoke(UnitOfWork::readOnly)
-                .call(session -> session.createNativeQuery(ONE_MOMENT).executeUpdate())
+                .call(session -> session.createNativeQuery(REPEATABLE_READ).executeUpdate())
                 .call(session -> session.createNativeQuery(limit).getSingleResult())
                 .chain(session -> work.get());
     }
@@ -123,7 +157,7 @@ public class UnitOfWork {
                 != null;
     }
 
-    private static <T> Uni<T> again(Supplier<Uni<T>> work) {
+    private static <T> Uni<T> withRetry(Supplier<Uni<T>> work) {
         return Uni.createFrom()
                 .deferred(() -> work.get())
                 .onFailure(DatabaseTranslator::mayPassNextTime)
@@ -135,7 +169,7 @@ public class UnitOfWork {
      * The framework cancels what nobody waits for, and a session that is closed while a statement
      * is on its way is used by two.
      */
-    private static <T> Uni<T> toItsEnd(Supplier<Uni<T>> work) {
+    private static <T> Uni<T> uncancellable(Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> work.get().memoize().indefinitely());
     }
 

@@ -2,33 +2,29 @@ package dev.groundwork.post;
 
 import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
-import dev.groundwork.auth.Everyone;
 import dev.groundwork.persistence.Include;
 import dev.groundwork.persistence.Includes;
 import dev.groundwork.persistence.Repository;
-import dev.groundwork.persistence.ToMany;
-import dev.groundwork.persistence.ToOne;
+import dev.groundwork.query.Condition;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
 import dev.groundwork.query.FullTextSearch;
-import dev.groundwork.query.Members;
+import dev.groundwork.query.PublicReadRule;
+import dev.groundwork.query.RowAccess;
 import dev.groundwork.query.TextSearch;
 import dev.groundwork.user.User;
 import dev.groundwork.user.UserSummary;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.From;
-import jakarta.persistence.criteria.Predicate;
 
 /** Posts, as a set; and what they add to a user. */
 @Singleton
-public class PostRepository extends Repository<Post> {
+public class PostRepository extends Repository<Post, PostView> {
 
     /** How many posts come with a user; all of them are at {@code GET /v1/posts?author_id=}. */
     private static final int WITH_USER = 20;
 
-    private static final Fields FIELDS =
+    static final Fields FIELDS =
             Fields.common()
                     .with("title", FieldType.TEXT, "title")
                     .withLongText("content", "content")
@@ -39,10 +35,8 @@ public class PostRepository extends Repository<Post> {
 
     private static final TextSearch SEARCH = new FullTextSearch("search", "english", "content");
 
-    private static final Members MEMBERS = Members.of(PostView.class, FIELDS);
-
     PostRepository(Includes includes, Callers callers) {
-        super(Post.class, MEMBERS, includes, callers);
+        super(Post.class, PostView.MAPPING, includes, callers);
     }
 
     @Override
@@ -51,48 +45,26 @@ public class PostRepository extends Repository<Post> {
     }
 
     @Override
-    public boolean mayRead(Caller caller, Post post) {
-        return post.published || mayWrite(caller, post);
+    public RowAccess readable(Caller caller) {
+        return writable(caller).or(Condition.isTrue(FIELDS.get("published")));
     }
 
     @Override
-    public boolean mayWrite(Caller caller, Post post) {
-        return caller.superuser() || caller.is(post.author.id);
-    }
-
-    @Override
-    public Predicate readable(Caller caller, CriteriaBuilder criteria, From<?, Post> post) {
-        if (caller.superuser()) {
-            return null;
-        }
-        Predicate published = criteria.isTrue(post.get("published"));
-        return caller.userId() == null
-                ? published
-                : criteria.or(
-                        published, criteria.equal(post.get("author").get("id"), caller.userId()));
+    public RowAccess writable(Caller caller) {
+        return RowAccess.ownedBy(FIELDS.get("author_id"), caller);
     }
 
     /** {@code GET /v1/posts?include=author}. */
     @Produces
     @Singleton
     Include<Post, User> author() {
-        return new ToOne<>(
-                Post.class, "author", User.class, UserSummary.MEMBERS, new Everyone<>(), callers());
+        return toOne("author", User.class, UserSummary.MAPPING, new PublicReadRule());
     }
 
     /** {@code GET /v1/users/{id}?include=posts}: the newest. */
     @Produces
     @Singleton
     Include<User, Post> postsOfUser() {
-        return new ToMany<>(
-                User.class,
-                "posts",
-                Post.class,
-                "author",
-                WITH_USER,
-                true,
-                MEMBERS,
-                this,
-                callers());
+        return toManyOf(User.class, "posts", "author", WITH_USER);
     }
 }

@@ -41,7 +41,7 @@ public class PostResource {
     private final Crud<Post, PostView> crud;
 
     PostResource(PostRepository posts, CrudFactory cruds) {
-        this.crud = cruds.of(posts, PostView::of);
+        this.crud = cruds.of(posts);
     }
 
     @GET

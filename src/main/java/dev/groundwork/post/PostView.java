@@ -1,10 +1,10 @@
 package dev.groundwork.post;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import dev.groundwork.persistence.Row;
+import dev.groundwork.query.Included;
+import dev.groundwork.query.View;
+import dev.groundwork.query.ViewMapping;
 import dev.groundwork.user.UserSummary;
 import java.time.Instant;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 
@@ -18,22 +18,9 @@ public record PostView(
         @Schema(examples = "7") Long authorId,
         @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant createdAt,
         @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant updatedAt,
-        @Schema(hidden = true) @JsonAnyGetter Map<String, Object> included) {
+        @Schema(hidden = true) Included included)
+        implements View {
 
-    static PostView of(Post post) {
-        return of(Row.of(post));
-    }
-
-    static PostView of(Row<Post> row) {
-        Post post = row.entity();
-        return new PostView(
-                post.id,
-                post.title,
-                post.content,
-                post.published,
-                post.author.id,
-                post.createdAt,
-                post.updatedAt,
-                row.included());
-    }
+    public static final ViewMapping<PostView> MAPPING =
+            ViewMapping.of(PostView.class, PostRepository.FIELDS);
 }

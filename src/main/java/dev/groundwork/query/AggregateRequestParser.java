@@ -48,7 +48,7 @@ public final class AggregateRequestParser {
 
     private AggregateRequest parse(Map<String, List<String>> values) {
         Parameters query = new Parameters(values, refusals);
-        Condition filter = new Condition.All(filters(query));
+        Condition filter = new Condition.And(filters(query));
         List<Grouping> groupings = groupings(names(query, "group"));
         List<Measure> measures = measures(names(query, "measure"));
         List<Step> sort = sort(names(query, "sort"), groupings, measures);

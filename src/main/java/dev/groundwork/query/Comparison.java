@@ -4,6 +4,7 @@ import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
@@ -37,6 +38,61 @@ public record Comparison(Field<?> field, Operator operator, List<Object> values)
                             ? criteria.isNull(column)
                             : criteria.isNotNull(column);
         };
+    }
+
+    @Override
+    public boolean matches(Object entity) {
+        Object value = normal(EntityAttributes.read(entity, field.path()));
+        return switch (operator) {
+            case EQUAL, IN -> equalsAny(value);
+            case NOT_EQUAL, OUT -> !equalsAny(value);
+            case GREATER -> value != null && compared(value) > 0;
+            case GREATER_OR_EQUAL -> value != null && compared(value) >= 0;
+            case LESS -> value != null && compared(value) < 0;
+            case LESS_OR_EQUAL -> value != null && compared(value) <= 0;
+            case IS_NULL -> Boolean.TRUE.equals(values.get(0)) == (value == null);
+            case LIKE, ILIKE ->
+                    throw new UnsupportedOperationException(
+                            "A pattern is matched by the database alone: " + this);
+        };
+    }
+
+    /** A whole number of a filter is a {@code Long}, whatever the column's type. */
+    private static Object normal(Object value) {
+        return value instanceof Integer || value instanceof Short
+                ? (Object) ((Number) value).longValue()
+                : value;
+    }
+
+    /** As the database compares: amounts without regard to trailing zeros. */
+    private boolean equalsAny(Object value) {
+        if (value == null) {
+            return false;
+        }
+        for (Object one : values) {
+            boolean equal =
+                    field.type().foldsCase()
+                            ? ((String) one).equalsIgnoreCase((String) value)
+                            : one instanceof BigDecimal ? compare(value, one) == 0 : one.equals(value);
+            if (equal) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int compared(Object value) {
+        return compare(value, values.get(0));
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // Both are of the field's type.
+    private static int compare(Object value, Object other) {
+        return ((Comparable) value).compareTo(other);
+    }
+
+    @Override
+    public List<List<String>> relations() {
+        return field.relations();
     }
 
     @Override

@@ -36,6 +36,12 @@ public record Field<T>(
         return new Field<>(name, List.of(attribute), FieldType.TEXT, true, false, List.of());
     }
 
+    /** A column that no caller sees or asks by, such as the owner that a rule compares. */
+    public static <T> Field<T> internal(FieldType<T> type, String... path) {
+        return new Field<>(
+                String.join(".", path), List.of(path), type, true, false, List.of());
+    }
+
     /** Whether it is a text whose length nothing bounds but that of a request. */
     public boolean longText() {
         return type.javaType() == String.class && !type.array() && !sortable;
@@ -70,16 +76,27 @@ public record Field<T>(
     /** The column that a path leads to; as {@link #in}. */
     public static Path<?> column(From<?, ?> row, List<String> path) {
         From<?, ?> from = row;
-        int last = path.size() - 1;
-        int joins = path.get(last).equals("id") ? last - 1 : last;
-        for (String relation : path.subList(0, Math.max(0, joins))) {
+        int joins = joins(path);
+        for (String relation : path.subList(0, joins)) {
             from = joined(from, relation);
         }
         Path<?> column = from;
-        for (String attribute : path.subList(Math.max(0, joins), path.size())) {
+        for (String attribute : path.subList(joins, path.size())) {
             column = column.get(attribute);
         }
         return column;
+    }
+
+    /** The paths of the related rows that must be loaded to read it in memory; see {@link #in}. */
+    List<List<String>> relations() {
+        int joins = joins(path);
+        return joins == 0 ? List.of() : List.of(path.subList(0, joins));
+    }
+
+    /** How many relations of a path are joined: the key of the last one is a foreign key here. */
+    private static int joins(List<String> path) {
+        int last = path.size() - 1;
+        return Math.max(0, path.get(last).equals("id") ? last - 1 : last);
     }
 
     private static From<?, ?> joined(From<?, ?> row, String relation) {

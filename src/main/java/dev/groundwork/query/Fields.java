@@ -97,6 +97,14 @@ public final class Fields {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /**
+     * @throws IllegalArgumentException where there is none of this name
+     */
+    public Field<?> get(String name) {
+        return find(name)
+                .orElseThrow(() -> new IllegalArgumentException("There is no field " + name));
+    }
+
     public Set<String> names() {
         return byName.keySet();
     }

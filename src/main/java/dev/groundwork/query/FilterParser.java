@@ -71,7 +71,7 @@ final class FilterParser {
     private Condition condition(Node node) {
         if (node instanceof LogicalNode logical) {
             List<Condition> parts = logical.getChildren().stream().map(this::condition).toList();
-            return node instanceof AndNode ? new Condition.All(parts) : new Condition.Any(parts);
+            return node instanceof AndNode ? new Condition.And(parts) : new Condition.Or(parts);
         }
         return comparison((ComparisonNode) node);
     }

@@ -63,7 +63,7 @@ public record ListRequest(
                 offset,
                 after,
                 sort,
-                new Condition.All(List.of(also, filter)),
+                new Condition.And(List.of(also, filter)),
                 shape,
                 snippet,
                 count,

@@ -85,7 +85,7 @@ final class ListRequestParser {
                 offset,
                 cursor == null ? null : cursors.read(cursor, question, sort),
                 sort,
-                new Condition.All(conditions),
+                new Condition.And(conditions),
                 shape,
                 snippet,
                 Count.valueOf(count.toUpperCase(Locale.ROOT)),

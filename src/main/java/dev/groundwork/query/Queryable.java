@@ -7,11 +7,11 @@ public interface Queryable {
     Class<?> type();
 
     /** What is shown of a row, and can be chosen by {@code fields=}. */
-    Members members();
+    ViewMapping<?> mapping();
 
     /** What the rows may be filtered and sorted by. */
     default Fields fields() {
-        return members().fields();
+        return mapping().fields();
     }
 
     /** How {@code q=} finds rows; null where it cannot. */

@@ -3,6 +3,7 @@ package dev.groundwork.query;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Predicate;
+import java.util.List;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /** Words looked for in the rows, by {@code q=}. */
@@ -11,6 +12,17 @@ public record Search(TextSearch by, String words) implements Condition {
     @Override
     public Predicate toPredicate(HibernateCriteriaBuilder criteria, From<?, ?> row) {
         return by.matches(criteria, row, words);
+    }
+
+    /** An access rule has no search: only the database finds words. */
+    @Override
+    public boolean matches(Object entity) {
+        throw new UnsupportedOperationException("A search is done by the database alone: " + this);
+    }
+
+    @Override
+    public List<List<String>> relations() {
+        return List.of();
     }
 
     public Expression<String> snippet(HibernateCriteriaBuilder criteria, From<?, ?> row) {

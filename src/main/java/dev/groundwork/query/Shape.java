@@ -20,6 +20,6 @@ public record Shape(List<Field<?>> members, List<Inclusion> includes) {
 
     /** The members that are shown of these rows. */
     public Collection<Field<?>> shown(Queryable rows) {
-        return isWhole() ? rows.members().all() : members;
+        return isWhole() ? rows.mapping().all() : members;
     }
 }

@@ -132,7 +132,7 @@ final class ShapeParser {
             }
             String name = relation.isEmpty() ? path : path.substring(dot + 1);
             node.rows
-                    .members()
+                    .mapping()
                     .find(name)
                     .ifPresentOrElse(
                             node.members::add,
@@ -140,7 +140,7 @@ final class ShapeParser {
                                     refusals.wrong(
                                             FIELDS,
                                             NearestName.hint(
-                                                    "field", name, node.rows.members().names())));
+                                                    "field", name, node.rows.mapping().names())));
         }
     }
 

@@ -55,4 +55,9 @@ public class User extends BaseEntity {
     @ColumnDefault("false")
     @Column(nullable = false)
     public boolean isSuperuser;
+
+    @Override
+    protected Object naturalKey() {
+        return username;
+    }
 }

@@ -11,7 +11,7 @@ import dev.groundwork.persistence.OwnedRepository;
 import dev.groundwork.persistence.Statements;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
-import dev.groundwork.query.Members;
+import dev.groundwork.query.RowAccess;
 import dev.groundwork.query.TextSearch;
 import dev.groundwork.query.TrigramSearch;
 import io.smallrye.mutiny.Uni;
@@ -21,7 +21,7 @@ import org.openapitools.jackson.nullable.JsonNullable;
 
 /** Users, as a set. */
 @Singleton
-public class UserRepository extends OwnedRepository<User> {
+public class UserRepository extends OwnedRepository<User, UserView> {
 
     static final Fields FIELDS =
             Fields.common()
@@ -34,8 +34,6 @@ public class UserRepository extends OwnedRepository<User> {
     private static final TextSearch SEARCH =
             new TrigramSearch(List.of("email", "username", "name"));
 
-    private static final Members MEMBERS = Members.of(UserView.class, FIELDS);
-
     private static final String TAKEN =
             """
             select exists (select 1 from users where lower(email) = lower($1::text) and id <> $3),
@@ -45,19 +43,19 @@ public class UserRepository extends OwnedRepository<User> {
     private final SignInSettings settings;
 
     UserRepository(Includes includes, Callers callers, SignInSettings settings) {
-        super(User.class, MEMBERS, includes, callers, user -> user.id, "id");
+        super(User.class, UserView.MAPPING, includes, callers, FIELDS.key());
         this.settings = settings;
     }
 
     @Override
-    public boolean mayWrite(Caller caller, User user) {
-        return mayRead(caller, user);
+    public RowAccess writable(Caller caller) {
+        return readable(caller);
     }
 
     /** Anyone may sign up, where the operator has not closed it. */
     @Override
-    public boolean mayCreate(Caller caller, User user) {
-        return caller.superuser() || settings.signUp();
+    public RowAccess creatable(Caller caller) {
+        return settings.signUp() ? RowAccess.all() : RowAccess.superusers(caller);
     }
 
     @Override

@@ -65,7 +65,7 @@ public class UserResource {
             RefreshTokens refreshTokens,
             RateLimits limits) {
         this.users = users;
-        this.crud = cruds.of(users, UserView::of);
+        this.crud = cruds.of(users);
         this.hasher = hasher;
         this.work = work;
         this.callers = callers;
@@ -140,34 +140,39 @@ public class UserResource {
             @PathParam("id") long id,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid UserPatch body) {
-        IfMatch condition = IfMatch.of(ifMatch);
         body.requireAllowed(callers.current());
+        return body.password().isPresent()
+                ? changePassword(id, IfMatch.of(ifMatch), body)
+                : crud.patch(id, ifMatch, user -> body.applyTo(user, null));
+    }
+
+    /** Callers who know the old password are signed out. */
+    private Uni<RestResponse<UserView>> changePassword(
+            long id, IfMatch condition, UserPatch body) {
         return newHash(id, condition, body)
-                .chain(hash -> change(id, condition, body, hash))
+                .chain(
+                        hash ->
+                                work.write(
+                                        () ->
+                                                users.update(
+                                                                id,
+                                                                condition,
+                                                                user -> body.applyTo(user, hash))
+                                                        .call(() -> refreshTokens.endAllOf(id))))
                 .map(crud::answer);
     }
 
     /**
-     * Null where the password stays. A change that would be refused is refused before anything is
-     * hashed, since a hash is the most costly thing that a caller can ask for.
+     * A change that would be refused is refused before anything is hashed, since a hash is the most
+     * costly thing that a caller can ask for.
      */
     private Uni<String> newHash(long id, IfMatch condition, UserPatch body) {
-        return body.password().isPresent()
-                ? work.read(
-                                () ->
-                                        users.writable(id, condition)
-                                                .invoke(body::requirePasswordIsNotNameOf)
-                                                .call(user -> users.requireFree(user, body)))
-                        .chain(() -> hasher.hash(body.password().get()))
-                : Uni.createFrom().nullItem();
-    }
-
-    private Uni<User> change(long id, IfMatch condition, UserPatch body, String hash) {
-        Supplier<Uni<User>> update =
-                () -> users.update(id, condition, user -> body.applyTo(user, hash));
-        return hash == null
-                ? work.atOnce(update)
-                : work.write(() -> update.get().call(user -> refreshTokens.endAllOf(id)));
+        return work.read(
+                        () ->
+                                users.writable(id, condition)
+                                        .invoke(body::requirePasswordIsNotNameOf)
+                                        .call(user -> users.requireFree(user, body)))
+                .chain(() -> hasher.hash(body.password().get()));
     }
 
     @DELETE

@@ -1,9 +1,9 @@
 package dev.groundwork.user;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import dev.groundwork.persistence.Row;
+import dev.groundwork.query.Included;
+import dev.groundwork.query.View;
+import dev.groundwork.query.ViewMapping;
 import java.time.Instant;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A user, as he himself and superusers see him. */
@@ -16,23 +16,9 @@ public record UserView(
         @Schema(examples = "false") boolean isSuperuser,
         @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant createdAt,
         @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant updatedAt,
-        @Schema(hidden = true) @JsonAnyGetter Map<String, Object> included) {
+        @Schema(hidden = true) Included included)
+        implements View {
 
-    public static UserView of(User user) {
-        return of(Row.of(user));
-    }
-
-    static UserView of(Row<User> row) {
-        User user = row.entity();
-        return new UserView(
-                user.id,
-                user.email,
-                user.username,
-                user.name,
-                user.isActive,
-                user.isSuperuser,
-                user.createdAt,
-                user.updatedAt,
-                row.included());
-    }
+    public static final ViewMapping<UserView> MAPPING =
+            ViewMapping.of(UserView.class, UserRepository.FIELDS);
 }

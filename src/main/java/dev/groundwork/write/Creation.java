@@ -4,12 +4,13 @@ import dev.groundwork.http.OneOrMany;
 import dev.groundwork.http.Responses;
 import dev.groundwork.persistence.BaseEntity;
 import dev.groundwork.persistence.Inserts;
+import dev.groundwork.persistence.Repository;
+import dev.groundwork.query.View;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
@@ -33,24 +34,12 @@ public class Creation {
     /**
      * To be called by the resource itself, while the request is at hand.
      *
-     * @param collection its path, such as {@code /v1/posts}
-     * @param add gives an item's row to the session, as {@link
-     *     dev.groundwork.persistence.Repository#add}; may be called twice for an item, and must
-     *     then make a second row
-     * @param view of the row, while the session is open
+     * @param row makes an item's row, which is then added; may be called twice for an item, and
+     *     must then make a second row
      */
-    public <N, E extends BaseEntity, V> Uni<RestResponse<OneOrMany<V>>> of(
-            String collection, OneOrMany<N> body, Function<N, Uni<E>> add, Function<E, V> view) {
-        return write(idempotency.of(body), collection, body, false, add, view);
-    }
-
-    /**
-     * The same of items that are one row each and bring no others: without a key, the insert of one
-     * alone is the transaction, which saves two of three round trips.
-     */
-    public <N, E extends BaseEntity, V> Uni<RestResponse<OneOrMany<V>>> ofSingleRows(
-            String collection, OneOrMany<N> body, Function<N, Uni<E>> add, Function<E, V> view) {
-        return write(idempotency.of(body), collection, body, true, add, view);
+    public <N, E extends BaseEntity, V extends View> Uni<RestResponse<OneOrMany<V>>> of(
+            Repository<E, V> rows, OneOrMany<N> body, Function<N, Uni<E>> row) {
+        return write(idempotency.of(body), rows, body, row);
     }
 
     /**
@@ -59,12 +48,11 @@ public class Creation {
      * @param prepare one item after the other, so that many do not fill a queue that is there for
      *     everyone; not called for a replay
      */
-    public <N, P, E extends BaseEntity, V> Uni<RestResponse<OneOrMany<V>>> ofSingleRows(
-            String collection,
+    public <N, P, E extends BaseEntity, V extends View> Uni<RestResponse<OneOrMany<V>>> of(
+            Repository<E, V> rows,
             OneOrMany<N> body,
             Function<N, Uni<P>> prepare,
-            Function<P, Uni<E>> add,
-            Function<E, V> view) {
+            Function<P, Uni<E>> row) {
         IdempotentRequest request = idempotency.of(body);
         return request.unlessAnswered(
                 () ->
@@ -75,45 +63,39 @@ public class Creation {
                                 .collect()
                                 .asList()
                                 .map(body::of)
-                                .chain(
-                                        items ->
-                                                write(
-                                                        request,
-                                                        collection,
-                                                        items,
-                                                        true,
-                                                        add,
-                                                        view)));
+                                .chain(items -> write(request, rows, items, row)));
     }
 
-    private <T, E extends BaseEntity, V> Uni<RestResponse<OneOrMany<V>>> write(
+    private <T, E extends BaseEntity, V extends View> Uni<RestResponse<OneOrMany<V>>> write(
             IdempotentRequest request,
-            String collection,
+            Repository<E, V> rows,
             OneOrMany<T> items,
-            boolean singleRows,
-            Function<T, Uni<E>> add,
-            Function<E, V> view) {
+            Function<T, Uni<E>> row) {
         if (!items.isMany()) {
-            Supplier<Uni<RestResponse<OneOrMany<V>>>> change =
+            return request.add(
+                    rows,
                     () ->
-                            add.apply(items.items().get(0))
-                                    .call(row -> row.flush())
-                                    .map(row -> one(collection, row, view));
-            return singleRows ? request.writeAtOnce(change) : request.write(change);
+                            row.apply(items.items().get(0))
+                                    .chain(rows::create)
+                                    .map(made -> one(rows, made)));
         }
+        Function<T, Uni<E>> add = item -> row.apply(item).chain(rows::add);
         return request.write(
-                () -> inserts.together(items.items(), add).map(made -> many(made, view)),
+                () -> inserts.together(items.items(), add).map(made -> many(rows, made)),
                 Inserts::blamesARow,
-                () -> inserts.oneByOne(items.items(), add).map(made -> many(made, view)));
+                () -> inserts.oneByOne(items.items(), add).map(made -> many(rows, made)));
     }
 
-    private static <E extends BaseEntity, V> RestResponse<OneOrMany<V>> one(
-            String collection, E row, Function<E, V> view) {
-        return Responses.created(collection, row.id, OneOrMany.one(view.apply(row)), row.version);
+    private static <E extends BaseEntity, V extends View> RestResponse<OneOrMany<V>> one(
+            Repository<E, V> rows, E made) {
+        return Responses.created(
+                rows.collection(), made.id, OneOrMany.one(rows.viewOfNew(made)), made.version);
     }
 
-    private static <E, V> RestResponse<OneOrMany<V>> many(List<E> rows, Function<E, V> view) {
+    private static <E extends BaseEntity, V extends View> RestResponse<OneOrMany<V>> many(
+            Repository<E, V> rows, List<E> made) {
         return RestResponse.status(
-                RestResponse.Status.CREATED, OneOrMany.many(rows.stream().map(view).toList()));
+                RestResponse.Status.CREATED,
+                OneOrMany.many(made.stream().map(rows::viewOfNew).toList()));
     }
 }

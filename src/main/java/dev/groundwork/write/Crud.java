@@ -8,12 +8,11 @@ import dev.groundwork.persistence.BaseEntity;
 import dev.groundwork.persistence.ListExport;
 import dev.groundwork.persistence.Reading;
 import dev.groundwork.persistence.Repository;
-import dev.groundwork.persistence.Row;
 import dev.groundwork.persistence.RowReferences;
-import dev.groundwork.persistence.UnitOfWork;
+import dev.groundwork.persistence.WriteOperations;
 import dev.groundwork.query.Page;
+import dev.groundwork.query.View;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.OneToMany;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -21,7 +20,6 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
@@ -35,35 +33,28 @@ import org.jboss.resteasy.reactive.RestResponse;
  * @param <E> the entity
  * @param <V> what callers see of it
  */
-public final class Crud<E extends BaseEntity, V> {
+public final class Crud<E extends BaseEntity, V extends View> {
 
-    private final Repository<E> repository;
-    private final Function<Row<E>, V> view;
+    private final Repository<E, V> repository;
     private final Reading reading;
     private final ListExport exports;
     private final Creation creation;
     private final Idempotency idempotency;
-    private final UnitOfWork work;
-    private final String path;
-    private final boolean bringsOthers;
+    private final WriteOperations writing;
 
     Crud(
-            Repository<E> repository,
-            Function<Row<E>, V> view,
+            Repository<E, V> repository,
             Reading reading,
             ListExport exports,
             Creation creation,
             Idempotency idempotency,
-            UnitOfWork work) {
+            WriteOperations writing) {
         this.repository = repository;
-        this.view = view;
         this.reading = reading;
         this.exports = exports;
         this.creation = creation;
         this.idempotency = idempotency;
-        this.work = work;
-        this.path = repository.collection();
-        this.bringsOthers = bringsOthers(repository.type());
+        this.writing = writing;
     }
 
     /** {@code GET /v1/posts}: one page. */
@@ -83,7 +74,7 @@ public final class Crud<E extends BaseEntity, V> {
 
     /** {@code GET /v1/posts/12}. */
     public Uni<RestResponse<V>> get(long id, UriInfo uri) {
-        return reading.row(id, uri, repository, view);
+        return reading.row(id, uri, repository);
     }
 
     /**
@@ -94,20 +85,7 @@ public final class Crud<E extends BaseEntity, V> {
      */
     public <N> Uni<RestResponse<OneOrMany<V>>> create(
             OneOrMany<N> body, BiFunction<N, RowReferences, E> toEntity) {
-        return create(body, toEntity, this::show);
-    }
-
-    /**
-     * The same with a view of its own.
-     *
-     * @param created what the answer shows of a new row
-     */
-    public <N> Uni<RestResponse<OneOrMany<V>>> create(
-            OneOrMany<N> body, BiFunction<N, RowReferences, E> toEntity, Function<E, V> created) {
-        Function<N, Uni<E>> add = item -> repository.add(item, toEntity);
-        return bringsOthers
-                ? creation.of(path, body, add, created)
-                : creation.ofSingleRows(path, body, add, created);
+        return creation.of(repository, body, item -> repository.make(item, toEntity));
     }
 
     /**
@@ -118,8 +96,8 @@ public final class Crud<E extends BaseEntity, V> {
      */
     public <N> Uni<RestResponse<OneOrMany<V>>> createPrepared(
             OneOrMany<N> body, Function<N, Uni<Supplier<E>>> prepare) {
-        return creation.ofSingleRows(
-                path, body, prepare, item -> repository.add(item.get()), this::show);
+        return creation.of(
+                repository, body, prepare, item -> Uni.createFrom().item(item.get()));
     }
 
     /**
@@ -129,14 +107,12 @@ public final class Crud<E extends BaseEntity, V> {
      * @param change as {@link Repository#update} takes it
      */
     public Uni<RestResponse<V>> patch(long id, String ifMatch, Consumer<E> change) {
-        IfMatch condition = IfMatch.of(ifMatch);
-        return work.atOnce(() -> repository.update(id, condition, change)).map(this::answer);
+        return writing.update(repository, id, IfMatch.of(ifMatch), change);
     }
 
     /** {@code DELETE /v1/posts/12}. */
     public Uni<Void> delete(long id, String ifMatch) {
-        IfMatch condition = IfMatch.of(ifMatch);
-        return work.atOnce(() -> repository.delete(id, condition));
+        return writing.delete(repository, id, IfMatch.of(ifMatch));
     }
 
     /**
@@ -159,17 +135,6 @@ public final class Crud<E extends BaseEntity, V> {
 
     /** The row alone, with its version as its tag. */
     public RestResponse<V> answer(E row) {
-        return Responses.row(show(row), row.version);
-    }
-
-    private V show(E row) {
-        return view.apply(Row.of(row));
-    }
-
-    /** Whether a new row is written by more than one statement. */
-    private static boolean bringsOthers(Class<?> entity) {
-        return Stream.of(entity.getFields())
-                .map(field -> field.getAnnotation(OneToMany.class))
-                .anyMatch(many -> many != null && many.cascade().length > 0);
+        return Responses.row(repository.view(row), row.version);
     }
 }

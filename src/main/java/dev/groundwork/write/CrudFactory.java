@@ -4,10 +4,9 @@ import dev.groundwork.persistence.BaseEntity;
 import dev.groundwork.persistence.ListExport;
 import dev.groundwork.persistence.Reading;
 import dev.groundwork.persistence.Repository;
-import dev.groundwork.persistence.Row;
-import dev.groundwork.persistence.UnitOfWork;
+import dev.groundwork.persistence.WriteOperations;
+import dev.groundwork.query.View;
 import jakarta.inject.Singleton;
-import java.util.function.Function;
 
 /** Makes the {@link Crud} of a resource from its repository. */
 @Singleton
@@ -17,26 +16,22 @@ public class CrudFactory {
     private final ListExport exports;
     private final Creation creation;
     private final Idempotency idempotency;
-    private final UnitOfWork work;
+    private final WriteOperations writing;
 
     CrudFactory(
             Reading reading,
             ListExport exports,
             Creation creation,
             Idempotency idempotency,
-            UnitOfWork work) {
+            WriteOperations writing) {
         this.reading = reading;
         this.exports = exports;
         this.creation = creation;
         this.idempotency = idempotency;
-        this.work = work;
+        this.writing = writing;
     }
 
-    /**
-     * @param view what callers see of a row
-     */
-    public <E extends BaseEntity, V> Crud<E, V> of(
-            Repository<E> repository, Function<Row<E>, V> view) {
-        return new Crud<>(repository, view, reading, exports, creation, idempotency, work);
+    public <E extends BaseEntity, V extends View> Crud<E, V> of(Repository<E, V> repository) {
+        return new Crud<>(repository, reading, exports, creation, idempotency, writing);
     }
 }

@@ -1,5 +1,8 @@
 package dev.groundwork.write;
 
+import dev.groundwork.persistence.Repository;
+import dev.groundwork.persistence.RowWrite;
+import dev.groundwork.persistence.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -35,12 +38,12 @@ public interface IdempotentRequest {
             Supplier<Uni<RestResponse<V>>> instead);
 
     /**
-     * The same for a change that writes by one statement: without a key, that statement is the
-     * transaction.
+     * The same for a change that adds one row: without a key, the insert is the transaction where
+     * nothing else is written with it.
      *
-     * @param change as {@link dev.groundwork.persistence.UnitOfWork#atOnce} wants it
+     * @param change as {@link UnitOfWork#write(Repository, RowWrite, Supplier)} requires it
      */
-    <V> Uni<RestResponse<V>> writeAtOnce(Supplier<Uni<RestResponse<V>>> change);
+    <V> Uni<RestResponse<V>> add(Repository<?, ?> rows, Supplier<Uni<RestResponse<V>>> change);
 
     /**
      * The same for a change that is a function of the database: with a key and without one, that
@@ -48,6 +51,5 @@ public interface IdempotentRequest {
      *
      * @param answer the same for the same result, since it makes the first answer and each replay
      */
-    <T, V> Uni<RestResponse<V>> writeAtOnce(
-            OneStatement<T> change, Function<T, RestResponse<V>> answer);
+    <T, V> Uni<RestResponse<V>> write(OneStatement<T> change, Function<T, RestResponse<V>> answer);
 }

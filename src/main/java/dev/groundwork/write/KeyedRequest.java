@@ -2,6 +2,7 @@ package dev.groundwork.write;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.groundwork.http.IdempotencyKey;
+import dev.groundwork.persistence.Repository;
 import dev.groundwork.persistence.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Function;
@@ -62,15 +63,16 @@ record KeyedRequest(
     }
 
     @Override
-    public <V> Uni<RestResponse<V>> writeAtOnce(Supplier<Uni<RestResponse<V>>> change) {
+    public <V> Uni<RestResponse<V>> add(
+            Repository<?, ?> rows, Supplier<Uni<RestResponse<V>>> change) {
         return write(change);
     }
 
     @Override
-    public <T, V> Uni<RestResponse<V>> writeAtOnce(
+    public <T, V> Uni<RestResponse<V>> write(
             OneStatement<T> change, Function<T, RestResponse<V>> answer) {
         return refusedForGood(
-                work.atOnce(
+                work.statement(
                         () ->
                                 change.runOnce(key)
                                         .map(answers::read)
@@ -115,7 +117,7 @@ record KeyedRequest(
 
     private <V> Uni<RestResponse<V>> refuse(Throwable failure) {
         Answer refusal = refusals.answer(failure, method, path);
-        return work.atOnce(() -> answers.refuse(key, refusal))
+        return work.statement(() -> answers.refuse(key, refusal))
                 .map(kept -> refusal.<V>response(false));
     }
 }

@@ -1,5 +1,7 @@
 package dev.groundwork.write;
 
+import dev.groundwork.persistence.Repository;
+import dev.groundwork.persistence.RowWrite;
 import dev.groundwork.persistence.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Function;
@@ -34,13 +36,14 @@ record UnkeyedRequest(UnitOfWork work) implements IdempotentRequest {
     }
 
     @Override
-    public <V> Uni<RestResponse<V>> writeAtOnce(Supplier<Uni<RestResponse<V>>> change) {
-        return work.atOnce(change);
+    public <V> Uni<RestResponse<V>> add(
+            Repository<?, ?> rows, Supplier<Uni<RestResponse<V>>> change) {
+        return work.write(rows, RowWrite.ADD, change);
     }
 
     @Override
-    public <T, V> Uni<RestResponse<V>> writeAtOnce(
+    public <T, V> Uni<RestResponse<V>> write(
             OneStatement<T> change, Function<T, RestResponse<V>> answer) {
-        return work.atOnce(() -> change.run().map(answer));
+        return work.statement(() -> change.run().map(answer));
     }
 }

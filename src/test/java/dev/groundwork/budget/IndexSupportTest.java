@@ -122,10 +122,10 @@ class IndexSupportTest {
         // Given
         Comparison unserved = new Comparison(CITY, Operator.LIKE, List.of("*ulm*"));
         Condition filter =
-                new Condition.All(
+                new Condition.And(
                         List.of(
                                 Condition.equal(NAME, "a"),
-                                new Condition.All(List.of(unserved, Condition.equal(ID, 1L)))));
+                                new Condition.And(List.of(unserved, Condition.equal(ID, 1L)))));
 
         // When / Then
         assertThat(indexes.unsupported(filter)).containsExactly(unserved);
@@ -177,7 +177,7 @@ class IndexSupportTest {
     }
 
     private static Condition any(Condition... parts) {
-        return new Condition.Any(List.of(parts));
+        return new Condition.Or(List.of(parts));
     }
 
     private static Field<?> field(String name, FieldType<?> type) {

@@ -74,7 +74,7 @@ class KnownFormsTest {
         // Then
         assertThat(form(Condition.equal(NAME, "a"))).isEqualTo(form);
         assertThat(form(Condition.equal(NAME, "b"))).isNotEqualTo(form);
-        assertThat(form(new Condition.Any(List.of(one)))).isNotEqualTo(form);
+        assertThat(form(new Condition.Or(List.of(one)))).isNotEqualTo(form);
         assertThat(form(one, one)).isNotEqualTo(form);
         assertThat(form(Condition.equal(NAME, "a4:name2:==1:11:a"))).isNotEqualTo(form(one, one));
         assertThat(QueryForm.of("things", List.of(one), List.of(new Sort(NAME, true))))

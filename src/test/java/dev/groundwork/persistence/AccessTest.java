@@ -12,17 +12,16 @@ import dev.groundwork.http.ProblemType;
 import dev.groundwork.query.Count;
 import dev.groundwork.query.Cursors;
 import dev.groundwork.query.ListRequest;
+import dev.groundwork.query.RowAccess;
 import dev.groundwork.query.Questions;
 import dev.groundwork.user.User;
 import dev.groundwork.user.UserMother;
 import dev.groundwork.user.UserRepository;
 import dev.groundwork.user.UserSummary;
+import dev.groundwork.user.UserView;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.From;
-import jakarta.persistence.criteria.Predicate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -30,8 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A repository whose rule says nothing lets only superusers in: to anyone else a row that he may
- * not know of is not there, and one that he may not change is forbidden.
+ * A row that the caller has no access to is not there, and one that the caller may not change is
+ * forbidden. A repository whose rule says nothing is closed to everybody.
  */
 @QuarkusTest
 class AccessTest {
@@ -61,7 +60,7 @@ class AccessTest {
     void aSuperuserSeesTheRow() throws Throwable {
         // When
         User row = as(Caller.UNRESTRICTED, () -> users.get(id));
-        Rows<User> list = as(Caller.UNRESTRICTED, () -> users.list(itsList));
+        Rows<UserView> list = as(Caller.UNRESTRICTED, () -> users.list(itsList));
         long count = as(Caller.UNRESTRICTED, () -> users.count(itsList.filter()));
 
         // Then
@@ -75,7 +74,7 @@ class AccessTest {
     void toAStrangerTheRowIsNotThere() throws Throwable {
         // When
         User found = as(Caller.STRANGER, () -> users.find(id));
-        Rows<User> list = as(Caller.STRANGER, () -> users.list(itsList));
+        Rows<UserView> list = as(Caller.STRANGER, () -> users.list(itsList));
         long count = as(Caller.STRANGER, () -> users.count(itsList.filter()));
 
         // Then
@@ -117,7 +116,7 @@ class AccessTest {
     @Test
     void aRowThatMayBeReadOnlyIsForbiddenToChange() throws Throwable {
         // Given
-        Repository<User> readable = new ReadableUsers(includes, callers);
+        Repository<User, UserSummary> readable = new ReadableUsers(includes, callers);
 
         // When
         User row = as(Caller.STRANGER, () -> readable.get(id));
@@ -128,6 +127,21 @@ class AccessTest {
         assertThat(row.id).isEqualTo(id);
         assertThat(update).isEqualTo(ProblemType.FORBIDDEN);
         assertThat(delete).isEqualTo(ProblemType.FORBIDDEN);
+    }
+
+    @Test
+    void aForgottenRuleGivesAccessToNobody() throws Throwable {
+        // Given
+        Repository<User, UserSummary> forgotten =
+                new Repository<>(User.class, UserSummary.MAPPING, includes, callers) {};
+
+        // When
+        User found = as(Caller.UNRESTRICTED, () -> forgotten.find(id));
+        Rows<UserSummary> list = as(Caller.UNRESTRICTED, () -> forgotten.list(itsList));
+
+        // Then
+        assertThat(found).isNull();
+        assertThat(list.items()).isEmpty();
     }
 
     @Test
@@ -158,21 +172,16 @@ class AccessTest {
         return ((ProblemException) refusal).type();
     }
 
-    /** Anyone may read, nobody but superusers may write. */
-    private static final class ReadableUsers extends Repository<User> {
+    /** Anyone may read, nobody may write. */
+    private static final class ReadableUsers extends Repository<User, UserSummary> {
 
         ReadableUsers(Includes includes, Callers callers) {
-            super(User.class, UserSummary.MEMBERS, includes, callers);
+            super(User.class, UserSummary.MAPPING, includes, callers);
         }
 
         @Override
-        public boolean mayRead(Caller caller, User row) {
-            return true;
-        }
-
-        @Override
-        public Predicate readable(Caller caller, CriteriaBuilder criteria, From<?, User> row) {
-            return null;
+        public RowAccess readable(Caller caller) {
+            return RowAccess.all();
         }
     }
 }

@@ -3,12 +3,13 @@ package dev.groundwork.persistence;
 import static dev.groundwork.auth.TestTokens.subscribeAndAwait;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.auth.AccessRule;
+import dev.groundwork.query.AccessRule;
 import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
-import dev.groundwork.auth.Everyone;
+import dev.groundwork.query.PublicReadRule;
 import dev.groundwork.http.Api;
 import dev.groundwork.ledger.LedgerMother;
+import dev.groundwork.order.OrderLine;
 import dev.groundwork.order.OrderMother;
 import dev.groundwork.post.Post;
 import dev.groundwork.post.PostMother;
@@ -22,9 +23,6 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.From;
-import jakarta.persistence.criteria.Predicate;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
@@ -136,8 +134,24 @@ class SingleRowTest {
         long post = PostMother.written(UserMother.signedUp());
 
         // When / Then
-        assertThat(authorsOf(post, new Everyone<>())).hasSize(1);
-        assertThat(authorsOf(post, new Nobody())).isEmpty();
+        assertThat(authorsOf(post, new PublicReadRule())).hasSize(1);
+        assertThat(authorsOf(post, new AccessRule() {})).isEmpty();
+    }
+
+    /** An include of another feature's rows asks by the entity, and knows no repository. */
+    @Test
+    void bringsWhatTheRuleOfItsOwnRepositoryAllows() throws Throwable {
+        // Given
+        long author = UserMother.signedUp();
+        long post = PostMother.written(author);
+        AccessRule ruleOfUsers = new EntityRule(includes, User.class);
+        AccessRule ruleOfNothing = new EntityRule(includes, OrderLine.class);
+
+        // When / Then
+        assertThat(authorsOf(post, ruleOfUsers, new Caller(author, false))).hasSize(1);
+        assertThat(authorsOf(post, ruleOfUsers, new Caller(author + 1, false))).isEmpty();
+        assertThat(authorsOf(post, ruleOfUsers, Caller.STRANGER)).isEmpty();
+        assertThat(authorsOf(post, ruleOfNothing, Caller.UNRESTRICTED)).isEmpty();
     }
 
     /** A post's text would come again with each row of a list. */
@@ -152,37 +166,36 @@ class SingleRowTest {
                         "post",
                         20,
                         true,
-                        UserSummary.MEMBERS,
-                        new Everyone<>(),
+                        UserSummary.MAPPING,
+                        new PublicReadRule(),
                         callers);
         var asked = List.of(new Inclusion("readers", 20, List.of(), Shape.WHOLE));
         var title = posts.fields().find("title").orElseThrow();
 
         // When
-        var relations = new Includes(List.of(list));
+        var relations = new Includes(List.of(list), List.of());
 
         // Then
         assertThat(relations.joinable(posts, new Shape(List.of(), asked))).isEmpty();
         assertThat(relations.joinable(posts, new Shape(List.of(title), asked))).isEqualTo(asked);
     }
 
-    private static final class Nobody implements AccessRule<User> {
-        @Override
-        public Predicate readable(Caller caller, CriteriaBuilder criteria, From<?, User> row) {
-            return criteria.disjunction();
-        }
+    private List<?> authorsOf(long post, AccessRule rule) throws Throwable {
+        return authorsOf(post, rule, Caller.UNRESTRICTED);
     }
 
-    private List<?> authorsOf(long post, AccessRule<User> rule) throws Throwable {
+    private List<?> authorsOf(long post, AccessRule rule, Caller caller) throws Throwable {
         var author =
                 new ToOne<Post, User>(
-                        Post.class, "author", User.class, UserSummary.MEMBERS, rule, callers);
+                        Post.class, "author", User.class, UserSummary.MAPPING, rule, callers);
         return subscribeAndAwait(
-                () ->
-                        work.read(
-                                () ->
-                                        Panache.getSession()
-                                                .chain(session -> joined(session, author, post))));
+                () -> {
+                    callers.become(caller);
+                    return work.read(
+                            () ->
+                                    Panache.getSession()
+                                            .chain(session -> joined(session, author, post)));
+                });
     }
 
     private Uni<List<?>> joined(Mutiny.Session session, ToOne<Post, User> author, long post) {

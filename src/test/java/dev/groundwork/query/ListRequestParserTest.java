@@ -283,7 +283,7 @@ class ListRequestParserTest {
     }
 
     private static List<Condition> conditions(ListRequest request) {
-        return ((Condition.All) request.filter()).parts();
+        return ((Condition.And) request.filter()).parts();
     }
 
     private static ProblemException refusal(Map<String, List<String>> query) {

@@ -18,24 +18,31 @@ public final class Questions {
 
     private static final Fields COMMENT_FIELDS = Fields.common().withLongText("text", "text");
 
-    record Thing(Long id, String title, boolean published, String total, String currency) {}
+    record Thing(
+            Long id,
+            String title,
+            boolean published,
+            String total,
+            String currency,
+            Included included)
+            implements View {}
 
-    record Person(Long id, String username) {}
+    record Person(Long id, String username, Included included) implements View {}
 
-    record Comment(Long id, String text) {}
+    record Comment(Long id, String text, Included included) implements View {}
 
     /** Have an author, who has things, and comments, which have an author. */
-    static final Queryable THINGS = asked(Thing.class, Members.of(Thing.class, THING_FIELDS));
+    static final Queryable THINGS = asked(Thing.class, ViewMapping.of(Thing.class, THING_FIELDS));
 
     static final Relation AUTHOR =
-            new Known("author", Person.class, Members.of(Person.class, PERSON_FIELDS), false, 1);
+            new Known("author", Person.class, ViewMapping.of(Person.class, PERSON_FIELDS), false, 1);
 
     static final Relation COMMENTS =
             new Known(
-                    "comments", Comment.class, Members.of(Comment.class, COMMENT_FIELDS), true, 20);
+                    "comments", Comment.class, ViewMapping.of(Comment.class, COMMENT_FIELDS), true, 20);
 
     private static final Relation THINGS_OF_AUTHOR =
-            new Known("things", Thing.class, Members.of(Thing.class, THING_FIELDS), true, 10);
+            new Known("things", Thing.class, ViewMapping.of(Thing.class, THING_FIELDS), true, 10);
 
     static final Relations RELATIONS =
             type ->
@@ -66,7 +73,7 @@ public final class Questions {
         return new ListRequestParser(rows, relations, cursors).parse(collection, query);
     }
 
-    private static Queryable asked(Class<?> type, Members members) {
+    private static Queryable asked(Class<?> type, ViewMapping<?> mapping) {
         return new Queryable() {
             @Override
             public Class<?> type() {
@@ -74,13 +81,13 @@ public final class Questions {
             }
 
             @Override
-            public Members members() {
-                return members;
+            public ViewMapping<?> mapping() {
+                return mapping;
             }
         };
     }
 
-    private record Known(String name, Class<?> type, Members members, boolean many, int usualLimit)
+    private record Known(String name, Class<?> type, ViewMapping<?> mapping, boolean many, int usualLimit)
             implements Relation {
         @Override
         public List<Sort> usualSort() {
