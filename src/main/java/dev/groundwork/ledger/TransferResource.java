@@ -1,7 +1,6 @@
 package dev.groundwork.ledger;
 
-import dev.groundwork.auth.Allow;
-import dev.groundwork.auth.Who;
+import dev.groundwork.auth.Roles;
 import dev.groundwork.bulk.Export;
 import dev.groundwork.bulk.Exports;
 import dev.groundwork.http.Answers;
@@ -13,7 +12,9 @@ import dev.groundwork.persistence.Aggregated;
 import dev.groundwork.persistence.Reading;
 import dev.groundwork.query.Page;
 import dev.groundwork.write.Idempotency;
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -64,14 +65,14 @@ public class TransferResource {
     }
 
     @GET
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Operation(summary = "List transfers", description = "Those that your accounts paid.")
     public Uni<RestResponse<Page<TransferView>>> list(@Context UriInfo uri) {
         return reading.page(uri, transfers);
     }
 
     @GET
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Produces({Export.NDJSON, Export.CSV})
     @Operation(hidden = true)
     public Uni<Response> export(@Context UriInfo uri, @Context HttpHeaders asked) {
@@ -79,7 +80,7 @@ public class TransferResource {
     }
 
     @GET
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Path("/stats")
     @Operation(summary = "Count and sum up transfers")
     public Uni<Aggregated> aggregate(@Context UriInfo uri) {
@@ -87,7 +88,7 @@ public class TransferResource {
     }
 
     @GET
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Path("/{id}")
     @Operation(summary = "Read a transfer")
     public Uni<RestResponse<TransferView>> get(@PathParam("id") long id, @Context UriInfo uri) {
@@ -95,7 +96,7 @@ public class TransferResource {
     }
 
     @POST
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Move money",
@@ -123,7 +124,7 @@ public class TransferResource {
     }
 
     @POST
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Path("/{id}/post")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -147,7 +148,7 @@ public class TransferResource {
     }
 
     @POST
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Path("/{id}/void")
     @Operation(
             operationId = "void_transfer",
@@ -163,7 +164,7 @@ public class TransferResource {
     }
 
     @POST
-    @Allow(Who.SUPERUSER)
+    @RolesAllowed(Roles.SUPERUSER)
     @Path("/{id}/reverse")
     @ResponseStatus(RestResponse.StatusCode.CREATED)
     @Consumes(MediaType.APPLICATION_JSON)

@@ -1,8 +1,7 @@
 package dev.groundwork.order;
 
-import dev.groundwork.auth.Allow;
 import dev.groundwork.auth.Callers;
-import dev.groundwork.auth.Who;
+import dev.groundwork.auth.Roles;
 import dev.groundwork.bulk.Export;
 import dev.groundwork.bulk.Exports;
 import dev.groundwork.http.Answers;
@@ -16,7 +15,9 @@ import dev.groundwork.query.Page;
 import dev.groundwork.user.User;
 import dev.groundwork.write.Creation;
 import dev.groundwork.write.Idempotency;
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -66,14 +67,14 @@ public class OrderResource {
     }
 
     @GET
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Operation(summary = "List orders")
     public Uni<RestResponse<Page<OrderView>>> list(@Context UriInfo uri) {
         return reading.page(uri, orders);
     }
 
     @GET
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Produces({Export.NDJSON, Export.CSV})
     @Operation(hidden = true)
     public Uni<Response> export(@Context UriInfo uri, @Context HttpHeaders asked) {
@@ -81,7 +82,7 @@ public class OrderResource {
     }
 
     @GET
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Path("/stats")
     @Operation(summary = "Count and sum up orders")
     public Uni<Aggregated> aggregate(@Context UriInfo uri) {
@@ -89,7 +90,7 @@ public class OrderResource {
     }
 
     @GET
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Path("/{id}")
     @Operation(summary = "Read an order")
     public Uni<RestResponse<OrderView>> get(@PathParam("id") long id, @Context UriInfo uri) {
@@ -97,7 +98,7 @@ public class OrderResource {
     }
 
     @POST
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Order", description = "The server computes the total from the lines.")
     @Answers(ProblemType.UNKNOWN_REFERENCE)
@@ -112,7 +113,7 @@ public class OrderResource {
     }
 
     @POST
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Path("/{id}/cancel")
     @Operation(summary = "Cancel an order", description = "Only one that is not paid.")
     @Answers(ProblemType.INVALID_TRANSITION)
@@ -124,7 +125,7 @@ public class OrderResource {
     }
 
     @POST
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Path("/{id}/pay")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -147,7 +148,7 @@ public class OrderResource {
     }
 
     @POST
-    @Allow(Who.SUPERUSER)
+    @RolesAllowed(Roles.SUPERUSER)
     @Path("/{id}/fulfil")
     @Operation(summary = "Fulfil an order", description = "Only one that is paid.")
     @Answers(ProblemType.INVALID_TRANSITION)
@@ -159,7 +160,7 @@ public class OrderResource {
     }
 
     @POST
-    @Allow(Who.SUPERUSER)
+    @RolesAllowed(Roles.SUPERUSER)
     @Path("/{id}/refund")
     @Operation(
             summary = "Refund an order",

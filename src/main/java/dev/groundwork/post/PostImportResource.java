@@ -1,7 +1,6 @@
 package dev.groundwork.post;
 
-import dev.groundwork.auth.Allow;
-import dev.groundwork.auth.Who;
+import dev.groundwork.auth.Roles;
 import dev.groundwork.bulk.ImportView;
 import dev.groundwork.bulk.Imports;
 import dev.groundwork.bulk.batch.ImportTable;
@@ -9,6 +8,7 @@ import dev.groundwork.bulk.batch.RowFormat;
 import dev.groundwork.http.StreamedBody;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -43,7 +43,7 @@ public class PostImportResource {
     }
 
     @POST
-    @Allow(Who.SUPERUSER)
+    @RolesAllowed(Roles.SUPERUSER)
     @Consumes({RowFormat.NDJSON_TYPE, RowFormat.CSV_TYPE})
     @StreamedBody
     @Operation(operationId = "import_posts", summary = "Import posts")

@@ -1,8 +1,7 @@
 package dev.groundwork.user;
 
-import dev.groundwork.auth.Allow;
 import dev.groundwork.auth.PasswordHash;
-import dev.groundwork.auth.Who;
+import dev.groundwork.auth.Roles;
 import dev.groundwork.bulk.ImportView;
 import dev.groundwork.bulk.Imports;
 import dev.groundwork.bulk.batch.ImportTable;
@@ -10,6 +9,7 @@ import dev.groundwork.bulk.batch.RowFormat;
 import dev.groundwork.http.StreamedBody;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -53,7 +53,7 @@ public class UserImportResource {
     }
 
     @POST
-    @Allow(Who.SUPERUSER)
+    @RolesAllowed(Roles.SUPERUSER)
     @Consumes({RowFormat.NDJSON_TYPE, RowFormat.CSV_TYPE})
     @StreamedBody
     @Operation(operationId = "import_users", summary = "Import users")

@@ -1,10 +1,9 @@
 package dev.groundwork.user;
 
-import dev.groundwork.auth.Allow;
 import dev.groundwork.auth.Callers;
 import dev.groundwork.auth.PasswordHasher;
 import dev.groundwork.auth.RefreshTokens;
-import dev.groundwork.auth.Who;
+import dev.groundwork.auth.Roles;
 import dev.groundwork.bulk.Export;
 import dev.groundwork.bulk.Exports;
 import dev.groundwork.http.Answers;
@@ -19,8 +18,11 @@ import dev.groundwork.query.Page;
 import dev.groundwork.ratelimit.Policy;
 import dev.groundwork.ratelimit.RateLimits;
 import dev.groundwork.write.Creation;
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -81,14 +83,14 @@ public class UserResource {
     }
 
     @GET
-    @Allow(Who.SUPERUSER)
+    @RolesAllowed(Roles.SUPERUSER)
     @Operation(summary = "List users")
     public Uni<RestResponse<Page<UserView>>> list(@Context UriInfo uri) {
         return reading.page(uri, users);
     }
 
     @GET
-    @Allow(Who.SUPERUSER)
+    @RolesAllowed(Roles.SUPERUSER)
     @Produces({Export.NDJSON, Export.CSV})
     @Operation(hidden = true)
     public Uni<Response> export(@Context UriInfo uri, @Context HttpHeaders asked) {
@@ -96,7 +98,7 @@ public class UserResource {
     }
 
     @GET
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Path("/me")
     @Operation(operationId = "get_me", summary = "Read yourself")
     public Uni<RestResponse<UserView>> me(@Context UriInfo uri) {
@@ -104,7 +106,7 @@ public class UserResource {
     }
 
     @GET
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Path("/{id}")
     @Operation(summary = "Read a user")
     public Uni<RestResponse<UserView>> get(@PathParam("id") long id, @Context UriInfo uri) {
@@ -112,7 +114,7 @@ public class UserResource {
     }
 
     @POST
-    @Allow(Who.ANYONE)
+    @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Sign up")
     @Answers(ProblemType.ALREADY_EXISTS)
@@ -139,7 +141,7 @@ public class UserResource {
     }
 
     @PATCH
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Path("/{id}")
     @Consumes({Responses.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Operation(summary = "Change a user")
@@ -179,7 +181,7 @@ public class UserResource {
     }
 
     @DELETE
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Path("/{id}")
     @Operation(
             summary = "Delete a user",
