@@ -3,19 +3,17 @@ package dev.groundwork.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.groundwork.fixture.UnannotatedResource;
 import dev.groundwork.http.Api;
+import dev.groundwork.http.RawRequest;
 import dev.groundwork.http.Routes;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -23,14 +21,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RouteAccessTest {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
     @Inject Routes routes;
     @Inject Forger forger;
 
     @Test
     void everyRouteDeclaresItsAccess() {
         assertThat(routes.all())
+                .filteredOn(route -> route.method().getDeclaringClass() != UnannotatedResource.class)
                 .allSatisfy(
                         route ->
                                 assertThat(RouteAccess.of(route.method()))
@@ -46,12 +43,12 @@ class RouteAccessTest {
         for (Routes.Route route : routes.all()) {
             for (Map.Entry<String, String> forged : tokens.entrySet()) {
                 // When
-                HttpResponse<String> refused = ask(route, forged.getValue());
+                Response refused = ask(route, forged.getValue());
 
                 // Then
                 String what = forged.getKey() + " at " + route.method();
                 assertThat(refused.statusCode()).as(what).isEqualTo(401);
-                assertThat(refused.headers().firstValue("WWW-Authenticate").orElse(""))
+                assertThat(refused.header("WWW-Authenticate"))
                         .as(what)
                         .contains("error=\"invalid_token\"");
             }
@@ -77,26 +74,21 @@ class RouteAccessTest {
         }
     }
 
-    private static HttpResponse<String> ask(Routes.Route route, String token)
-            throws IOException, InterruptedException {
-        String path = route.template().replaceAll("\\{[^}]+}", "1");
+    /** Over a connection of its own, which the service may close on a body that it does not read. */
+    private static Response ask(Routes.Route route, String token) throws IOException {
         Consumes consumes = route.method().getAnnotation(Consumes.class);
         Produces produces = route.method().getAnnotation(Produces.class);
-        boolean get = route.verb().equals("GET");
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(
-                                URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
-                        .header("Authorization", "Bearer " + token)
-                        .header("Accept", produces == null ? "*/*" : produces.value()[0])
-                        .method(
-                                route.verb(),
-                                get
-                                        ? HttpRequest.BodyPublishers.noBody()
-                                        : HttpRequest.BodyPublishers.ofString("{}"));
-        if (!get) {
-            request.header(
-                    "Content-Type", consumes == null ? "application/json" : consumes.value()[0]);
+        String headers = "Accept: " + (produces == null ? "*/*" : produces.value()[0]) + "\r\n";
+        if (!route.verb().equals("GET")) {
+            headers +=
+                    "Content-Type: %s\r\nContent-Length: 2\r\n"
+                            .formatted(
+                                    consumes == null ? "application/json" : consumes.value()[0]);
         }
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return RawRequest.uncheckedAs(
+                token,
+                route.verb(),
+                route.template().replaceAll("\\{[^}]+}", "1"),
+                headers + "\r\n" + (route.verb().equals("GET") ? "" : "{}"));
     }
 }
