@@ -5,7 +5,7 @@ import dev.groundwork.http.ProblemType;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.Set;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -27,7 +27,6 @@ class AccessTokens {
     private static final String TYPE = "at+jwt";
 
     private static final String ROLES = "groups";
-    private static final String SUPERUSER = "superuser";
 
     /** In microseconds since 1970; {@code iat} has whole seconds. */
     private static final String ISSUED = "issued_micros";
@@ -62,18 +61,18 @@ class AccessTokens {
      * @param now when, to the microsecond: a revocation in the same second is before it or after
      * @param id the {@code jti} (RFC 7519, section 4.1.7), unique for each token
      */
-    String issue(Account account, Instant now, String id) {
+    String issue(UserCredentials user, Instant now, String id) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(settings.issuer());
         claims.setAudience(settings.issuer());
-        claims.setSubject(Long.toString(account.userId()));
+        claims.setSubject(Long.toString(user.userId()));
         claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
         claims.setExpirationTime(
                 NumericDate.fromSeconds(now.plus(settings.accessTokenLifetime()).getEpochSecond()));
         claims.setClaim(ISSUED, ChronoUnit.MICROS.between(Instant.EPOCH, now));
         claims.setJwtId(id);
-        if (account.superuser()) {
-            claims.setStringListClaim(ROLES, List.of(SUPERUSER));
+        if (!user.roles().isEmpty()) {
+            claims.setStringListClaim(ROLES, user.roles().stream().sorted().toList());
         }
         PublicJsonWebKey key = keys.current();
         JsonWebSignature signed = new JsonWebSignature();
@@ -95,11 +94,11 @@ class AccessTokens {
     VerifiedToken verify(String token) {
         try {
             JwtClaims claims = consumer.processToClaims(token);
-            return new VerifiedToken(
-                    new Caller(
-                            Long.valueOf(claims.getSubject()),
-                            claims.hasClaim(ROLES)
-                                    && claims.getStringListClaimValue(ROLES).contains(SUPERUSER)),
+            return VerifiedToken.of(
+                    Long.parseLong(claims.getSubject()),
+                    claims.hasClaim(ROLES)
+                            ? Set.copyOf(claims.getStringListClaimValue(ROLES))
+                            : Set.of(),
                     claims.hasClaim(ISSUED)
                             ? claims.getClaimValue(ISSUED, Long.class)
                             : claims.getIssuedAt().getValue() * VerifiedToken.MICROS,

@@ -7,6 +7,7 @@ import dev.groundwork.http.Violation;
 import dev.groundwork.ratelimit.LimitedByAddress;
 import dev.groundwork.ratelimit.Policy;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -34,7 +35,7 @@ public class AuthResource {
 
     @POST
     @Path("/token")
-    @Allow(Who.ANYONE)
+    @PermitAll
     @LimitedByAddress(Policy.SIGN_IN_ADDRESS)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "sign_in", summary = "Sign in")
@@ -46,7 +47,7 @@ public class AuthResource {
     /** The password grant of OAuth 2 (RFC 6749, section 4.3), as Swagger UI sends it. */
     @POST
     @Path("/token")
-    @Allow(Who.ANYONE)
+    @PermitAll
     @LimitedByAddress(Policy.SIGN_IN_ADDRESS)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
@@ -65,7 +66,7 @@ public class AuthResource {
 
     @POST
     @Path("/refresh")
-    @Allow(Who.ANYONE)
+    @PermitAll
     @LimitedByAddress(Policy.REFRESH)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -83,7 +84,7 @@ public class AuthResource {
 
     @POST
     @Path("/logout")
-    @Allow(Who.ANYONE)
+    @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "sign_out",
@@ -92,7 +93,7 @@ public class AuthResource {
                     "Ends every refresh token that came of the same sign-in. Access tokens that are"
                             + " out end by themselves, within minutes.")
     public Uni<Void> logout(@NotNull @Valid RefreshRequest body) {
-        return signIn.out(body.refreshToken());
+        return signIn.signOut(body.refreshToken());
     }
 
     private static RestResponse<Tokens> answer(Tokens tokens) {

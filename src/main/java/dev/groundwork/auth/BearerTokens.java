@@ -3,18 +3,22 @@ package dev.groundwork.auth;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.groundwork.http.ProblemException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * From a token to its caller. A signature is verified once for each token and replica; after that
+ * From a token to the identity of its user. A signature is verified once for each token and replica; after that
  * the token is known until it expires, and only asked whether access has ended meanwhile.
  *
  * <p>Not a singleton: the filter that needs it is made while the application is built, when there
  * is no configuration yet, and gets its proxy.
  */
 @ApplicationScoped
-public class BearerTokens {
+public class BearerTokens implements IdentityProvider<TokenAuthenticationRequest> {
 
     /** Some two thousand bytes each. */
     private static final int MOST_KNOWN = 10_000;
@@ -23,12 +27,12 @@ public class BearerTokens {
 
     private final Cache<String, VerifiedToken> known;
     private final AccessTokens own;
-    private final OtherIssuers others;
+    private final TrustedIssuers others;
     private final Revocations revocations;
 
     BearerTokens(
             AccessTokens own,
-            OtherIssuers others,
+            TrustedIssuers others,
             Revocations revocations,
             SignInSettings settings) {
         // No longer than a revocation is remembered: another issuer's token may live for days, and
@@ -43,10 +47,21 @@ public class BearerTokens {
         this.revocations = revocations;
     }
 
+    @Override
+    public Class<TokenAuthenticationRequest> getRequestType() {
+        return TokenAuthenticationRequest.class;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(
+            TokenAuthenticationRequest request, AuthenticationRequestContext context) {
+        return identity(request.getToken().getToken());
+    }
+
     /**
      * @throws ProblemException {@code invalid_token}, through the {@code Uni}
      */
-    Uni<Caller> caller(String token) {
+    Uni<SecurityIdentity> identity(String token) {
         VerifiedToken seen = known.getIfPresent(token);
         if (seen != null) {
             return Uni.createFrom().item(() -> current(token, seen));
@@ -62,12 +77,12 @@ public class BearerTokens {
                 .map(valid -> current(token, valid));
     }
 
-    private Caller current(String token, VerifiedToken valid) {
+    private SecurityIdentity current(String token, VerifiedToken valid) {
         if (valid.expiresAt() <= System.currentTimeMillis() / 1000) {
             known.invalidate(token);
             throw AccessTokens.invalid(true);
         }
         revocations.check(valid);
-        return valid.caller();
+        return valid.identity();
     }
 }

@@ -7,47 +7,23 @@ import io.smallrye.common.vertx.ContextLocals;
 import jakarta.inject.Singleton;
 
 /**
- * Knows the caller of the request at hand: the one seam between sign-in and everything that asks
- * who is asking. Kept on the request's Vert.x context, so that it follows the reactive pipeline.
- * Who was not named is a stranger.
+ * The caller of the current request, for row rules. {@link CallerFilter} derives it from the
+ * framework's identity before routing; it is kept on the request's Vert.x context, so that it
+ * follows the reactive pipeline. Outside of a request the caller is anonymous.
  */
 @Singleton
 public class Callers {
 
     private static final String KEY = "groundwork.caller";
-    private static final String REFUSAL = "groundwork.caller-refusal";
 
     public Caller current() {
-        return ContextLocals.get(KEY, Caller.STRANGER);
+        return ContextLocals.get(KEY, Caller.ANONYMOUS);
     }
 
     /**
-     * The caller as {@link AuthenticationFilter} found it.
+     * The owner of a new row: the one named, or, where none is, the caller.
      *
-     * @throws ProblemException where the credentials of the request are not accepted
-     * @throws IllegalStateException where that filter did not see the request
-     */
-    Caller authenticated() {
-        RuntimeException refusal = ContextLocals.get(REFUSAL, null);
-        if (refusal != null) {
-            throw refusal;
-        }
-        Caller caller = ContextLocals.get(KEY, null);
-        if (caller == null) {
-            throw new IllegalStateException("The request was not authenticated before routing");
-        }
-        return caller;
-    }
-
-    /** Keeps why the credentials are not accepted, for {@link #authenticated}. */
-    void refuse(RuntimeException refusal) {
-        ContextLocals.put(REFUSAL, refusal);
-    }
-
-    /**
-     * Whose a new row is: the one named, or, where none is, the caller himself.
-     *
-     * @throws ProblemException {@code validation_failed} where he has no account
+     * @throws ProblemException {@code validation_failed} where the caller has no account
      */
     public long owner(Long named, String field) {
         Long owner = named == null ? current().userId() : named;

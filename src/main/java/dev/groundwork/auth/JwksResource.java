@@ -1,5 +1,6 @@
 package dev.groundwork.auth;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -21,7 +22,7 @@ public class JwksResource {
     }
 
     @GET
-    @Allow(Who.ANYONE)
+    @PermitAll
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "get_keys", summary = "Read the public keys of access tokens")
     public Keys jwks() {

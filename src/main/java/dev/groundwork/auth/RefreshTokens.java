@@ -29,13 +29,13 @@ public class RefreshTokens {
     private static final int BYTES = 32;
 
     private final SecureRandom random = new SecureRandom();
-    private final Accounts accounts;
+    private final CredentialStore users;
     private final RefreshSuccessors successors;
     private final Duration lifetime;
     private final Duration grace;
 
-    RefreshTokens(Accounts accounts, RefreshSuccessors successors, SignInSettings settings) {
-        this.accounts = accounts;
+    RefreshTokens(CredentialStore users, RefreshSuccessors successors, SignInSettings settings) {
+        this.users = users;
         this.successors = successors;
         this.lifetime = settings.refreshTokenLifetime();
         this.grace = settings.refreshGrace();
@@ -48,7 +48,7 @@ public class RefreshTokens {
      * @param issuedAt when it was exchanged first, by the database's clock
      * @param next in exchange
      */
-    record Exchange(Accounts.Held holder, Instant issuedAt, String next) {
+    record Exchange(CredentialStore.Held holder, Instant issuedAt, String next) {
         static final Exchange REFUSED = new Exchange(null, null, null);
 
         @Override
@@ -57,7 +57,7 @@ public class RefreshTokens {
         }
     }
 
-    /** The first of a family, in the transaction that {@link Accounts#hold holds} its user. */
+    /** The first of a family, in the transaction that {@link CredentialStore#hold holds} its user. */
     Uni<String> begin(long userId) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
@@ -73,7 +73,7 @@ public class RefreshTokens {
         return ofHolder(
                         token,
                         (holder, known) ->
-                                holder.account().active()
+                                holder.user().active()
                                         ? exchange(token, holder, known)
                                         : Uni.createFrom().item(Exchange.REFUSED))
                 .onItem()
@@ -81,7 +81,7 @@ public class RefreshTokens {
                 .continueWith(Exchange.REFUSED);
     }
 
-    private Uni<Exchange> exchange(String token, Accounts.Held holder, RefreshToken known) {
+    private Uni<Exchange> exchange(String token, CredentialStore.Held holder, RefreshToken known) {
         if (known.expiresAt.isBefore(holder.at())) {
             return Uni.createFrom().item(Exchange.REFUSED);
         }
@@ -97,7 +97,7 @@ public class RefreshTokens {
     }
 
     /** The same exchange as before; null through the {@code Uni} where it is too late for that. */
-    private Uni<Exchange> repeatable(String token, Accounts.Held holder, RefreshToken known) {
+    private Uni<Exchange> repeatable(String token, CredentialStore.Held holder, RefreshToken known) {
         if (grace.isZero() || known.usedAt.plus(grace).isBefore(holder.at())) {
             return Uni.createFrom().nullItem();
         }
@@ -123,7 +123,7 @@ public class RefreshTokens {
 
     /** The token is read once its user is held, and so after whatever ended it meanwhile. */
     private <T> Uni<T> ofHolder(
-            String token, BiFunction<Accounts.Held, RefreshToken, Uni<T>> work) {
+            String token, BiFunction<CredentialStore.Held, RefreshToken, Uni<T>> work) {
         String digest = digest(token);
         return DatabaseWork.run(
                 () ->
@@ -132,7 +132,7 @@ public class RefreshTokens {
                                         userOf(digest)
                                                 .onItem()
                                                 .ifNotNull()
-                                                .transformToUni(accounts::hold)
+                                                .transformToUni(users::hold)
                                                 .onItem()
                                                 .ifNotNull()
                                                 .transformToUni(

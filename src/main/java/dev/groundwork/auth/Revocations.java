@@ -82,7 +82,7 @@ public class Revocations {
                     "The database does not answer, so access cannot be checked. Try again in a"
                             + " moment.");
         }
-        Long revoked = revokedAt.get(token.caller().userId());
+        Long revoked = revokedAt.get(token.userId());
         if (revoked != null && token.issuedAt() <= revoked) {
             throw AccessTokens.invalid(false);
         }

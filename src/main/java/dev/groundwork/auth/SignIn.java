@@ -20,29 +20,29 @@ class SignIn {
     /** In code units, more than any username or e-mail address has. */
     private static final int LONGEST_LOGIN = 512;
 
-    private final Accounts accounts;
+    private final CredentialStore users;
     private final PasswordHasher hasher;
-    private final SignInAttempts attempts;
+    private final LoginThrottle throttle;
     private final AccessTokens accessTokens;
     private final RefreshTokens refreshTokens;
     private final SignInSettings settings;
-    private final NobodysHash nobodysHash;
+    private final DummyPasswordHash dummyHash;
 
     SignIn(
-            Accounts accounts,
+            CredentialStore users,
             PasswordHasher hasher,
-            SignInAttempts attempts,
+            LoginThrottle throttle,
             AccessTokens accessTokens,
             RefreshTokens refreshTokens,
             SignInSettings settings,
-            NobodysHash nobodysHash) {
-        this.accounts = accounts;
+            DummyPasswordHash dummyHash) {
+        this.users = users;
         this.hasher = hasher;
-        this.attempts = attempts;
+        this.throttle = throttle;
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
         this.settings = settings;
-        this.nobodysHash = nobodysHash;
+        this.dummyHash = dummyHash;
     }
 
     /**
@@ -62,48 +62,48 @@ class SignIn {
         if (rejection.isPresent()) {
             return Uni.createFrom().failure(rejection.get());
         }
-        SignInAttempts.Attempt attempt = attempts.by(login);
+        LoginThrottle.Attempt attempt = throttle.by(login);
         return attempt.begin()
-                .chain(() -> accounts.find(login))
+                .chain(() -> users.find(login))
                 .call(attempt::on)
-                .call(account -> check(account, password))
+                .call(user -> check(user, password))
                 .call(attempt::succeeded)
-                .chain(account -> admit(account, password));
+                .chain(user -> admit(user, password));
     }
 
-    private Uni<Void> check(Account account, String password) {
-        return hash(account)
+    private Uni<Void> check(UserCredentials user, String password) {
+        return hash(user)
                 .chain(hash -> hasher.matches(password, hash))
                 .invoke(
                         matches -> {
-                            if (!matches || !mayEnter(account)) {
+                            if (!matches || !mayEnter(user)) {
                                 throw refused();
                             }
                         })
                 .replaceWithVoid();
     }
 
-    private static boolean hasPassword(Account account) {
-        return account != null && PasswordHash.isBearable(account.passwordHash());
+    private static boolean hasPassword(UserCredentials user) {
+        return user != null && PasswordHash.isBearable(user.passwordHash());
     }
 
-    private static boolean mayEnter(Account account) {
-        return hasPassword(account) && account.active();
+    private static boolean mayEnter(UserCredentials user) {
+        return hasPassword(user) && user.active();
     }
 
-    private Uni<String> hash(Account account) {
-        return hasPassword(account)
-                ? Uni.createFrom().item(account.passwordHash())
-                : nobodysHash.get();
+    private Uni<String> hash(UserCredentials user) {
+        return hasPassword(user)
+                ? Uni.createFrom().item(user.passwordHash())
+                : dummyHash.get();
     }
 
-    private Uni<Tokens> admit(Account account, String password) {
+    private Uni<Tokens> admit(UserCredentials user, String password) {
         Uni<String> hash =
-                hasher.isUpToDate(account.passwordHash())
-                        ? Uni.createFrom().item(account.passwordHash())
+                hasher.isUpToDate(user.passwordHash())
+                        ? Uni.createFrom().item(user.passwordHash())
                         : hasher.hash(password)
-                                .call(stronger -> accounts.rehash(account, stronger));
-        return hash.chain(current -> begin(account.userId(), current));
+                                .call(stronger -> users.rehash(user, stronger));
+        return hash.chain(current -> begin(user.userId(), current));
     }
 
     /**
@@ -115,7 +115,7 @@ class SignIn {
                 () ->
                         Panache.withTransaction(
                                 () ->
-                                        accounts.hold(userId)
+                                        users.hold(userId)
                                                 .invoke(
                                                         held ->
                                                                 requireUnchanged(
@@ -131,10 +131,10 @@ class SignIn {
                                                                                                 token)))));
     }
 
-    private static void requireUnchanged(Accounts.Held held, String verifiedHash) {
+    private static void requireUnchanged(CredentialStore.Held held, String verifiedHash) {
         if (held == null
-                || !held.account().active()
-                || !verifiedHash.equals(held.account().passwordHash())) {
+                || !held.user().active()
+                || !verifiedHash.equals(held.user().passwordHash())) {
             throw refused();
         }
     }
@@ -154,11 +154,11 @@ class SignIn {
                         });
     }
 
-    Uni<Void> out(String refreshToken) {
+    Uni<Void> signOut(String refreshToken) {
         return refreshTokens.end(refreshToken);
     }
 
-    private Tokens tokens(Accounts.Held holder, String refreshToken) {
+    private Tokens tokens(CredentialStore.Held holder, String refreshToken) {
         return tokens(new RefreshTokens.Exchange(holder, holder.at(), refreshToken));
     }
 
@@ -167,7 +167,7 @@ class SignIn {
         Duration age = Duration.between(exchange.issuedAt(), exchange.holder().at());
         return new Tokens(
                 accessTokens.issue(
-                        exchange.holder().account(),
+                        exchange.holder().user(),
                         exchange.issuedAt(),
                         RefreshSuccessors.accessTokenId(exchange.next())),
                 "Bearer",

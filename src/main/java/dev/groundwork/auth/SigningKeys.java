@@ -141,7 +141,7 @@ public class SigningKeys {
                 factory.generatePublic(
                         new RSAPublicKeySpec(secret.getModulus(), secret.getPublicExponent()));
         PublicJsonWebKey key = PublicJsonWebKey.Factory.newPublicJwk(open);
-        if (PublishedKeys.contain(key)) {
+        if (CompromisedKeys.contain(key)) {
             throw new IllegalStateException(
                     "A signing key is one that stands in a standard or a tutorial, so that anybody"
                             + " can sign with it. Make one with openssl genpkey -algorithm RSA"

@@ -1,10 +1,10 @@
 package dev.groundwork.bulk;
 
-import dev.groundwork.auth.Allow;
-import dev.groundwork.auth.Who;
+import dev.groundwork.auth.Roles;
 import dev.groundwork.persistence.Reading;
 import dev.groundwork.query.Page;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -33,14 +33,14 @@ public class ImportResource {
     }
 
     @GET
-    @Allow(Who.SUPERUSER)
+    @RolesAllowed(Roles.SUPERUSER)
     @Operation(summary = "List imports")
     public Uni<RestResponse<Page<ImportView>>> list(@Context UriInfo uri) {
         return reading.page(uri, imports);
     }
 
     @GET
-    @Allow(Who.SUPERUSER)
+    @RolesAllowed(Roles.SUPERUSER)
     @Path("/{id}")
     @Operation(
             summary = "Read an import",

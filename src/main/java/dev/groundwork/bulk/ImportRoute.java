@@ -1,12 +1,12 @@
 package dev.groundwork.bulk;
 
-import dev.groundwork.auth.Allow;
-import dev.groundwork.auth.Who;
+import dev.groundwork.auth.Roles;
 import dev.groundwork.bulk.batch.ImportTable;
 import dev.groundwork.bulk.batch.RowFormat;
 import dev.groundwork.http.StreamedBody;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Produces;
@@ -37,7 +37,7 @@ public abstract class ImportRoute {
     }
 
     @POST
-    @Allow(Who.SUPERUSER)
+    @RolesAllowed(Roles.SUPERUSER)
     @Consumes({RowFormat.NDJSON_TYPE, RowFormat.CSV_TYPE})
     @Produces(MediaType.APPLICATION_JSON)
     @StreamedBody

@@ -2,6 +2,9 @@ package dev.groundwork.http;
 
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.validation.ValidationException;
@@ -28,7 +31,10 @@ public class ProblemMapper {
         WebApplicationException.class,
         MismatchedInputException.class,
         InvalidDefinitionException.class,
-        ValidationException.class
+        ValidationException.class,
+        UnauthorizedException.class,
+        ForbiddenException.class,
+        AuthenticationFailedException.class
     })
     public Response map(Throwable failure, HttpServerRequest request) {
         Problem problem = problems.report(failure, request.method().name(), request.path());

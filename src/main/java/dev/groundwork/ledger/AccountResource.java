@@ -1,8 +1,6 @@
 package dev.groundwork.ledger;
 
-import dev.groundwork.auth.Allow;
 import dev.groundwork.auth.Callers;
-import dev.groundwork.auth.Who;
 import dev.groundwork.bulk.Export;
 import dev.groundwork.http.Answers;
 import dev.groundwork.http.OneOrMany;
@@ -11,6 +9,7 @@ import dev.groundwork.http.Responses;
 import dev.groundwork.query.Page;
 import dev.groundwork.write.Crud;
 import dev.groundwork.write.CrudFactory;
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -48,14 +47,14 @@ public class AccountResource {
     }
 
     @GET
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Operation(summary = "List accounts")
     public Uni<RestResponse<Page<AccountView>>> list(@Context UriInfo uri) {
         return crud.list(uri);
     }
 
     @GET
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Produces({Export.NDJSON, Export.CSV})
     @Operation(hidden = true)
     public Uni<Response> export(@Context UriInfo uri, @Context HttpHeaders asked) {
@@ -63,7 +62,7 @@ public class AccountResource {
     }
 
     @GET
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Path("/{id}")
     @Operation(summary = "Read an account")
     public Uni<RestResponse<AccountView>> get(@PathParam("id") long id, @Context UriInfo uri) {
@@ -71,7 +70,7 @@ public class AccountResource {
     }
 
     @POST
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Open an account", description = "It is empty; money comes by a transfer.")
     @Answers(ProblemType.UNKNOWN_REFERENCE)
@@ -81,7 +80,7 @@ public class AccountResource {
     }
 
     @PATCH
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Path("/{id}")
     @Consumes({Responses.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Operation(

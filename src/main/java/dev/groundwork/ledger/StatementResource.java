@@ -1,7 +1,5 @@
 package dev.groundwork.ledger;
 
-import dev.groundwork.auth.Allow;
-import dev.groundwork.auth.Who;
 import dev.groundwork.budget.QueryBudget;
 import dev.groundwork.bulk.Export;
 import dev.groundwork.bulk.Exports;
@@ -13,6 +11,7 @@ import dev.groundwork.query.FieldType;
 import dev.groundwork.query.ListRequest;
 import dev.groundwork.query.Lists;
 import dev.groundwork.query.Page;
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
@@ -67,7 +66,7 @@ public class StatementResource {
 
     @GET
     @Path("/entries")
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Operation(operationId = "list_entries", summary = "List an account's entries")
     public Uni<RestResponse<Page<EntryView>>> entries(
             @PathParam("id") long id, @Context UriInfo uri) {
@@ -82,7 +81,7 @@ public class StatementResource {
 
     @GET
     @Path("/entries")
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Produces({Export.NDJSON, Export.CSV})
     @Operation(hidden = true)
     public Uni<Response> exportEntries(
@@ -94,7 +93,7 @@ public class StatementResource {
 
     @GET
     @Path("/balance")
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Operation(
             operationId = "get_balance",
             summary = "Read an account's balance",

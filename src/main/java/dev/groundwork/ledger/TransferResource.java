@@ -1,7 +1,6 @@
 package dev.groundwork.ledger;
 
-import dev.groundwork.auth.Allow;
-import dev.groundwork.auth.Who;
+import dev.groundwork.auth.Roles;
 import dev.groundwork.bulk.Export;
 import dev.groundwork.http.Answers;
 import dev.groundwork.http.IfMatch;
@@ -13,7 +12,9 @@ import dev.groundwork.query.Page;
 import dev.groundwork.write.Crud;
 import dev.groundwork.write.CrudFactory;
 import dev.groundwork.write.Idempotency;
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -59,14 +60,14 @@ public class TransferResource {
     }
 
     @GET
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Operation(summary = "List transfers", description = "Those that your accounts paid.")
     public Uni<RestResponse<Page<TransferView>>> list(@Context UriInfo uri) {
         return crud.list(uri);
     }
 
     @GET
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Produces({Export.NDJSON, Export.CSV})
     @Operation(hidden = true)
     public Uni<Response> export(@Context UriInfo uri, @Context HttpHeaders asked) {
@@ -74,7 +75,7 @@ public class TransferResource {
     }
 
     @GET
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Path("/stats")
     @Operation(summary = "Count and sum up transfers")
     public Uni<Aggregated> aggregate(@Context UriInfo uri) {
@@ -82,7 +83,7 @@ public class TransferResource {
     }
 
     @GET
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Path("/{id}")
     @Operation(summary = "Read a transfer")
     public Uni<RestResponse<TransferView>> get(@PathParam("id") long id, @Context UriInfo uri) {
@@ -90,7 +91,7 @@ public class TransferResource {
     }
 
     @POST
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Move money",
@@ -118,7 +119,7 @@ public class TransferResource {
     }
 
     @POST
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Path("/{id}/post")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -142,7 +143,7 @@ public class TransferResource {
     }
 
     @POST
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Path("/{id}/void")
     @Operation(
             operationId = "void_transfer",
@@ -158,7 +159,7 @@ public class TransferResource {
     }
 
     @POST
-    @Allow(Who.SUPERUSER)
+    @RolesAllowed(Roles.SUPERUSER)
     @Path("/{id}/reverse")
     @ResponseStatus(RestResponse.StatusCode.CREATED)
     @Consumes(MediaType.APPLICATION_JSON)

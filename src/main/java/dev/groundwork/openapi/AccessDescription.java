@@ -1,14 +1,15 @@
 package dev.groundwork.openapi;
 
-import dev.groundwork.auth.Allow;
-import dev.groundwork.auth.Who;
+import dev.groundwork.auth.RouteAccess;
 import dev.groundwork.http.Routes;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
-/** Who may call a route, and how he says who he is. */
+/** The access that a route requires, and how a caller authenticates. */
 final class AccessDescription {
 
     private static final String TOKEN = "token";
@@ -32,13 +33,18 @@ final class AccessDescription {
     }
 
     static void describe(Operation operation, Routes.Route route) {
-        Who who = route.method().getAnnotation(Allow.class).value();
-        if (who != Who.ANYONE) {
+        RouteAccess access =
+                RouteAccess.of(route.method()).orElse(new RouteAccess(false, List.of()));
+        if (!access.anonymous()) {
             operation.addSecurityRequirement(
                     OASFactory.createSecurityRequirement().addScheme(TOKEN));
         }
-        if (who == Who.SUPERUSER) {
-            operation.summary(operation.getSummary() + " (superusers)");
+        if (!access.roles().isEmpty()) {
+            String roles =
+                    access.roles().stream()
+                            .map(role -> role + "s")
+                            .collect(Collectors.joining(", "));
+            operation.summary("%s (%s)".formatted(operation.getSummary(), roles));
         }
     }
 }

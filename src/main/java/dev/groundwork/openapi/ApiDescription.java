@@ -36,7 +36,9 @@ public class ApiDescription implements OASFilter {
         Map<String, Repository<?, ?>> byCollection = repositoriesByCollection();
         describeIncludes(api, byCollection.values(), includes);
         List<Routes.Route> described =
-                routes.all().stream().filter(route -> !isHidden(route)).toList();
+                routes.all().stream()
+                        .filter(route -> !isHidden(route) && !isExcluded(api, route))
+                        .toList();
         for (Routes.Route route : described) {
             Operation operation = operation(api, route);
             if (ImportDescription.isImport(route)) {
@@ -68,6 +70,11 @@ public class ApiDescription implements OASFilter {
         BulkDescription.removeWrappers(api);
         AccessDescription.describeSchemes(api);
         RateLimitDescription.describeHeaders(api);
+    }
+
+    /** By configuration, {@code mp.openapi.scan.exclude.packages}. */
+    private static boolean isExcluded(OpenAPI api, Routes.Route route) {
+        return api.getPaths().getPathItem(route.template()) == null;
     }
 
     /** A second method of a route, whose description is the first one's. */

@@ -18,8 +18,8 @@ import jakarta.inject.Singleton;
 @Singleton
 class OverloadFilter {
 
-    /** After authentication (250), which names the flow, and before anything reads the body. */
-    private static final int PRIORITY = 240;
+    /** After {@code auth.CallerFilter} (190), which names the flow, before the body is read. */
+    private static final int PRIORITY = 180;
 
     /** Needs no connection. */
     private static final String DOCUMENTATION = "/q/";

@@ -1,7 +1,6 @@
 package dev.groundwork.order;
 
-import dev.groundwork.auth.Allow;
-import dev.groundwork.auth.Who;
+import dev.groundwork.auth.Roles;
 import dev.groundwork.bulk.Export;
 import dev.groundwork.http.Answers;
 import dev.groundwork.http.OneOrMany;
@@ -10,7 +9,9 @@ import dev.groundwork.persistence.Aggregated;
 import dev.groundwork.query.Page;
 import dev.groundwork.write.Crud;
 import dev.groundwork.write.CrudFactory;
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -46,14 +47,14 @@ public class OrderResource {
     }
 
     @GET
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Operation(summary = "List orders")
     public Uni<RestResponse<Page<OrderView>>> list(@Context UriInfo uri) {
         return crud.list(uri);
     }
 
     @GET
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Produces({Export.NDJSON, Export.CSV})
     @Operation(hidden = true)
     public Uni<Response> export(@Context UriInfo uri, @Context HttpHeaders asked) {
@@ -61,7 +62,7 @@ public class OrderResource {
     }
 
     @GET
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Path("/stats")
     @Operation(summary = "Count and sum up orders")
     public Uni<Aggregated> aggregate(@Context UriInfo uri) {
@@ -69,7 +70,7 @@ public class OrderResource {
     }
 
     @GET
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Path("/{id}")
     @Operation(summary = "Read an order")
     public Uni<RestResponse<OrderView>> get(@PathParam("id") long id, @Context UriInfo uri) {
@@ -77,7 +78,7 @@ public class OrderResource {
     }
 
     @POST
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Order", description = "The server computes the total from the lines.")
     @Answers(ProblemType.UNKNOWN_REFERENCE)
@@ -87,7 +88,7 @@ public class OrderResource {
     }
 
     @POST
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Path("/{id}/cancel")
     @Operation(summary = "Cancel an order", description = "Only one that is not paid.")
     @Answers(ProblemType.INVALID_TRANSITION)
@@ -97,7 +98,7 @@ public class OrderResource {
     }
 
     @POST
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Path("/{id}/pay")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -118,7 +119,7 @@ public class OrderResource {
     }
 
     @POST
-    @Allow(Who.SUPERUSER)
+    @RolesAllowed(Roles.SUPERUSER)
     @Path("/{id}/fulfil")
     @Operation(summary = "Fulfil an order", description = "Only one that is paid.")
     @Answers(ProblemType.INVALID_TRANSITION)
@@ -128,7 +129,7 @@ public class OrderResource {
     }
 
     @POST
-    @Allow(Who.SUPERUSER)
+    @RolesAllowed(Roles.SUPERUSER)
     @Path("/{id}/refund")
     @Operation(
             summary = "Refund an order",

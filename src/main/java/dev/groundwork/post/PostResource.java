@@ -1,7 +1,5 @@
 package dev.groundwork.post;
 
-import dev.groundwork.auth.Allow;
-import dev.groundwork.auth.Who;
 import dev.groundwork.bulk.Export;
 import dev.groundwork.http.Answers;
 import dev.groundwork.http.OneOrMany;
@@ -10,7 +8,9 @@ import dev.groundwork.http.Responses;
 import dev.groundwork.query.Page;
 import dev.groundwork.write.Crud;
 import dev.groundwork.write.CrudFactory;
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -45,14 +45,14 @@ public class PostResource {
     }
 
     @GET
-    @Allow(Who.ANYONE)
+    @PermitAll
     @Operation(summary = "List posts")
     public Uni<RestResponse<Page<PostView>>> list(@Context UriInfo uri) {
         return crud.list(uri);
     }
 
     @GET
-    @Allow(Who.ANYONE)
+    @PermitAll
     @Produces({Export.NDJSON, Export.CSV})
     @Operation(hidden = true)
     public Uni<Response> export(@Context UriInfo uri, @Context HttpHeaders asked) {
@@ -60,7 +60,7 @@ public class PostResource {
     }
 
     @GET
-    @Allow(Who.ANYONE)
+    @PermitAll
     @Path("/{id}")
     @Operation(summary = "Read a post")
     public Uni<RestResponse<PostView>> get(@PathParam("id") long id, @Context UriInfo uri) {
@@ -68,7 +68,7 @@ public class PostResource {
     }
 
     @POST
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Write a post")
     @Answers(ProblemType.UNKNOWN_REFERENCE)
@@ -77,7 +77,7 @@ public class PostResource {
     }
 
     @PATCH
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Path("/{id}")
     @Consumes({Responses.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Operation(summary = "Change a post")
@@ -89,7 +89,7 @@ public class PostResource {
     }
 
     @DELETE
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Path("/{id}")
     @Operation(summary = "Delete a post")
     public Uni<Void> delete(@PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {

@@ -1,10 +1,9 @@
 package dev.groundwork.user;
 
-import dev.groundwork.auth.Allow;
 import dev.groundwork.auth.Callers;
 import dev.groundwork.auth.PasswordHasher;
 import dev.groundwork.auth.RefreshTokens;
-import dev.groundwork.auth.Who;
+import dev.groundwork.auth.Roles;
 import dev.groundwork.bulk.Export;
 import dev.groundwork.http.Answers;
 import dev.groundwork.http.ClientAddress;
@@ -18,8 +17,11 @@ import dev.groundwork.ratelimit.Policy;
 import dev.groundwork.ratelimit.RateLimits;
 import dev.groundwork.write.Crud;
 import dev.groundwork.write.CrudFactory;
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -74,14 +76,14 @@ public class UserResource {
     }
 
     @GET
-    @Allow(Who.SUPERUSER)
+    @RolesAllowed(Roles.SUPERUSER)
     @Operation(summary = "List users")
     public Uni<RestResponse<Page<UserView>>> list(@Context UriInfo uri) {
         return crud.list(uri);
     }
 
     @GET
-    @Allow(Who.SUPERUSER)
+    @RolesAllowed(Roles.SUPERUSER)
     @Produces({Export.NDJSON, Export.CSV})
     @Operation(hidden = true)
     public Uni<Response> export(@Context UriInfo uri, @Context HttpHeaders asked) {
@@ -89,7 +91,7 @@ public class UserResource {
     }
 
     @GET
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Path("/me")
     @Operation(operationId = "get_me", summary = "Read yourself")
     public Uni<RestResponse<UserView>> me(@Context UriInfo uri) {
@@ -97,7 +99,7 @@ public class UserResource {
     }
 
     @GET
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Path("/{id}")
     @Operation(summary = "Read a user")
     public Uni<RestResponse<UserView>> get(@PathParam("id") long id, @Context UriInfo uri) {
@@ -105,7 +107,7 @@ public class UserResource {
     }
 
     @POST
-    @Allow(Who.ANYONE)
+    @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Sign up")
     @Answers(ProblemType.ALREADY_EXISTS)
@@ -131,7 +133,7 @@ public class UserResource {
     }
 
     @PATCH
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Path("/{id}")
     @Consumes({Responses.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Operation(summary = "Change a user")
@@ -176,7 +178,7 @@ public class UserResource {
     }
 
     @DELETE
-    @Allow(Who.SIGNED_IN)
+    @Authenticated
     @Path("/{id}")
     @Operation(
             summary = "Delete a user",

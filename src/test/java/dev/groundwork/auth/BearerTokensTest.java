@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.groundwork.http.Api;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.user.UserMother;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class BearerTokensTest {
 
     @Inject AccessTokens own;
-    @Inject Accounts accounts;
+    @Inject CredentialStore accounts;
     @Inject Revocations revocations;
 
     /** A change of address ends no access, so no revocation tells of it. */
@@ -31,12 +32,13 @@ class BearerTokensTest {
             TestSettings settings = TestSettings.trusting(provider, Duration.ofSeconds(1));
             BearerTokens tokens =
                     new BearerTokens(
-                            own, new OtherIssuers(settings, accounts), revocations, settings);
+                            own, new TrustedIssuers(settings, accounts), revocations, settings);
             Map<String, Object> body = new HashMap<>(UserMother.newUser());
             long user = UserMother.signedUp(body);
             String token = provider.token(body.get("email").toString(), claims -> {});
-            assertThat(subscribeAndAwait(() -> tokens.caller(token)))
-                    .isEqualTo(new Caller(user, false));
+            SecurityIdentity identity = subscribeAndAwait(() -> tokens.identity(token));
+            assertThat(identity.getPrincipal().getName()).isEqualTo(Long.toString(user));
+            assertThat(identity.getRoles()).isEmpty();
 
             // When
             Api.patch("/v1/users/" + user, Map.of("email", UserMother.unique() + "@example.com"));
@@ -48,7 +50,7 @@ class BearerTokensTest {
 
     private static boolean isRefused(BearerTokens tokens, String token) throws Exception {
         try {
-            subscribeAndAwait(() -> tokens.caller(token));
+            subscribeAndAwait(() -> tokens.identity(token));
             return false;
         } catch (ProblemException refused) {
             return true;

@@ -27,8 +27,8 @@ class SignInUnderLoadTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject StatementCount statements;
-    @Inject Accounts accounts;
-    @Inject SignInAttempts attempts;
+    @Inject CredentialStore accounts;
+    @Inject LoginThrottle attempts;
     @Inject AccessTokens accessTokens;
     @Inject RefreshTokens refreshTokens;
 
@@ -88,7 +88,7 @@ class SignInUnderLoadTest {
     @Test
     void oneRefusalIsNotTheAnswerToAllWhoComeAfter() {
         // Given a service that is full when somebody without an account comes first
-        NobodysHash nobodys = new NobodysHash(hasher);
+        DummyPasswordHash nobodys = new DummyPasswordHash(hasher);
         fill();
         Throwable first = catchThrowable(() -> subscribeAndAwait(nobodys::get));
 
@@ -114,7 +114,7 @@ class SignInUnderLoadTest {
                         accessTokens,
                         refreshTokens,
                         TestSettings.DEFAULT,
-                        new NobodysHash(hasher));
+                        new DummyPasswordHash(hasher));
         fill();
         long before = statements.total();
 

@@ -5,6 +5,7 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -36,11 +37,15 @@ public final class TestTokens {
     }
 
     public static String of(long userId, boolean superuser) {
+        return of(userId, superuser ? Set.of(Roles.SUPERUSER) : Set.of());
+    }
+
+    public static String of(long userId, Set<String> roles) {
         return Arc.container()
                 .instance(AccessTokens.class)
                 .get()
                 .issue(
-                        new Account(userId, "test", "none", true, superuser),
+                        new UserCredentials(userId, "test", "none", true, roles),
                         Instant.now(),
                         UUID.randomUUID().toString());
     }

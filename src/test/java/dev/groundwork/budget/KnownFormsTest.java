@@ -10,13 +10,14 @@ import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Operator;
 import dev.groundwork.query.Sort;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Identifies a form of query, and the callers that a decision about it applies to. */
 class KnownFormsTest {
 
-    private static final Caller ANN = new Caller(1L, false);
-    private static final Caller BOB = new Caller(2L, false);
+    private static final Caller ANN = new Caller(1L, Set.of());
+    private static final Caller BOB = new Caller(2L, Set.of());
 
     private static final Field<?> NAME =
             new Field<>("name", List.of("name"), FieldType.TEXT, false, true, List.of());
@@ -31,7 +32,7 @@ class KnownFormsTest {
         // Then
         assertThat(forms.exceeds("form", ANN)).contains(false);
         assertThat(forms.exceeds("form", BOB)).contains(false);
-        assertThat(forms.exceeds("form", Caller.STRANGER)).isEmpty();
+        assertThat(forms.exceeds("form", Caller.ANONYMOUS)).isEmpty();
         assertThat(forms.exceeds("form", Caller.UNRESTRICTED)).isEmpty();
         assertThat(forms.exceeds("other", ANN)).isEmpty();
     }
@@ -40,12 +41,12 @@ class KnownFormsTest {
     void whatIsRefusedToOneUserIsAskedAgainForAnother() {
         // When
         forms.keep("form", ANN, true);
-        forms.keep("form", Caller.STRANGER, true);
+        forms.keep("form", Caller.ANONYMOUS, true);
 
         // Then
         assertThat(forms.exceeds("form", ANN)).contains(true);
         assertThat(forms.exceeds("form", BOB)).isEmpty();
-        assertThat(forms.exceeds("form", Caller.STRANGER)).contains(true);
+        assertThat(forms.exceeds("form", Caller.ANONYMOUS)).contains(true);
     }
 
     @Test

@@ -47,6 +47,12 @@ public final class RawRequest {
         return exchange(TestTokens.superuser(), method, target, headersAndBody);
     }
 
+    /** As {@link #sendAs}, of any route, whether it is described or not. */
+    public static Response uncheckedAs(
+            String token, String method, String target, String headersAndBody) throws IOException {
+        return exchange(token, method, target, headersAndBody);
+    }
+
     private static Response exchange(
             String token, String method, String target, String headersAndBody) throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {

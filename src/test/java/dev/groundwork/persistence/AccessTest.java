@@ -73,9 +73,9 @@ class AccessTest {
     @Test
     void toAStrangerTheRowIsNotThere() throws Throwable {
         // When
-        User found = as(Caller.STRANGER, () -> users.find(id));
-        Rows<UserView> list = as(Caller.STRANGER, () -> users.list(itsList));
-        long count = as(Caller.STRANGER, () -> users.count(itsList.filter()));
+        User found = as(Caller.ANONYMOUS, () -> users.find(id));
+        Rows<UserView> list = as(Caller.ANONYMOUS, () -> users.list(itsList));
+        long count = as(Caller.ANONYMOUS, () -> users.count(itsList.filter()));
 
         // Then
         assertThat(found).isNull();
@@ -119,7 +119,7 @@ class AccessTest {
         Repository<User, UserSummary> readable = new ReadableUsers(includes, callers);
 
         // When
-        User row = as(Caller.STRANGER, () -> readable.get(id));
+        User row = as(Caller.ANONYMOUS, () -> readable.get(id));
         ProblemType update = refusal(() -> readable.update(id, IfMatch.ANY, u -> u.name = "x"));
         ProblemType delete = refusal(() -> readable.delete(id, IfMatch.ANY));
 
@@ -167,7 +167,7 @@ class AccessTest {
 
     private ProblemType refusal(Supplier<Uni<?>> question) {
         Throwable refusal =
-                catchThrowable(() -> as(Caller.STRANGER, () -> question.get().replaceWithVoid()));
+                catchThrowable(() -> as(Caller.ANONYMOUS, () -> question.get().replaceWithVoid()));
         assertThat(refusal).isInstanceOf(ProblemException.class);
         return ((ProblemException) refusal).type();
     }

@@ -3,6 +3,7 @@ package dev.groundwork.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.auth.Caller;
+import dev.groundwork.auth.Roles;
 import dev.groundwork.http.Api;
 import dev.groundwork.http.IdempotencyKey;
 import dev.groundwork.http.MatchedRoute;
@@ -16,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -133,18 +135,18 @@ class KeyScopeTest {
     @Test
     void aCallerWithoutAnAccountHasTheKeysOfHisAddress() {
         // When / Then
-        assertThat(scope(Caller.STRANGER, Flow.anonymous("192.0.2.1")))
-                .isEqualTo(scope(Caller.STRANGER, Flow.anonymous("192.0.2.1")))
-                .isNotEqualTo(scope(Caller.STRANGER, Flow.anonymous("192.0.2.2")))
-                .isNotEqualTo(scope(new Caller(1L, false), Flow.user(1)));
+        assertThat(scope(Caller.ANONYMOUS, Flow.anonymous("192.0.2.1")))
+                .isEqualTo(scope(Caller.ANONYMOUS, Flow.anonymous("192.0.2.1")))
+                .isNotEqualTo(scope(Caller.ANONYMOUS, Flow.anonymous("192.0.2.2")))
+                .isNotEqualTo(scope(new Caller(1L, Set.of()), Flow.user(1)));
     }
 
     @Test
     void aUserHasTheSameKeysFromEveryAddress() {
         // When / Then
-        assertThat(scope(new Caller(1L, false), Flow.anonymous("192.0.2.1")))
-                .isEqualTo(scope(new Caller(1L, true), Flow.user(1)))
-                .isNotEqualTo(scope(new Caller(2L, false), Flow.user(2)));
+        assertThat(scope(new Caller(1L, Set.of()), Flow.anonymous("192.0.2.1")))
+                .isEqualTo(scope(new Caller(1L, Set.of(Roles.SUPERUSER)), Flow.user(1)))
+                .isNotEqualTo(scope(new Caller(2L, Set.of()), Flow.user(2)));
     }
 
     private byte[] scope(Caller caller, Flow flow) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The artifact, told by its environment to trust an OpenID Connect provider. */
-class OtherIssuerIT {
+class TrustedIssuerIT {
 
     private static final String ANN = "ann@example.com";
 

@@ -11,12 +11,12 @@ import java.util.UUID;
  * room is not kept; the next who comes makes it.
  */
 @Singleton
-class NobodysHash {
+class DummyPasswordHash {
 
     private final PasswordHasher hasher;
     private volatile String made;
 
-    NobodysHash(PasswordHasher hasher) {
+    DummyPasswordHash(PasswordHasher hasher) {
         this.hasher = hasher;
     }
 

@@ -21,12 +21,12 @@ import java.util.Locale;
  * left of it.
  */
 @Singleton
-class SignInAttempts {
+class LoginThrottle {
 
     private final RateLimits limits;
     private final CurrentVertxRequest current;
 
-    SignInAttempts(RateLimits limits, CurrentVertxRequest current) {
+    LoginThrottle(RateLimits limits, CurrentVertxRequest current) {
         this.limits = limits;
         this.current = current;
     }
@@ -56,19 +56,19 @@ class SignInAttempts {
         }
 
         /**
-         * @param account null where there is none, which costs the same
+         * @param user null where there is none, which costs the same
          */
-        Uni<Void> on(Account account) {
-            return limits.spendUnseen(Policy.SIGN_IN_ACCOUNT, whose(account), exchange);
+        Uni<Void> on(UserCredentials user) {
+            return limits.spendUnseen(Policy.SIGN_IN_ACCOUNT, whose(user), exchange);
         }
 
-        Uni<Void> succeeded(Account account) {
+        Uni<Void> succeeded(UserCredentials user) {
             return limits.giveBack(Policy.SIGN_IN_LOGIN, loginFromAddress)
-                    .chain(() -> limits.giveBack(Policy.SIGN_IN_ACCOUNT, whose(account)));
+                    .chain(() -> limits.giveBack(Policy.SIGN_IN_ACCOUNT, whose(user)));
         }
 
-        private String whose(Account account) {
-            return account == null ? "login " + login : "user " + account.userId();
+        private String whose(UserCredentials user) {
+            return user == null ? "login " + login : "user " + user.userId();
         }
     }
 }

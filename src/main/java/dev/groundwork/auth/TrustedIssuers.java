@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.HttpsJwks;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -27,7 +28,7 @@ import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
  * again where a token names one that is not known; that blocks, so it happens on a worker thread.
  */
 @Singleton
-class OtherIssuers {
+class TrustedIssuers {
 
     private static final int CLOCK_SKEW_SECONDS = 30;
 
@@ -49,10 +50,10 @@ class OtherIssuers {
     private record Known(SignInSettings.Issuer settings, JwtConsumer consumer) {}
 
     private final Map<String, Known> byIssuer = new HashMap<>();
-    private final Accounts accounts;
+    private final CredentialStore users;
 
-    OtherIssuers(SignInSettings settings, Accounts accounts) {
-        this.accounts = accounts;
+    TrustedIssuers(SignInSettings settings, CredentialStore users) {
+        this.users = users;
         settings.issuers()
                 .values()
                 .forEach(
@@ -126,24 +127,23 @@ class OtherIssuers {
             Object login = at(claims, issuer.accountClaim());
             long issuedAt = claims.getIssuedAt().getValue() * VerifiedToken.MICROS;
             long expiresAt = claims.getExpirationTime().getValue();
-            boolean superuser =
+            Set<String> roles =
                     issuer.superuserRole()
                             .filter(role -> roles(claims, issuer.rolesClaim()).contains(role))
-                            .isPresent();
+                            .map(role -> Set.of(Roles.SUPERUSER))
+                            .orElse(Set.of());
             boolean unverified = Boolean.FALSE.equals(claims.getClaimValue("email_verified"));
             if (!(login instanceof String text) || unverified || Text.flaw(text).isPresent()) {
                 throw AccessTokens.invalid(false);
             }
-            return accounts.find(text)
+            return users.find(text)
                     .map(
-                            account -> {
-                                if (account == null || !account.active()) {
+                            user -> {
+                                if (user == null || !user.active()) {
                                     throw AccessTokens.invalid(false);
                                 }
-                                return new VerifiedToken(
-                                        new Caller(account.userId(), superuser),
-                                        issuedAt,
-                                        expiresAt);
+                                return VerifiedToken.of(
+                                        user.userId(), roles, issuedAt, expiresAt);
                             });
         } catch (MalformedClaimException e) {
             throw AccessTokens.invalid(false);

@@ -9,7 +9,7 @@ import org.jose4j.lang.JoseException;
  * with one lets anybody be anybody. None of ours does: dev mode makes a new key at each start and
  * writes it nowhere.
  */
-final class PublishedKeys {
+final class CompromisedKeys {
 
     /** By their thumbprints (RFC 7638). */
     private static final Set<String> THUMBPRINTS =
@@ -23,7 +23,7 @@ final class PublishedKeys {
                     // Quarkus' and MicroProfile's examples for JWT
                     "ML2-9SXxlH35jv0jOI_SWXv1qK_B_pcL9PowUXAA76o");
 
-    private PublishedKeys() {}
+    private CompromisedKeys() {}
 
     static boolean contain(JsonWebKey key) throws JoseException {
         return THUMBPRINTS.contains(key.calculateBase64urlEncodedThumbprint("SHA-256"));

@@ -1,16 +1,18 @@
 package dev.groundwork.user;
 
-import dev.groundwork.auth.Account;
-import dev.groundwork.auth.Accounts;
+import dev.groundwork.auth.CredentialStore;
+import dev.groundwork.auth.Roles;
+import dev.groundwork.auth.UserCredentials;
 import dev.groundwork.persistence.Statements;
 import dev.groundwork.persistence.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
+import java.util.Set;
 
-/** The users as sign-in sees them. */
+/** The credentials and roles of users, for sign-in. */
 @Singleton
-class UserAccounts implements Accounts {
+class UserCredentialStore implements CredentialStore {
 
     private static final String HOLD =
             "select username, password_hash, is_active, is_superuser from users where id = $1"
@@ -18,24 +20,19 @@ class UserAccounts implements Accounts {
 
     private final UnitOfWork work;
 
-    UserAccounts(UnitOfWork work) {
+    UserCredentialStore(UnitOfWork work) {
         this.work = work;
     }
 
     /** A username has no {@code @}, an address has one. */
     @Override
-    public Uni<Account> find(String login) {
+    public Uni<UserCredentials> find(String login) {
         String attribute = login.contains("@") ? "email" : "username";
         return work.read(
                         () ->
                                 User.<User>find("lower(%s) = lower(?1)".formatted(attribute), login)
                                         .firstResult())
-                .map(UserAccounts::account);
-    }
-
-    @Override
-    public Uni<Account> find(long userId) {
-        return work.read(() -> User.<User>findById(userId)).map(UserAccounts::account);
+                .map(UserCredentialStore::credentials);
     }
 
     /**
@@ -53,32 +50,41 @@ class UserAccounts implements Accounts {
     }
 
     private static Held held(long userId, Object[] row, Object now) {
-        Account account =
-                new Account(
+        UserCredentials user =
+                new UserCredentials(
                         userId,
                         (String) row[0],
                         (String) row[1],
                         (Boolean) row[2],
-                        (Boolean) row[3]);
-        return new Held(account, ((OffsetDateTime) now).toInstant());
+                        roles((Boolean) row[3]));
+        return new Held(user, ((OffsetDateTime) now).toInstant());
     }
 
     @Override
-    public Uni<Void> rehash(Account account, String strongerHash) {
+    public Uni<Void> rehash(UserCredentials user, String strongerHash) {
         return work.write(
                         () ->
                                 User.update(
                                         "passwordHash = ?1 where id = ?2 and passwordHash = ?3",
                                         strongerHash,
-                                        account.userId(),
-                                        account.passwordHash()))
+                                        user.userId(),
+                                        user.passwordHash()))
                 .replaceWithVoid();
     }
 
-    private static Account account(User user) {
+    private static UserCredentials credentials(User user) {
         return user == null
                 ? null
-                : new Account(
-                        user.id, user.username, user.passwordHash, user.isActive, user.isSuperuser);
+                : new UserCredentials(
+                        user.id,
+                        user.username,
+                        user.passwordHash,
+                        user.isActive,
+                        roles(user.isSuperuser));
+    }
+
+    /** A user with further roles would have them in a column of their own. */
+    private static Set<String> roles(boolean superuser) {
+        return superuser ? Set.of(Roles.SUPERUSER) : Set.of();
     }
 }

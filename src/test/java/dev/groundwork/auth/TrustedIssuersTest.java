@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwt.JwtClaims;
@@ -23,20 +24,20 @@ import org.junit.jupiter.api.Test;
 
 /** Tokens of an OpenID Connect provider, which is here the test's own. */
 @QuarkusTest
-class OtherIssuersTest {
+class TrustedIssuersTest {
 
-    @Inject Accounts accounts;
+    @Inject CredentialStore accounts;
 
     private final Map<String, Object> body = new HashMap<>(UserMother.newUser());
     private final OpenIdProvider provider = new OpenIdProvider();
-    private OtherIssuers others;
+    private TrustedIssuers others;
     private long user;
 
     @BeforeEach
     void aUser() {
         user = UserMother.signedUp(body);
         others =
-                new OtherIssuers(TestSettings.trusting(provider, Duration.ofMinutes(10)), accounts);
+                new TrustedIssuers(TestSettings.trusting(provider, Duration.ofMinutes(10)), accounts);
     }
 
     @AfterEach
@@ -57,8 +58,8 @@ class OtherIssuersTest {
                                                 Map.of("roles", List.of("x", "boss")))));
 
         // Then
-        assertThat(plain.caller()).isEqualTo(new Caller(user, false));
-        assertThat(admin.caller()).isEqualTo(new Caller(user, true));
+        assertThat(plain.caller()).isEqualTo(new Caller(user, Set.of()));
+        assertThat(admin.caller()).isEqualTo(new Caller(user, Set.of(Roles.SUPERUSER)));
     }
 
     @Test

@@ -1,0 +1,65 @@
+package dev.groundwork.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.auth.AccessMatrix;
+import dev.groundwork.auth.TestTokens;
+import dev.groundwork.http.Api;
+import dev.groundwork.order.OrderMother;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class UserAccessTest extends AccessMatrix {
+
+    @Override
+    protected String table() {
+        return """
+        POST   /v1/users        | 201 | 201 | 201 | 201
+        POST   /v1/users array  | 201 | 201 | 201 | 201
+        GET    /v1/users        | 401 | 403 | 403 | 200
+        GET    /v1/users csv    | 401 | 403 | 403 | 200
+        GET    /v1/users/me     | 401 | 200 | 200 | 404
+        GET    /v1/users/{user} | 401 | 200 | 404 | 200
+        PATCH  /v1/users/{user} | 401 | 200 | 404 | 200
+        DELETE /v1/users/{user} | 401 | 409 | 404 | 409
+        POST   /v1/users/import | 401 | 403 | 403 | 202
+        """;
+    }
+
+    /** A user with an order cannot be deleted. */
+    @Override
+    protected Map<String, Long> rows(long owner) {
+        return Map.of("order", OrderMother.ordered(owner));
+    }
+
+    @Override
+    protected String body(String route, Owner owner) {
+        return switch (route) {
+            case "POST /v1/users" -> Api.text(UserMother.newUser());
+            case "PATCH /v1/users/{user}" -> "{\"name\": \"New\"}";
+            default -> null;
+        };
+    }
+
+    @Test
+    void onlySuperusersGiveAndTakeAccess() {
+        // Given
+        long user = UserMother.signedUp();
+
+        // When
+        for (String member : List.of("is_superuser", "is_active")) {
+            Response refused =
+                    Api.as(TestTokens.of(user))
+                            .contentType("application/json")
+                            .body("{\"" + member + "\": true}")
+                            .patch("/v1/users/" + user);
+
+            // Then
+            assertThat(refused.statusCode()).isEqualTo(403);
+        }
+    }
+}
