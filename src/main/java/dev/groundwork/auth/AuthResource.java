@@ -5,7 +5,6 @@ import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Violation;
 import dev.groundwork.ratelimit.LimitedByAddress;
-import dev.groundwork.ratelimit.Policy;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -35,10 +34,10 @@ public class AuthResource {
     @POST
     @Path("/token")
     @Allow(Who.ANYONE)
-    @LimitedByAddress(Policy.SIGN_IN_ADDRESS)
+    @LimitedByAddress(SignInLimits.BY_ADDRESS)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "sign_in", summary = "Sign in")
-    @Answers(ProblemType.INVALID_CREDENTIALS)
+    @Answers("invalid_credentials")
     public Uni<RestResponse<Tokens>> token(@NotNull @Valid Credentials body) {
         return signIn.withPassword(body.username(), body.password()).map(AuthResource::answer);
     }
@@ -47,7 +46,7 @@ public class AuthResource {
     @POST
     @Path("/token")
     @Allow(Who.ANYONE)
-    @LimitedByAddress(Policy.SIGN_IN_ADDRESS)
+    @LimitedByAddress(SignInLimits.BY_ADDRESS)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Uni<RestResponse<Tokens>> tokenByForm(
@@ -66,7 +65,7 @@ public class AuthResource {
     @POST
     @Path("/refresh")
     @Allow(Who.ANYONE)
-    @LimitedByAddress(Policy.REFRESH)
+    @LimitedByAddress(SignInLimits.REFRESH_BY_ADDRESS)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "refresh",
@@ -76,7 +75,7 @@ public class AuthResource {
                             + " it returns the same tokens again, so that a lost answer can be"
                             + " repeated. Later, it ends every token that came of the same"
                             + " sign-in.")
-    @Answers(ProblemType.INVALID_TOKEN)
+    @Answers("invalid_token")
     public Uni<RestResponse<Tokens>> refresh(@NotNull @Valid RefreshRequest body) {
         return signIn.withRefreshToken(body.refreshToken()).map(AuthResource::answer);
     }

@@ -1,7 +1,6 @@
 package dev.groundwork.auth;
 
 import dev.groundwork.http.ClientAddress;
-import dev.groundwork.ratelimit.Policy;
 import dev.groundwork.ratelimit.RateLimits;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
@@ -52,19 +51,19 @@ class SignInAttempts {
         }
 
         Uni<Void> begin() {
-            return limits.spend(Policy.SIGN_IN_LOGIN, loginFromAddress, 1, exchange);
+            return limits.spend(SignInLimits.LOGIN, loginFromAddress, 1, exchange);
         }
 
         /**
          * @param account null where there is none, which costs the same
          */
         Uni<Void> on(Account account) {
-            return limits.spendUnseen(Policy.SIGN_IN_ACCOUNT, whose(account), exchange);
+            return limits.spendUnseen(SignInLimits.ACCOUNT, whose(account), exchange);
         }
 
         Uni<Void> succeeded(Account account) {
-            return limits.giveBack(Policy.SIGN_IN_LOGIN, loginFromAddress)
-                    .chain(() -> limits.giveBack(Policy.SIGN_IN_ACCOUNT, whose(account)));
+            return limits.giveBack(SignInLimits.LOGIN, loginFromAddress)
+                    .chain(() -> limits.giveBack(SignInLimits.ACCOUNT, whose(account)));
         }
 
         private String whose(Account account) {

@@ -8,7 +8,6 @@ import dev.groundwork.bulk.Exports;
 import dev.groundwork.http.Answers;
 import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.OneOrMany;
-import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Responses;
 import dev.groundwork.persistence.Reading;
 import dev.groundwork.persistence.UnitOfWork;
@@ -92,7 +91,7 @@ public class AccountResource {
     @Allow(Who.SIGNED_IN)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Open an account", description = "It is empty; money comes by a transfer.")
-    @Answers(ProblemType.UNKNOWN_REFERENCE)
+    @Answers("unknown_reference")
     public Uni<RestResponse<OneOrMany<AccountView>>> create(
             @NotNull OneOrMany<@Valid NewAccount> body) {
         return creation.ofSingleRows(PATH, body, this::add, AccountView::of);
@@ -110,7 +109,7 @@ public class AccountResource {
     @Operation(
             summary = "Change an account",
             description = "Its owner renames it; superusers also limit, freeze and close it.")
-    @Answers({ProblemType.INVALID_TRANSITION, ProblemType.INSUFFICIENT_FUNDS})
+    @Answers({"invalid_transition", "insufficient_funds"})
     public Uni<RestResponse<AccountView>> patch(
             @PathParam("id") long id,
             @HeaderParam("If-Match") String ifMatch,

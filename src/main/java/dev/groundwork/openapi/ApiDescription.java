@@ -1,5 +1,6 @@
 package dev.groundwork.openapi;
 
+import dev.groundwork.http.ProblemCatalogue;
 import dev.groundwork.http.Routes;
 import dev.groundwork.persistence.Include;
 import dev.groundwork.persistence.Includes;
@@ -33,6 +34,8 @@ public class ApiDescription implements OASFilter {
     public void filterOpenAPI(OpenAPI api) {
         Includes includes = Arc.container().instance(Includes.class).get();
         Routes routes = Arc.container().instance(Routes.class).get();
+        ProblemDescription problems =
+                new ProblemDescription(Arc.container().instance(ProblemCatalogue.class).get());
         Map<String, Repository<?>> byCollection = repositoriesByCollection();
         describeIncludes(api, byCollection.values(), includes);
         List<Routes.Route> described =
@@ -47,7 +50,7 @@ public class ApiDescription implements OASFilter {
             if (route.verb().equals("GET")) {
                 describeQuery(operation, route, byCollection, includes);
             }
-            ProblemDescription.describe(operation, route);
+            problems.describe(operation, route);
             AccessDescription.describe(operation, route);
         }
         routes.all().stream()
@@ -62,6 +65,7 @@ public class ApiDescription implements OASFilter {
                                                 .members()
                                                 .view()
                                                 .getSimpleName()));
+        problems.describeSchema(api);
         BulkDescription.removeWrappers(api);
         AccessDescription.describeSchemes(api);
         RateLimitDescription.describeHeaders(api);

@@ -8,7 +8,6 @@ import dev.groundwork.bulk.Exports;
 import dev.groundwork.http.Answers;
 import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.OneOrMany;
-import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Responses;
 import dev.groundwork.persistence.Aggregated;
 import dev.groundwork.persistence.Reading;
@@ -100,7 +99,7 @@ public class OrderResource {
     @Allow(Who.SIGNED_IN)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Order", description = "The server computes the total from the lines.")
-    @Answers(ProblemType.UNKNOWN_REFERENCE)
+    @Answers("unknown_reference")
     public Uni<RestResponse<OneOrMany<OrderView>>> create(
             @NotNull OneOrMany<@Valid NewOrder> body) {
         return creation.of(PATH, body, this::add, OrderView::made);
@@ -115,7 +114,7 @@ public class OrderResource {
     @Allow(Who.SIGNED_IN)
     @Path("/{id}/cancel")
     @Operation(summary = "Cancel an order", description = "Only one that is not paid.")
-    @Answers(ProblemType.INVALID_TRANSITION)
+    @Answers("invalid_transition")
     public Uni<RestResponse<OrderView>> cancel(
             @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
         IfMatch condition = IfMatch.of(ifMatch);
@@ -131,11 +130,11 @@ public class OrderResource {
             summary = "Pay an order",
             description = "Moves the total from the account to the service's own, in one step.")
     @Answers({
-        ProblemType.INVALID_TRANSITION,
-        ProblemType.INSUFFICIENT_FUNDS,
-        ProblemType.ACCOUNT_NOT_OPEN,
-        ProblemType.UNKNOWN_REFERENCE,
-        ProblemType.CURRENCY_MISMATCH
+        "invalid_transition",
+        "insufficient_funds",
+        "account_not_open",
+        "unknown_reference",
+        "currency_mismatch"
     })
     public Uni<RestResponse<OrderView>> pay(
             @PathParam("id") long id,
@@ -150,7 +149,7 @@ public class OrderResource {
     @Allow(Who.SUPERUSER)
     @Path("/{id}/fulfil")
     @Operation(summary = "Fulfil an order", description = "Only one that is paid.")
-    @Answers(ProblemType.INVALID_TRANSITION)
+    @Answers("invalid_transition")
     public Uni<RestResponse<OrderView>> fulfil(
             @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
         IfMatch condition = IfMatch.of(ifMatch);
@@ -165,9 +164,9 @@ public class OrderResource {
             summary = "Refund an order",
             description = "Only one that is paid or fulfilled. Its payment is reversed.")
     @Answers({
-        ProblemType.INVALID_TRANSITION,
-        ProblemType.INSUFFICIENT_FUNDS,
-        ProblemType.ACCOUNT_NOT_OPEN
+        "invalid_transition",
+        "insufficient_funds",
+        "account_not_open"
     })
     public Uni<RestResponse<OrderView>> refund(
             @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {

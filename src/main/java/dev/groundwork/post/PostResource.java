@@ -8,7 +8,6 @@ import dev.groundwork.bulk.Exports;
 import dev.groundwork.http.Answers;
 import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.OneOrMany;
-import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Responses;
 import dev.groundwork.persistence.Reading;
 import dev.groundwork.persistence.UnitOfWork;
@@ -92,7 +91,7 @@ public class PostResource {
     @Allow(Who.SIGNED_IN)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Write a post")
-    @Answers(ProblemType.UNKNOWN_REFERENCE)
+    @Answers("unknown_reference")
     public Uni<RestResponse<OneOrMany<PostView>>> create(@NotNull OneOrMany<@Valid NewPost> body) {
         return creation.ofSingleRows(PATH, body, this::add, PostView::of);
     }

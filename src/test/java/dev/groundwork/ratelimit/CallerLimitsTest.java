@@ -162,31 +162,6 @@ class CallerLimitsTest {
     record Settings(Quota caller, Quota stranger) implements RateLimitSettings {
 
         @Override
-        public Quota signInAddress() {
-            return Quota.OFF;
-        }
-
-        @Override
-        public Quota signInLogin() {
-            return Quota.OFF;
-        }
-
-        @Override
-        public Quota signInAccount() {
-            return Quota.OFF;
-        }
-
-        @Override
-        public Quota refresh() {
-            return Quota.OFF;
-        }
-
-        @Override
-        public Quota signUp() {
-            return Quota.OFF;
-        }
-
-        @Override
         public Duration settleEvery() {
             return Duration.ofSeconds(1);
         }
