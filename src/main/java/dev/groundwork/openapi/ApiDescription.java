@@ -67,7 +67,6 @@ public class ApiDescription implements OASFilter {
                                                 .getSimpleName()));
         problems.describeSchema(api);
         BulkDescription.removeWrappers(api);
-        AccessDescription.describeSchemes(api);
         RateLimitDescription.describeHeaders(api);
     }
 
@@ -92,16 +91,17 @@ public class ApiDescription implements OASFilter {
             Map<String, Repository<?>> byCollection,
             Includes includes) {
         if (AggregateDescription.isAggregate(route)) {
-            Repository<?> summed = byCollection.get(AggregateDescription.collection(route));
+            Repository<?> summed = byCollection.get(SuccessDescription.parent(route));
             AggregateDescription.describe(operation, summed.aggregates());
             return;
         }
+        boolean row = SuccessDescription.isRow(route);
         Repository<?> repository =
-                byCollection.get(route.template().replaceFirst("/(\\{id}|me)$", ""));
+                byCollection.get(row ? SuccessDescription.parent(route) : route.template());
         if (repository == null) {
             return;
         }
-        if (SuccessDescription.isRow(route)) {
+        if (row) {
             ShapeDescription.describe(operation, repository, includes);
         } else {
             ListDescription.describe(operation, repository, includes);

@@ -82,7 +82,7 @@ final class ProblemDescription {
         boolean row = SuccessDescription.isRow(route);
         problems.add(ProblemType.INVALID_TOKEN);
         problems.add(ProblemType.UNAUTHENTICATED);
-        if (row || route.template().contains("{id}")) {
+        if (row || route.template().contains("{")) {
             problems.add(ProblemType.NOT_FOUND);
         }
         if (route.verb().equals("GET")) {
@@ -102,7 +102,7 @@ final class ProblemDescription {
             problems.add(ProblemType.PRECONDITION_FAILED);
             problems.add(ProblemType.EDIT_CONFLICT);
         }
-        if (route.verb().equals("POST") && !SuccessDescription.isSignIn(route)) {
+        if (route.takesIdempotencyKey()) {
             problems.add(ProblemType.EDIT_CONFLICT);
             problems.add(ProblemType.IDEMPOTENCY_KEY_IN_USE);
             problems.add(ProblemType.IDEMPOTENCY_KEY_REUSED);
@@ -161,7 +161,7 @@ final class ProblemDescription {
         example.put("type", catalogue.uri(type));
         example.put("title", type.title());
         example.put("status", type.status());
-        example.put("instance", route.template().replace("{id}", "7"));
+        example.put("instance", SuccessDescription.example(route));
         example.put("code", type.code());
         return example;
     }

@@ -42,7 +42,7 @@ class CallerLimitsTest {
     }
 
     @Test
-    void whatOneReplicaGrantedTheOtherDoesNotGrantAgain() throws Throwable {
+    void whatJobLockGrantedTheOtherDoesNotGrantAgain() throws Throwable {
         // Given
         spend(one, 60);
         settle(one);
