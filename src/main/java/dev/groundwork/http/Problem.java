@@ -18,8 +18,8 @@ public record Problem(
         String type,
         @Schema(examples = "There is no such thing") String title,
         @Schema(examples = "404") int status,
-        @Schema(examples = "There is no user 7.") String detail,
-        @Schema(examples = "/v1/users/7") String instance,
+        @Schema(examples = "There is no import 7.") String detail,
+        @Schema(examples = "/v1/imports/7") String instance,
         @Schema(examples = "not_found") String code,
         @Schema(examples = "1b4e28ba-2fa1-11d2-883f-0016d3cca427") String requestId,
         @Schema(examples = "4bf92f3577b34da6a3ce929d0e0e4736")

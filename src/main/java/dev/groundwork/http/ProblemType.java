@@ -48,8 +48,7 @@ public record ProblemType(String code, int status, String title, Retry retry) {
             new ProblemType("invalid_token", 401, "The token is not accepted", Retry.LATER);
     public static final ProblemType INVALID_CREDENTIALS =
             of("invalid_credentials", 401, "The username or the password is wrong");
-    public static final ProblemType FORBIDDEN =
-            of("forbidden", 403, "The caller may not do this");
+    public static final ProblemType FORBIDDEN = of("forbidden", 403, "The caller may not do this");
     public static final ProblemType NOT_FOUND = of("not_found", 404, "There is no such thing");
     public static final ProblemType ROUTE_NOT_FOUND =
             of("route_not_found", 404, "There is no such route");
@@ -146,8 +145,8 @@ public record ProblemType(String code, int status, String title, Retry retry) {
                     STATEMENT_TIMEOUT);
 
     /**
-     * @throws IllegalArgumentException where the code is not in snake_case, or the status is none of
-     *     an error
+     * @throws IllegalArgumentException where the code is not in snake_case, or the status is none
+     *     of an error
      */
     public ProblemType {
         if (!code.matches("[a-z]+(_[a-z]+)*") || status < 400 || status > 599) {

@@ -18,8 +18,7 @@ public class Problems {
     private final ProblemCatalogue catalogue;
     private final ProblemLog log;
 
-    Problems(
-            @All List<ProblemTranslator> translators, ProblemCatalogue catalogue, ProblemLog log) {
+    Problems(@All List<ProblemTranslator> translators, ProblemCatalogue catalogue, ProblemLog log) {
         this.translators = translators;
         this.catalogue = catalogue;
         this.log = log;

@@ -19,8 +19,8 @@ import org.apache.commons.codec.digest.DigestUtils;
  * transaction that does the work: a replica that dies gives it back, and no clock is trusted.
  *
  * <p>Metric {@code groundwork.job.runs}: one for each run, by {@code name} and {@code outcome}
- * ({@code done}, {@code skipped} where another replica holds the lock, {@code failed}). A label {@code
- * job} would be Prometheus' own, and renamed by it.
+ * ({@code done}, {@code skipped} where another replica holds the lock, {@code failed}). A label
+ * {@code job} would be Prometheus' own, and renamed by it.
  */
 @Singleton
 public class JobLock {

@@ -15,8 +15,7 @@ public class LedgerProblems implements ProblemTypes {
     public static final ProblemType ACCOUNT_NOT_OPEN =
             ProblemType.of("account_not_open", 409, "An account takes part in no transfer now");
     public static final ProblemType CURRENCY_MISMATCH =
-            ProblemType.of(
-                    "currency_mismatch", 422, "The accounts are in different currencies");
+            ProblemType.of("currency_mismatch", 422, "The accounts are in different currencies");
 
     @Override
     public List<ProblemType> types() {

@@ -49,7 +49,8 @@ final class Outcome {
                             "The paying account is %s.".formatted(said.substring(6)));
             case "payee_frozen", "payee_closed" ->
                     new ProblemException(
-                            LedgerProblems.ACCOUNT_NOT_OPEN, "The receiving account takes no money.");
+                            LedgerProblems.ACCOUNT_NOT_OPEN,
+                            "The receiving account takes no money.");
             case "not_found" ->
                     new ProblemException(ProblemType.NOT_FOUND, "There is no such transfer.");
             case "not_pending" -> state("The transfer is posted or voided already.");

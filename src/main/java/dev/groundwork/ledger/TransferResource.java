@@ -128,11 +128,7 @@ public class TransferResource {
     @Operation(
             summary = "Post a pending transfer",
             description = "Moves what is held, or a part of it; the rest is given back.")
-    @Answers({
-        "invalid_transition",
-        "account_not_open",
-        "precondition_failed"
-    })
+    @Answers({"invalid_transition", "account_not_open", "precondition_failed"})
     public Uni<RestResponse<TransferView>> post(
             @PathParam("id") long id,
             @HeaderParam("If-Match") String ifMatch,

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
- * The scripts of a directory, by Flyway's names: {@code V10__orders.sql}, {@code U10__orders.sql}
- * beside it, and for each of them perhaps Flyway's script configuration, {@code
- * V10__orders.sql.conf}.
+ * The scripts of a directory, by Flyway's names: {@code V10__invoices.sql}, {@code
+ * U10__invoices.sql} beside it, and for each of them perhaps Flyway's script configuration, {@code
+ * V10__invoices.sql.conf}.
  *
  * @param all in the order in which they are applied
  * @param files every file that was found, by name, with its text

@@ -15,9 +15,9 @@ import java.util.function.Consumer;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
- * Gives the runtime role what the scripts in {@code db/grants} say, whatever it had before, and the limits of
- * its sessions ({@link RuntimeLimits}). Only on the schema that this build knows: on a newer one,
- * after a rollback, what the newer build gave stays.
+ * Gives the runtime role what the scripts in {@code db/grants} say, whatever it had before, and the
+ * limits of its sessions ({@link RuntimeLimits}). Only on the schema that this build knows: on a
+ * newer one, after a rollback, what the newer build gave stays.
  */
 final class RuntimeGrants {
 

@@ -163,11 +163,7 @@ public class OrderResource {
     @Operation(
             summary = "Refund an order",
             description = "Only one that is paid or fulfilled. Its payment is reversed.")
-    @Answers({
-        "invalid_transition",
-        "insufficient_funds",
-        "account_not_open"
-    })
+    @Answers({"invalid_transition", "insufficient_funds", "account_not_open"})
     public Uni<RestResponse<OrderView>> refund(
             @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
         IfMatch condition = IfMatch.of(ifMatch);

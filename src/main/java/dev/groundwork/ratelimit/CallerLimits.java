@@ -90,8 +90,7 @@ public class CallerLimits {
         Bucket bucket =
                 buckets.get(
                         whose,
-                        unknown ->
-                                new Bucket(Keys.of(policy, whose), policy, quota(policy)));
+                        unknown -> new Bucket(Keys.of(policy, whose), policy, quota(policy)));
         Allowance allowance = bucket.spend(now());
         if (bucket.toBeQueued()) {
             toSettle.add(bucket);

@@ -4,7 +4,8 @@ package dev.groundwork.ratelimit;
  * One thing that is limited. The set is open: the two policies here hold for every request, and a
  * feature contributes its own as a {@link RateLimitPolicies} bean.
  *
- * @param label stands in headers, metrics and configuration, and never changes: {@code sign-in-login}
+ * @param label stands in headers, metrics and configuration, and never changes: {@code
+ *     sign-in-login}
  * @param counted there were too many of these, as a problem's detail says
  */
 public record Policy(String label, String counted) {

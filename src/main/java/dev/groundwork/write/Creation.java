@@ -33,7 +33,7 @@ public class Creation {
     /**
      * To be called by the resource itself, while the request is at hand.
      *
-     * @param collection its path, such as {@code /v1/posts}
+     * @param collection its path, such as {@code /v1/invoices}
      * @param add gives an item's row to the session, as {@link
      *     dev.groundwork.persistence.Repository#add}; may be called twice for an item, and must
      *     then make a second row

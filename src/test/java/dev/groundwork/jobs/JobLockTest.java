@@ -39,8 +39,7 @@ class JobLockTest {
         boolean outside =
                 jobLock.run(
                         job,
-                        connection ->
-                                inside[0] = jobLock.run(job, second -> ranTwice.set(true)));
+                        connection -> inside[0] = jobLock.run(job, second -> ranTwice.set(true)));
 
         // Then
         assertThat(outside).isTrue();

@@ -225,7 +225,9 @@ class TransferRoutesTest {
         // Then
         assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
         assertThat(made.jsonPath().getList("items.amount")).containsExactly("60.00", "60.00");
-        assertThat(refused).isProblem(LedgerProblems.INSUFFICIENT_FUNDS).hasViolation("[1]", "body");
+        assertThat(refused)
+                .isProblem(LedgerProblems.INSUFFICIENT_FUNDS)
+                .hasViolation("[1]", "body");
         assertThat(LedgerMother.balance(from)).isEqualTo("40.00");
         assertThat(LedgerMother.balance(third)).isEqualTo("0.00");
     }

@@ -146,9 +146,7 @@ class SignInLimitsTest {
     void anAccountHasOneAllowanceForAllOfItsNamesAndAllTheirAddresses() throws Throwable {
         // Given failures from elsewhere
         TestTokens.subscribeAndAwait(
-                () ->
-                        limits.spend(
-                                SignInLimits.ACCOUNT, "user " + user, FAILURES_OF_ACCOUNT - 1));
+                () -> limits.spend(SignInLimits.ACCOUNT, "user " + user, FAILURES_OF_ACCOUNT - 1));
         signIn(username(), WRONG);
 
         // When

@@ -1,0 +1,1 @@
+select idempotency_begin('\x03', 1);

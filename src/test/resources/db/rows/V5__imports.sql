@@ -1,0 +1,1 @@
+insert into imports (id, kind, mode) values (1, 'users', 'skip-errors');

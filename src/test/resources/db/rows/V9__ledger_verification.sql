@@ -1,0 +1,1 @@
+update ledger_verification set entries_until = 2;
