@@ -4,8 +4,8 @@ import dev.groundwork.http.Answers;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Violation;
+import dev.groundwork.http.WithoutIdempotencyKey;
 import dev.groundwork.ratelimit.LimitedByAddress;
-import dev.groundwork.ratelimit.Policy;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
@@ -17,6 +17,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.OAuthFlow;
+import org.eclipse.microprofile.openapi.annotations.security.OAuthFlows;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -25,7 +31,20 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/v1/auth")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "sign-in")
+@SecurityScheme(
+        securitySchemeName = AuthResource.SCHEME,
+        type = SecuritySchemeType.OAUTH2,
+        description = "Send `Authorization: Bearer` and the access token.",
+        flows =
+                @OAuthFlows(
+                        password =
+                                @OAuthFlow(
+                                        tokenUrl = "/v1/auth/token",
+                                        refreshUrl = "/v1/auth/refresh")))
 public class AuthResource {
+
+    /** The security scheme in the API's description: the password flow, which Swagger UI uses. */
+    public static final String SCHEME = "token";
 
     private final SignIn signIn;
 
@@ -34,21 +53,27 @@ public class AuthResource {
     }
 
     @POST
+    @WithoutIdempotencyKey
     @Path("/token")
     @PermitAll
-    @LimitedByAddress(Policy.SIGN_IN_ADDRESS)
+    @LimitedByAddress(SignInLimits.BY_ADDRESS)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "sign_in", summary = "Sign in")
-    @Answers(ProblemType.INVALID_CREDENTIALS)
+    @APIResponseSchema(
+            value = Tokens.class,
+            responseCode = "200",
+            responseDescription = "Signed in.")
+    @Answers("invalid_credentials")
     public Uni<RestResponse<Tokens>> token(@NotNull @Valid Credentials body) {
         return signIn.withPassword(body.username(), body.password()).map(AuthResource::answer);
     }
 
     /** The password grant of OAuth 2 (RFC 6749, section 4.3), as Swagger UI sends it. */
     @POST
+    @WithoutIdempotencyKey
     @Path("/token")
     @PermitAll
-    @LimitedByAddress(Policy.SIGN_IN_ADDRESS)
+    @LimitedByAddress(SignInLimits.BY_ADDRESS)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Uni<RestResponse<Tokens>> tokenByForm(
@@ -65,9 +90,10 @@ public class AuthResource {
     }
 
     @POST
+    @WithoutIdempotencyKey
     @Path("/refresh")
     @PermitAll
-    @LimitedByAddress(Policy.REFRESH)
+    @LimitedByAddress(SignInLimits.REFRESH_BY_ADDRESS)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "refresh",
@@ -77,12 +103,17 @@ public class AuthResource {
                             + " it returns the same tokens again, so that a lost answer can be"
                             + " repeated. Later, it ends every token that came of the same"
                             + " sign-in.")
-    @Answers(ProblemType.INVALID_TOKEN)
+    @APIResponseSchema(
+            value = Tokens.class,
+            responseCode = "200",
+            responseDescription = "Signed in.")
+    @Answers("invalid_token")
     public Uni<RestResponse<Tokens>> refresh(@NotNull @Valid RefreshRequest body) {
         return signIn.withRefreshToken(body.refreshToken()).map(AuthResource::answer);
     }
 
     @POST
+    @WithoutIdempotencyKey
     @Path("/logout")
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
@@ -92,6 +123,7 @@ public class AuthResource {
             description =
                     "Ends every refresh token that came of the same sign-in. Access tokens that are"
                             + " out end by themselves, within minutes.")
+    @APIResponse(responseCode = "204", description = "Signed out.")
     public Uni<Void> logout(@NotNull @Valid RefreshRequest body) {
         return signIn.signOut(body.refreshToken());
     }

@@ -1,7 +1,6 @@
 package dev.groundwork.auth;
 
 import dev.groundwork.http.ClientAddress;
-import dev.groundwork.ratelimit.Policy;
 import dev.groundwork.ratelimit.RateLimits;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
@@ -52,19 +51,19 @@ class LoginThrottle {
         }
 
         Uni<Void> begin() {
-            return limits.spend(Policy.SIGN_IN_LOGIN, loginFromAddress, 1, exchange);
+            return limits.spend(SignInLimits.LOGIN, loginFromAddress, 1, exchange);
         }
 
         /**
          * @param user null where there is none, which costs the same
          */
         Uni<Void> on(UserCredentials user) {
-            return limits.spendUnseen(Policy.SIGN_IN_ACCOUNT, whose(user), exchange);
+            return limits.spendUnseen(SignInLimits.ACCOUNT, whose(user), exchange);
         }
 
         Uni<Void> succeeded(UserCredentials user) {
-            return limits.giveBack(Policy.SIGN_IN_LOGIN, loginFromAddress)
-                    .chain(() -> limits.giveBack(Policy.SIGN_IN_ACCOUNT, whose(user)));
+            return limits.giveBack(SignInLimits.LOGIN, loginFromAddress)
+                    .chain(() -> limits.giveBack(SignInLimits.ACCOUNT, whose(user)));
         }
 
         private String whose(UserCredentials user) {

@@ -16,7 +16,7 @@ public interface QueryBudgetSettings {
     /**
      * The highest cost, in the planner's units ({@code seq_page_cost} is 1), weighted as {@link
      * Price} says. Measured on PostgreSQL 15 with the table in memory, 100,000 units are a quarter
-     * of a second of one core: 1,100,000 posts that are compared by an ordinary column, or 50,000
+     * of a second of one core: 1,100,000 rows that are compared by an ordinary column, or 50,000
      * whose text is matched with a pattern.
      */
     @WithDefault("100000")
@@ -25,7 +25,7 @@ public interface QueryBudgetSettings {
 
     /**
      * A table with fewer rows is never looked at, so that small installations pay nothing: even the
-     * 50 patterns of the longest filter read 10,000 posts in under three seconds.
+     * 50 patterns of the longest filter read 10,000 long texts in under three seconds.
      */
     @WithDefault("10000")
     @Bounds(min = "0", max = "1000000000")

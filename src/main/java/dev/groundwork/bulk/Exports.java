@@ -33,7 +33,10 @@ public class Exports implements ListExport {
 
     private static final Set<String> OF_PAGES = Set.of("offset", "cursor", "count");
 
-    /** Rows can be large (a post's text is up to 400 KB), and only their number is bounded. */
+    /**
+     * Rows can be large (a text of 100,000 characters is up to 400 KB), and only their number is
+     * bounded.
+     */
     static final int CHUNK_ROWS = ListRequest.MAX_LIMIT;
 
     private static final Pattern LIMIT = Pattern.compile("[1-9]\\d{0,17}");

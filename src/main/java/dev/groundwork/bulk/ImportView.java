@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** An import: how far it is, and in the end its totals. */
 public record ImportView(
         @Schema(examples = "4") Long id,
-        @Schema(examples = "users") String kind,
+        String kind,
         @Schema(examples = "skip-errors") ImportMode mode,
         @Schema(examples = "running") ImportStatus status,
         @Schema(examples = "51000", description = "Rows of the file so far.") long rowsRead,

@@ -13,5 +13,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Answers {
 
-    ProblemType[] value();
+    /** Codes of the {@link ProblemCatalogue}, such as {@code "unknown_reference"}. */
+    String[] value();
 }

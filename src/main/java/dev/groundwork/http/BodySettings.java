@@ -9,8 +9,8 @@ import io.smallrye.config.WithDefault;
 public interface BodySettings {
 
     /**
-     * The largest body of a route that reads its body into memory. The largest post is 100,000
-     * characters, each at most four bytes or, in escapes, twelve.
+     * The largest body of a route that reads its body into memory: a text of 100,000 characters,
+     * each at most four bytes or, in escapes, twelve, and what goes with it.
      */
     @WithDefault("1280K")
     @Bounds(min = "1K", max = "64M")

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * What a request asks for, however its target is spelled: the route that the framework matched, the
  * values of its path parameters, and its query parameters.
  *
- * @param template the route's path, such as {@code /v1/transfers/{id}/post}
+ * @param template the route's path, such as {@code /v1/invoices/{id}/send}
  * @param pathParameters by name, decoded; an id is a plain number ({@link PlainIds})
  * @param query by name, decoded; of a route that declares its parameters, those alone ({@link
  *     UnknownParameters})

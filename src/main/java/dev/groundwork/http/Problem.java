@@ -1,10 +1,7 @@
 package dev.groundwork.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -18,11 +15,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(description = "An error, in the shape of RFC 9457.")
 public record Problem(
-        @Schema(examples = "https://groundwork.dev/errors#not_found") String type,
+        String type,
         @Schema(examples = "There is no such thing") String title,
         @Schema(examples = "404") int status,
-        @Schema(examples = "There is no user 7.") String detail,
-        @Schema(examples = "/v1/users/7") String instance,
+        @Schema(examples = "There is no import 7.") String detail,
+        @Schema(examples = "/v1/imports/7") String instance,
         @Schema(examples = "not_found") String code,
         @Schema(examples = "1b4e28ba-2fa1-11d2-883f-0016d3cca427") String requestId,
         @Schema(examples = "4bf92f3577b34da6a3ce929d0e0e4736")
@@ -32,29 +29,11 @@ public record Problem(
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** The headers that go with it, wherever it is answered. */
-    Map<String, String> headers() {
-        if (status == 401) {
-            return Map.of(HttpHeaders.WWW_AUTHENTICATE, challenge());
-        }
-        return ProblemType.valueOf(code.toUpperCase(Locale.ROOT)).passesSoon()
-                ? Map.of(HttpHeaders.RETRY_AFTER, "1")
-                : Map.of();
-    }
-
-    /** RFC 6750, section 3. */
-    private String challenge() {
-        String scheme = "Bearer realm=\"groundwork\"";
-        return code.equals(ProblemType.INVALID_TOKEN.code())
-                ? scheme + ", error=\"invalid_token\""
-                : scheme;
-    }
-
     /** Of the request being worked on. */
-    static Problem of(ProblemException cause, String page, String instance) {
+    static Problem of(ProblemException cause, String uri, String instance) {
         ProblemType type = cause.type();
         return new Problem(
-                page + "#" + type.code(),
+                uri,
                 type.title(),
                 type.status(),
                 cause.getMessage(),

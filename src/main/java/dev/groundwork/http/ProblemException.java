@@ -10,7 +10,7 @@ public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final ProblemType type;
+    private final transient ProblemType type;
     private final transient List<Violation> violations;
 
     public ProblemException(ProblemType type, String detail, List<Violation> violations) {

@@ -29,12 +29,16 @@ class ProblemLog {
      */
     void log(String request, ProblemException problem, Throwable failure) {
         ProblemType type = problem.type();
-        switch (type) {
-            case TOO_BUSY -> seldom(Logger.Level.WARN, request, type, problem.getMessage());
-            case DATABASE_UNAVAILABLE -> seldom(Logger.Level.WARN, request, type, reason(failure));
-            case RATE_LIMITED -> seldom(Logger.Level.INFO, request, type, problem.getMessage());
-            case INTERNAL_ERROR -> LOG.errorf(failure, "%s: %s", request, type.code());
-            default -> LOG.infof("%s: %s", request, type.code());
+        if (type.equals(ProblemType.TOO_BUSY)) {
+            seldom(Logger.Level.WARN, request, type, problem.getMessage());
+        } else if (type.equals(ProblemType.DATABASE_UNAVAILABLE)) {
+            seldom(Logger.Level.WARN, request, type, reason(failure));
+        } else if (type.equals(ProblemType.RATE_LIMITED)) {
+            seldom(Logger.Level.INFO, request, type, problem.getMessage());
+        } else if (type.equals(ProblemType.INTERNAL_ERROR)) {
+            LOG.errorf(failure, "%s: %s", request, type.code());
+        } else {
+            LOG.infof("%s: %s", request, type.code());
         }
     }
 

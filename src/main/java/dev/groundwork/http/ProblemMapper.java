@@ -40,7 +40,7 @@ public class ProblemMapper {
         Problem problem = problems.report(failure, request.method().name(), request.path());
         Response.ResponseBuilder response =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
-        problem.headers().forEach(response::header);
+        problems.headers(problem).forEach(response::header);
         if (problem.status() == 405) {
             response.header(HttpHeaders.ALLOW, routes.allowed(request.path()));
         }

@@ -194,7 +194,7 @@ public class ProblemRoutes {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             context.response().endHandler(ended -> LingeringClose.of(request));
         }
-        problem.headers().forEach(context.response()::putHeader);
+        problems.headers(problem).forEach(context.response()::putHeader);
         context.response()
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)

@@ -2,24 +2,25 @@ package dev.groundwork.http;
 
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Turns any failure into its problem, and logs it. */
 @Singleton
 public class Problems {
 
-    /** The error page; a problem's {@code type} is this plus {@code #code}. */
-    public static final String PAGE = "https://groundwork.dev/errors";
-
     /** A chain of causes can be a circle. */
     private static final int DEEPEST_CAUSE = 20;
 
     private final List<ProblemTranslator> translators;
+    private final ProblemCatalogue catalogue;
     private final ProblemLog log;
 
-    Problems(@All List<ProblemTranslator> translators, ProblemLog log) {
+    Problems(@All List<ProblemTranslator> translators, ProblemCatalogue catalogue, ProblemLog log) {
         this.translators = translators;
+        this.catalogue = catalogue;
         this.log = log;
     }
 
@@ -30,7 +31,25 @@ public class Problems {
     public Problem report(Throwable failure, String method, String path) {
         ProblemException known = meaning(failure);
         log.log(method + " " + path, known, failure);
-        return Problem.of(known, PAGE, path);
+        return Problem.of(known, catalogue.uri(known.type()), path);
+    }
+
+    /** The headers that go with a problem, wherever it is answered. */
+    Map<String, String> headers(Problem problem) {
+        if (problem.status() == 401) {
+            return Map.of(HttpHeaders.WWW_AUTHENTICATE, challenge(problem));
+        }
+        return catalogue.of(problem.code()).passesSoon()
+                ? Map.of(HttpHeaders.RETRY_AFTER, "1")
+                : Map.of();
+    }
+
+    /** RFC 6750, section 3. */
+    private static String challenge(Problem problem) {
+        String scheme = "Bearer realm=\"groundwork\"";
+        return problem.code().equals(ProblemType.INVALID_TOKEN.code())
+                ? scheme + ", error=\"invalid_token\""
+                : scheme;
     }
 
     /**

@@ -2,8 +2,8 @@ package dev.groundwork.http;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -19,7 +19,7 @@ class RefusalLog {
     private static final long NANOS_BETWEEN = TimeUnit.SECONDS.toNanos(1);
 
     private final LongSupplier clock;
-    private final Map<ProblemType, Line> lines = new EnumMap<>(ProblemType.class);
+    private final Map<ProblemType, Line> lines = new ConcurrentHashMap<>();
 
     @Inject
     RefusalLog() {
@@ -31,9 +31,6 @@ class RefusalLog {
      */
     RefusalLog(LongSupplier clock) {
         this.clock = clock;
-        for (ProblemType type : ProblemType.values()) {
-            lines.put(type, new Line(clock.getAsLong()));
-        }
     }
 
     private static final class Line {
@@ -52,7 +49,7 @@ class RefusalLog {
      *     otherwise 0
      */
     long count(ProblemType type) {
-        Line line = lines.get(type);
+        Line line = lines.computeIfAbsent(type, first -> new Line(clock.getAsLong()));
         line.unlogged.incrementAndGet();
         long now = clock.getAsLong();
         long due = line.due.get();

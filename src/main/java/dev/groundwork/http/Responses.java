@@ -24,7 +24,7 @@ public final class Responses {
      * The location is relative (RFC 9110, section 10.2.2): behind a proxy, only the caller knows by
      * which name and scheme he came.
      *
-     * @param collection the collection's path, such as {@code /v1/posts}
+     * @param collection the collection's path, such as {@code /v1/invoices}
      */
     public static <V> RestResponse<V> created(String collection, long id, V view, int version) {
         return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, view)

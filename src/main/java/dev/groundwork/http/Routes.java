@@ -37,6 +37,12 @@ public class Routes {
         public boolean streamsBody() {
             return method.isAnnotationPresent(StreamedBody.class);
         }
+
+        /** Whether it is executed once for each Idempotency-Key. */
+        public boolean takesIdempotencyKey() {
+            return verb.equals(HttpMethod.POST)
+                    && !method.isAnnotationPresent(WithoutIdempotencyKey.class);
+        }
     }
 
     private final List<Route> routes = new ArrayList<>();

@@ -40,7 +40,7 @@ class ValidationTranslator implements ProblemTranslator {
         return Violation.inBody(jsonPath(broken.getPropertyPath()), broken.getMessage());
     }
 
-    /** {@code create.order.lines[0].unitPrice} stands in JSON as {@code lines[0].unit_price}. */
+    /** {@code create.invoice.lines[0].unitPrice} stands in JSON as {@code lines[0].unit_price}. */
     static String jsonPath(Path path) {
         StringBuilder json = new StringBuilder();
         for (Path.Node node : path) {

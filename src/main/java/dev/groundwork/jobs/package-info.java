@@ -1,5 +1,5 @@
 /**
- * What has to be done now and then, whoever asks or does not: the batch lane's own work, started by
- * a timer on every replica and done by one of them at a time.
+ * The lock by which a job, started by a timer on every replica, runs on one of them at a time. Each
+ * job belongs to the package whose tables it works on.
  */
 package dev.groundwork.jobs;

@@ -118,7 +118,7 @@ public class Account extends BaseEntity {
     public void limitOverdraft(Money limit) {
         if (available.add(limit.amount()).signum() < 0) {
             throw new ProblemException(
-                    ProblemType.INSUFFICIENT_FUNDS,
+                    LedgerProblems.INSUFFICIENT_FUNDS,
                     "The account is overdrawn further than that: %s is available."
                             .formatted(money(available).toPlainString()));
         }

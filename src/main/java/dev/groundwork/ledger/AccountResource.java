@@ -4,7 +4,6 @@ import dev.groundwork.auth.Callers;
 import dev.groundwork.bulk.Export;
 import dev.groundwork.http.Answers;
 import dev.groundwork.http.OneOrMany;
-import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Responses;
 import dev.groundwork.query.Page;
 import dev.groundwork.write.Crud;
@@ -73,7 +72,7 @@ public class AccountResource {
     @Authenticated
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Open an account", description = "It is empty; money comes by a transfer.")
-    @Answers(ProblemType.UNKNOWN_REFERENCE)
+    @Answers("unknown_reference")
     public Uni<RestResponse<OneOrMany<AccountView>>> create(
             @NotNull OneOrMany<@Valid NewAccount> body) {
         return crud.create(body, NewAccount::toAccount);
@@ -86,7 +85,7 @@ public class AccountResource {
     @Operation(
             summary = "Change an account",
             description = "Its owner renames it; superusers also limit, freeze and close it.")
-    @Answers({ProblemType.INVALID_TRANSITION, ProblemType.INSUFFICIENT_FUNDS})
+    @Answers({"invalid_transition", "insufficient_funds"})
     public Uni<RestResponse<AccountView>> patch(
             @PathParam("id") long id,
             @HeaderParam("If-Match") String ifMatch,

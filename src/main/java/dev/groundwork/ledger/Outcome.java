@@ -24,7 +24,7 @@ final class Outcome {
             case "unknown_payee" -> reference("to_account_id", "must be the id of an account");
             case "currency_mismatch" ->
                     new ProblemException(
-                            ProblemType.CURRENCY_MISMATCH,
+                            LedgerProblems.CURRENCY_MISMATCH,
                             "The paying account is in %s, the receiving one is not."
                                     .formatted(currency));
             case "too_precise" -> amount(Money.decimals(currency));
@@ -36,7 +36,7 @@ final class Outcome {
                             Violation.inBody("expires_at", "must be in the future"));
             case "insufficient_funds" ->
                     new ProblemException(
-                            ProblemType.INSUFFICIENT_FUNDS,
+                            LedgerProblems.INSUFFICIENT_FUNDS,
                             "Less is available in the paying account.");
             case "less_than_min_available" ->
                     new ProblemException(
@@ -45,11 +45,12 @@ final class Outcome {
             case "stale" -> IfMatch.stale();
             case "payer_frozen", "payer_closed" ->
                     new ProblemException(
-                            ProblemType.ACCOUNT_NOT_OPEN,
+                            LedgerProblems.ACCOUNT_NOT_OPEN,
                             "The paying account is %s.".formatted(said.substring(6)));
             case "payee_frozen", "payee_closed" ->
                     new ProblemException(
-                            ProblemType.ACCOUNT_NOT_OPEN, "The receiving account takes no money.");
+                            LedgerProblems.ACCOUNT_NOT_OPEN,
+                            "The receiving account takes no money.");
             case "not_found" ->
                     new ProblemException(ProblemType.NOT_FOUND, "There is no such transfer.");
             case "not_pending" -> state("The transfer is posted or voided already.");

@@ -5,7 +5,6 @@ import dev.groundwork.bulk.Export;
 import dev.groundwork.http.Answers;
 import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.OneOrMany;
-import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Responses;
 import dev.groundwork.persistence.Aggregated;
 import dev.groundwork.query.Page;
@@ -100,11 +99,11 @@ public class TransferResource {
                             + " made whole or not at all. `If-Match` is the version of the paying"
                             + " account.")
     @Answers({
-        ProblemType.UNKNOWN_REFERENCE,
-        ProblemType.CURRENCY_MISMATCH,
-        ProblemType.INSUFFICIENT_FUNDS,
-        ProblemType.ACCOUNT_NOT_OPEN,
-        ProblemType.PRECONDITION_FAILED
+        "unknown_reference",
+        "currency_mismatch",
+        "insufficient_funds",
+        "account_not_open",
+        "precondition_failed"
     })
     public Uni<RestResponse<OneOrMany<TransferView>>> create(
             @HeaderParam("If-Match") String ifMatch, @NotNull OneOrMany<@Valid NewTransfer> body) {
@@ -125,11 +124,7 @@ public class TransferResource {
     @Operation(
             summary = "Post a pending transfer",
             description = "Moves what is held, or a part of it; the rest is given back.")
-    @Answers({
-        ProblemType.INVALID_TRANSITION,
-        ProblemType.ACCOUNT_NOT_OPEN,
-        ProblemType.PRECONDITION_FAILED
-    })
+    @Answers({"invalid_transition", "account_not_open", "precondition_failed"})
     public Uni<RestResponse<TransferView>> post(
             @PathParam("id") long id,
             @HeaderParam("If-Match") String ifMatch,
@@ -149,7 +144,7 @@ public class TransferResource {
             operationId = "void_transfer",
             summary = "Void a pending transfer",
             description = "Gives back what is held.")
-    @Answers({ProblemType.INVALID_TRANSITION, ProblemType.PRECONDITION_FAILED})
+    @Answers({"invalid_transition", "precondition_failed"})
     public Uni<RestResponse<TransferView>> giveBack(
             @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
         IfMatch condition = IfMatch.of(ifMatch);
@@ -168,10 +163,10 @@ public class TransferResource {
             description =
                     "Moves all of it back, once, by a transfer of its own, which is the answer.")
     @Answers({
-        ProblemType.INVALID_TRANSITION,
-        ProblemType.INSUFFICIENT_FUNDS,
-        ProblemType.ACCOUNT_NOT_OPEN,
-        ProblemType.PRECONDITION_FAILED
+        "invalid_transition",
+        "insufficient_funds",
+        "account_not_open",
+        "precondition_failed"
     })
     public Uni<RestResponse<TransferView>> reverse(
             @PathParam("id") long id,

@@ -30,7 +30,7 @@ public record Loss(Kind kind, String table, String column, long count) {
         }
     }
 
-    /** {@code orders: 12 rows}. */
+    /** {@code invoices: 12 rows}. */
     public String text() {
         return String.format(
                 Locale.ROOT,

@@ -1,12 +1,8 @@
 package dev.groundwork.migration;
 
 import dev.groundwork.cli.RefusedException;
+import dev.groundwork.ops.PackagedFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URL;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,9 +15,9 @@ import java.util.stream.Stream;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
- * The scripts of a directory, by Flyway's names: {@code V10__orders.sql}, {@code U10__orders.sql}
- * beside it, and for each of them perhaps Flyway's script configuration, {@code
- * V10__orders.sql.conf}.
+ * The scripts of a directory, by Flyway's names: {@code V10__invoices.sql}, {@code
+ * U10__invoices.sql} beside it, and for each of them perhaps Flyway's script configuration, {@code
+ * V10__invoices.sql.conf}.
  *
  * @param all in the order in which they are applied
  * @param files every file that was found, by name, with its text
@@ -40,23 +36,7 @@ public record Migrations(List<Migration> all, Map<String, String> files) {
 
     /** Those that were packaged with this class. */
     public static Migrations ofThisBuild() {
-        // A directory has no entry of its own in every jar; this file always has.
-        URL known = Migrations.class.getClassLoader().getResource(IN_ARTIFACT);
-        if (known == null) {
-            throw new IllegalStateException("The artifact has no " + IN_ARTIFACT);
-        }
-        String url = known.toString();
-        try {
-            if (!url.startsWith("jar:")) {
-                return in(Path.of(URI.create(url)).getParent());
-            }
-            URI jar = URI.create(url.substring("jar:".length(), url.indexOf("!/")));
-            try (FileSystem inside = FileSystems.newFileSystem(Path.of(jar))) {
-                return in(inside.getPath(IN_ARTIFACT).getParent());
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return of(PackagedFiles.textsBeside(IN_ARTIFACT));
     }
 
     /**

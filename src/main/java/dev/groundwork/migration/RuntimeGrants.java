@@ -1,34 +1,34 @@
 package dev.groundwork.migration;
 
+import dev.groundwork.ops.PackagedFiles;
 import dev.groundwork.ops.SessionLimits;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
- * Gives the runtime role what {@code db/grants.sql} says, whatever it had before, and the limits of
- * its sessions ({@link RuntimeLimits}). Only on the schema that this build knows: on a newer one,
- * after a rollback, what the newer build gave stays.
+ * Gives the runtime role what the scripts in {@code db/grants} say, whatever it had before, and the
+ * limits of its sessions ({@link RuntimeLimits}). Only on the schema that this build knows: on a
+ * newer one, after a rollback, what the newer build gave stays.
  */
 final class RuntimeGrants {
 
-    static final String FILE = "db/grants.sql";
+    private static final String DIRECTORY = "db/grants/";
+    private static final String PLATFORM = DIRECTORY + "platform.sql";
 
     /** Held for some milliseconds, by replicas that all migrate at their start. */
     private static final String ONE_AT_A_TIME =
             "select pg_advisory_xact_lock(hashtextextended('groundwork grants', 0))";
 
-    /** Whatever the script can change, in an order of its own. */
+    /** Whatever the scripts can change, in an order of its own. */
     private static final String RIGHTS =
             """
             select 'schema', n.oid, 0, right_::text
@@ -93,7 +93,9 @@ final class RuntimeGrants {
         try {
             run(connection, ONE_AT_A_TIME);
             List<String> before = rights(connection);
-            Execution.all(connection, script());
+            for (Script script : scripts(role)) {
+                Execution.all(connection, script);
+            }
             if (rights(connection).equals(before)) {
                 // Every session would otherwise plan its statements anew, at each start of a pod.
                 connection.rollback();
@@ -109,19 +111,18 @@ final class RuntimeGrants {
         }
     }
 
-    private Script script() {
-        return new Script(FILE, text().replace("${role}", role.quoted()), true);
+    /** The platform's first: it is for every table, and features take back what is too much. */
+    static List<Script> scripts(RuntimeRole role) {
+        Map<String, String> files = new TreeMap<>(PackagedFiles.textsBeside(PLATFORM));
+        String platform = PLATFORM.substring(DIRECTORY.length());
+        List<Script> scripts = new ArrayList<>();
+        scripts.add(script(platform, files.remove(platform), role));
+        files.forEach((name, text) -> scripts.add(script(name, text, role)));
+        return scripts;
     }
 
-    static String text() {
-        try (InputStream file = RuntimeGrants.class.getClassLoader().getResourceAsStream(FILE)) {
-            if (file == null) {
-                throw new IllegalStateException("The artifact has no " + FILE);
-            }
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    private static Script script(String name, String text, RuntimeRole role) {
+        return new Script(DIRECTORY + name, text.replace("${role}", role.quoted()), true);
     }
 
     private static List<String> rights(Connection connection) throws SQLException {

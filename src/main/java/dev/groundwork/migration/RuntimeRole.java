@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.regex.Pattern;
 
 /**
- * The role that serves: it reads and writes rows, and neither changes the schema nor writes money
- * except through the ledger's functions (docs/adr/0016).
+ * The role that serves: it reads and writes rows as the scripts in {@code db/grants} allow, and
+ * does not change the schema (docs/adr/0016).
  *
  * @param name as {@code create role} was told; at most 63 characters, so that PostgreSQL cuts none
  *     off
@@ -18,7 +18,7 @@ public record RuntimeRole(String name) {
 
     /**
      * Nothing in it means anything inside quotes, in a dollar quote or in {@code format}: it is
-     * safe wherever {@code db/grants.sql} has it.
+     * safe wherever a script in {@code db/grants} has it.
      */
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.@-]{0,62}");
 

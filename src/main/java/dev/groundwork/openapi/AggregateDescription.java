@@ -1,6 +1,7 @@
 package dev.groundwork.openapi;
 
 import dev.groundwork.http.Routes;
+import dev.groundwork.persistence.Aggregated;
 import dev.groundwork.query.AggregateRequest;
 import dev.groundwork.query.Aggregates;
 import java.util.Set;
@@ -9,16 +10,10 @@ import org.eclipse.microprofile.openapi.models.Operation;
 /** The parameters of a request for aggregates, from the entity's allow-list. */
 final class AggregateDescription {
 
-    private static final String PATH = "/stats";
-
     private AggregateDescription() {}
 
     static boolean isAggregate(Routes.Route route) {
-        return route.template().endsWith(PATH);
-    }
-
-    static String collection(Routes.Route route) {
-        return route.template().substring(0, route.template().length() - PATH.length());
+        return SuccessDescription.returns(route, Aggregated.class);
     }
 
     static void describe(Operation operation, Aggregates aggregates) {

@@ -1,5 +1,6 @@
 package dev.groundwork.openapi;
 
+import dev.groundwork.http.ProblemCatalogue;
 import dev.groundwork.http.Routes;
 import dev.groundwork.persistence.Include;
 import dev.groundwork.persistence.Includes;
@@ -33,6 +34,8 @@ public class ApiDescription implements OASFilter {
     public void filterOpenAPI(OpenAPI api) {
         Includes includes = Arc.container().instance(Includes.class).get();
         Routes routes = Arc.container().instance(Routes.class).get();
+        ProblemDescription problems =
+                new ProblemDescription(Arc.container().instance(ProblemCatalogue.class).get());
         Map<String, Repository<?, ?>> byCollection = repositoriesByCollection();
         describeIncludes(api, byCollection.values(), includes);
         List<Routes.Route> described =
@@ -52,7 +55,7 @@ public class ApiDescription implements OASFilter {
             if (route.verb().equals("GET")) {
                 describeQuery(operation, route, byCollection, includes);
             }
-            ProblemDescription.describe(operation, route);
+            problems.describe(operation, route);
             AccessDescription.describe(operation, route);
         }
         routes.all().stream()
@@ -67,8 +70,8 @@ public class ApiDescription implements OASFilter {
                                                 .mapping()
                                                 .view()
                                                 .getSimpleName()));
+        problems.describeSchema(api);
         BulkDescription.removeWrappers(api);
-        AccessDescription.describeSchemes(api);
         RateLimitDescription.describeHeaders(api);
     }
 
@@ -98,16 +101,17 @@ public class ApiDescription implements OASFilter {
             Map<String, Repository<?, ?>> byCollection,
             Includes includes) {
         if (AggregateDescription.isAggregate(route)) {
-            Repository<?, ?> summed = byCollection.get(AggregateDescription.collection(route));
+            Repository<?, ?> summed = byCollection.get(SuccessDescription.parent(route));
             AggregateDescription.describe(operation, summed.aggregates());
             return;
         }
+        boolean row = SuccessDescription.isRow(route);
         Repository<?, ?> repository =
-                byCollection.get(route.template().replaceFirst("/(\\{id}|me)$", ""));
+                byCollection.get(row ? SuccessDescription.parent(route) : route.template());
         if (repository == null) {
             return;
         }
-        if (SuccessDescription.isRow(route)) {
+        if (row) {
             ShapeDescription.describe(operation, repository, includes);
         } else {
             ListDescription.describe(operation, repository, includes);

@@ -27,6 +27,7 @@ final class ExportDescription {
      * @param view the schema of one row
      */
     static void describe(Operation list, Routes.Route route, String view) {
+        String collection = route.template().replaceFirst(".*/", "");
         APIResponse ok = list.getResponses().getAPIResponse("200");
         for (String produced : route.method().getAnnotation(Produces.class).value()) {
             String mediaType = produced.replaceFirst(";.*", "");
@@ -35,7 +36,8 @@ final class ExportDescription {
         ok.addHeader(
                 "Content-Disposition",
                 SuccessDescription.header(
-                        "Of an export: its file name.", "attachment; filename=\"posts.csv\""));
+                        "Of an export: its file name.",
+                        "attachment; filename=\"%s.csv\"".formatted(collection)));
         list.description(
                 "One page in JSON. With `Accept: application/x-ndjson` or `text/csv`, every match as a"
                         + " stream, of one moment: then `limit` may be any number from 1 on, all"

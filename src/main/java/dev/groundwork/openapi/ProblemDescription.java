@@ -2,17 +2,19 @@ package dev.groundwork.openapi;
 
 import dev.groundwork.http.Answers;
 import dev.groundwork.http.Problem;
+import dev.groundwork.http.ProblemCatalogue;
 import dev.groundwork.http.ProblemType;
-import dev.groundwork.http.Problems;
 import dev.groundwork.http.Routes;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -20,11 +22,27 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 /** Every error of a route: those that follow from its shape, and those it names itself. */
 final class ProblemDescription {
 
-    private ProblemDescription() {}
+    private final ProblemCatalogue catalogue;
 
-    static void describe(Operation operation, Routes.Route route) {
+    ProblemDescription(ProblemCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** The address of the page of errors is configured. */
+    void describeSchema(OpenAPI api) {
+        api.getComponents()
+                .getSchemas()
+                .get(Problem.class.getSimpleName())
+                .getProperties()
+                .get("type")
+                .examples(List.of(catalogue.uri(ProblemType.NOT_FOUND)));
+    }
+
+    void describe(Operation operation, Routes.Route route) {
+        Set<ProblemType> problems = problems(operation, route);
         Map<Integer, List<ProblemType>> byStatus =
-                problems(operation, route).stream()
+                catalogue.all().stream()
+                        .filter(problems::contains)
                         .collect(
                                 Collectors.groupingBy(
                                         ProblemType::status, TreeMap::new, Collectors.toList()));
@@ -49,21 +67,22 @@ final class ProblemDescription {
         RateLimitDescription.describe(response);
     }
 
-    private static Set<ProblemType> problems(Operation operation, Routes.Route route) {
+    private Set<ProblemType> problems(Operation operation, Routes.Route route) {
         Set<ProblemType> problems =
-                EnumSet.of(
-                        ProblemType.MALFORMED_REQUEST,
-                        ProblemType.UNKNOWN_PARAMETER,
-                        ProblemType.NOT_ACCEPTABLE,
-                        ProblemType.RATE_LIMITED,
-                        ProblemType.INTERNAL_ERROR,
-                        ProblemType.TOO_BUSY,
-                        ProblemType.DATABASE_UNAVAILABLE,
-                        ProblemType.STATEMENT_TIMEOUT);
+                new HashSet<>(
+                        Set.of(
+                                ProblemType.MALFORMED_REQUEST,
+                                ProblemType.UNKNOWN_PARAMETER,
+                                ProblemType.NOT_ACCEPTABLE,
+                                ProblemType.RATE_LIMITED,
+                                ProblemType.INTERNAL_ERROR,
+                                ProblemType.TOO_BUSY,
+                                ProblemType.DATABASE_UNAVAILABLE,
+                                ProblemType.STATEMENT_TIMEOUT));
         boolean row = SuccessDescription.isRow(route);
         problems.add(ProblemType.INVALID_TOKEN);
         problems.add(ProblemType.UNAUTHENTICATED);
-        if (row || route.template().contains("{id}")) {
+        if (row || route.template().contains("{")) {
             problems.add(ProblemType.NOT_FOUND);
         }
         if (route.verb().equals("GET")) {
@@ -83,7 +102,7 @@ final class ProblemDescription {
             problems.add(ProblemType.PRECONDITION_FAILED);
             problems.add(ProblemType.EDIT_CONFLICT);
         }
-        if (route.verb().equals("POST") && !SuccessDescription.isSignIn(route)) {
+        if (route.takesIdempotencyKey()) {
             problems.add(ProblemType.EDIT_CONFLICT);
             problems.add(ProblemType.IDEMPOTENCY_KEY_IN_USE);
             problems.add(ProblemType.IDEMPOTENCY_KEY_REUSED);
@@ -100,12 +119,12 @@ final class ProblemDescription {
         }
         Answers own = route.method().getAnnotation(Answers.class);
         if (own != null) {
-            problems.addAll(List.of(own.value()));
+            Stream.of(own.value()).map(catalogue::of).forEach(problems::add);
         }
         return problems;
     }
 
-    private static APIResponse response(List<ProblemType> types, Routes.Route route) {
+    private APIResponse response(List<ProblemType> types, Routes.Route route) {
         MediaType body =
                 OASFactory.createMediaType()
                         .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"));
@@ -134,15 +153,15 @@ final class ProblemDescription {
     }
 
     private static boolean saysWhen(ProblemType type) {
-        return type.passesSoon() || type == ProblemType.RATE_LIMITED;
+        return type.passesSoon() || type.equals(ProblemType.RATE_LIMITED);
     }
 
-    private static Map<String, Object> example(ProblemType type, Routes.Route route) {
+    private Map<String, Object> example(ProblemType type, Routes.Route route) {
         Map<String, Object> example = new LinkedHashMap<>();
-        example.put("type", Problems.PAGE + "#" + type.code());
+        example.put("type", catalogue.uri(type));
         example.put("title", type.title());
         example.put("status", type.status());
-        example.put("instance", route.template().replace("{id}", "7"));
+        example.put("instance", SuccessDescription.example(route));
         example.put("code", type.code());
         return example;
     }

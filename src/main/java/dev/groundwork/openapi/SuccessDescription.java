@@ -32,7 +32,7 @@ final class SuccessDescription {
                             "Link",
                             header(
                                     "The next page (RFC 8288), where there is one.",
-                                    "</v1/posts?offset=20>; rel=\"next\""));
+                                    "<%s?offset=20>; rel=\"next\"".formatted(example(route))));
                 }
                 responses.addAPIResponse(
                         "304",
@@ -42,8 +42,7 @@ final class SuccessDescription {
                         requestHeader("If-None-Match", "ETags already known; then 304.", "\"3\""));
             }
             case "POST" -> {
-                if (isSignIn(route)) {
-                    signedIn(responses, ok);
+                if (!route.takesIdempotencyKey()) {
                     return;
                 }
                 idempotent(operation, ok);
@@ -67,7 +66,7 @@ final class SuccessDescription {
                             ok.description("Made.")
                                     .addHeader(
                                             "Location",
-                                            header("Where it is, if one.", "/v1/posts/12"))
+                                            header("Where it is, if one.", location(route)))
                                     .addHeader("ETag", header("Its version, if one.", "\"0\"")));
                 }
             }
@@ -82,35 +81,35 @@ final class SuccessDescription {
         }
     }
 
-    /** Whether it is about one thing, by its id or by a name of its own. */
+    /** Whether it is about one thing, and not about a collection. */
     static boolean isRow(Routes.Route route) {
-        return !isPage(route) && route.template().matches(".*(\\{id}.*|/me|\\.json)");
+        boolean many = returns(route, Page.class) || AggregateDescription.isAggregate(route);
+        return !many && (!route.verb().equals("POST") || route.template().contains("{"));
+    }
+
+    /** The path without its last segment. */
+    static String parent(Routes.Route route) {
+        return route.template().substring(0, route.template().lastIndexOf('/'));
+    }
+
+    /** A path of the route. */
+    static String example(Routes.Route route) {
+        return route.template().replaceAll("\\{[^}]+}", "7");
+    }
+
+    /** A path of what the route makes. */
+    private static String location(Routes.Route route) {
+        return route.template().replaceFirst("/\\{.*", "") + "/12";
+    }
+
+    static boolean returns(Routes.Route route, Class<?> type) {
+        return route.method().getGenericReturnType().getTypeName().contains(type.getName());
     }
 
     /** Whether a step makes something of its own, as a reversal does. */
     private static boolean makes(Routes.Route route) {
         ResponseStatus status = route.method().getAnnotation(ResponseStatus.class);
         return status != null && status.value() == RestResponse.StatusCode.CREATED;
-    }
-
-    /** Whether it is a list; an account's entries are one, although the account has an id. */
-    private static boolean isPage(Routes.Route route) {
-        return route.method().getGenericReturnType().getTypeName().contains(Page.class.getName());
-    }
-
-    static boolean isSignIn(Routes.Route route) {
-        return route.template().startsWith("/v1/auth/");
-    }
-
-    private static void signedIn(APIResponses responses, APIResponse ok) {
-        if (ok == null) {
-            // Takes any POST for one that makes something.
-            responses.removeAPIResponse("201");
-            responses.addAPIResponse(
-                    "204", OASFactory.createAPIResponse().description("Signed out."));
-        } else {
-            ok.description("Signed in.");
-        }
     }
 
     private static void done(Operation operation, APIResponse ok) {

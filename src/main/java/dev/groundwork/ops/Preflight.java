@@ -1,12 +1,11 @@
 package dev.groundwork.ops;
 
-import dev.groundwork.auth.SigningKeys;
-import dev.groundwork.query.CursorKeys;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 
 /**
  * Reads the configuration once before anything of the service exists, so that a refusal is the only
@@ -31,8 +30,10 @@ public final class Preflight {
         }
         try {
             SmallRyeConfig config = configuration();
-            return CursorKeys.refusal(config)
-                    .or(() -> SigningKeys.refusal(config))
+            return ServiceLoader.load(StartCheck.class, StartCheck.class.getClassLoader()).stream()
+                    .map(check -> check.get().refusal(config))
+                    .flatMap(Optional::stream)
+                    .findFirst()
                     .or(() -> openToAll(config));
         } catch (ConfigurationException refused) {
             return Optional.of(refused.getMessage());

@@ -4,7 +4,6 @@ import dev.groundwork.auth.Roles;
 import dev.groundwork.bulk.Export;
 import dev.groundwork.http.Answers;
 import dev.groundwork.http.OneOrMany;
-import dev.groundwork.http.ProblemType;
 import dev.groundwork.persistence.Aggregated;
 import dev.groundwork.query.Page;
 import dev.groundwork.write.Crud;
@@ -81,7 +80,7 @@ public class OrderResource {
     @Authenticated
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Order", description = "The server computes the total from the lines.")
-    @Answers(ProblemType.UNKNOWN_REFERENCE)
+    @Answers("unknown_reference")
     public Uni<RestResponse<OneOrMany<OrderView>>> create(
             @NotNull OneOrMany<@Valid NewOrder> body) {
         return crud.create(body, NewOrder::toOrder);
@@ -91,7 +90,7 @@ public class OrderResource {
     @Authenticated
     @Path("/{id}/cancel")
     @Operation(summary = "Cancel an order", description = "Only one that is not paid.")
-    @Answers(ProblemType.INVALID_TRANSITION)
+    @Answers("invalid_transition")
     public Uni<RestResponse<OrderView>> cancel(
             @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
         return crud.action(id, ifMatch, Order::cancel);
@@ -105,11 +104,11 @@ public class OrderResource {
             summary = "Pay an order",
             description = "Moves the total from the account to the service's own, in one step.")
     @Answers({
-        ProblemType.INVALID_TRANSITION,
-        ProblemType.INSUFFICIENT_FUNDS,
-        ProblemType.ACCOUNT_NOT_OPEN,
-        ProblemType.UNKNOWN_REFERENCE,
-        ProblemType.CURRENCY_MISMATCH
+        "invalid_transition",
+        "insufficient_funds",
+        "account_not_open",
+        "unknown_reference",
+        "currency_mismatch"
     })
     public Uni<RestResponse<OrderView>> pay(
             @PathParam("id") long id,
@@ -122,7 +121,7 @@ public class OrderResource {
     @RolesAllowed(Roles.SUPERUSER)
     @Path("/{id}/fulfil")
     @Operation(summary = "Fulfil an order", description = "Only one that is paid.")
-    @Answers(ProblemType.INVALID_TRANSITION)
+    @Answers("invalid_transition")
     public Uni<RestResponse<OrderView>> fulfil(
             @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
         return crud.action(id, ifMatch, Order::fulfil);
@@ -134,11 +133,7 @@ public class OrderResource {
     @Operation(
             summary = "Refund an order",
             description = "Only one that is paid or fulfilled. Its payment is reversed.")
-    @Answers({
-        ProblemType.INVALID_TRANSITION,
-        ProblemType.INSUFFICIENT_FUNDS,
-        ProblemType.ACCOUNT_NOT_OPEN
-    })
+    @Answers({"invalid_transition", "insufficient_funds", "account_not_open"})
     public Uni<RestResponse<OrderView>> refund(
             @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
         return crud.action(ifMatch, null, seen -> orders.refund(id, seen));

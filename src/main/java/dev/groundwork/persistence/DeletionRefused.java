@@ -8,7 +8,7 @@ final class DeletionRefused extends RuntimeException {
     private final transient Refusal refusal;
 
     /**
-     * @param row what was to be deleted, such as "user 7"
+     * @param row what was to be deleted, such as "invoice 7"
      */
     DeletionRefused(String row, Refusal refusal) {
         super(row, null, false, false);

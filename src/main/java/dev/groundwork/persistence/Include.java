@@ -13,8 +13,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * A relation that callers may load with a row by {@code include=}. A CDI bean, made by the feature
- * that knows both sides: {@code post} tells users that they have posts, and {@code user} need not
- * know of it.
+ * that knows both sides: {@code invoice} tells customers that they have invoices, and {@code
+ * customer} need not know of it.
  *
  * @param <P> the entity that the relation starts from
  * @param <T> the entity that is included

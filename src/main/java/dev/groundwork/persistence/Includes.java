@@ -176,8 +176,8 @@ public class Includes implements Relations {
     }
 
     /**
-     * The rows as often as they are shown: one author of a hundred posts is read once and stands in
-     * the answer a hundred times, with all that comes with him.
+     * The rows as often as they are shown: one customer of a hundred invoices is read once and
+     * stands in the answer a hundred times, with all that comes with him.
      *
      * @throws ProblemException {@code invalid_parameter} where those are more than one answer shows
      */

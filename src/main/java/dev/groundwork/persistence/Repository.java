@@ -62,7 +62,7 @@ public abstract class Repository<E extends BaseEntity, V extends View>
         return type;
     }
 
-    /** The path of its lists: {@code /v1/posts} of {@code Post}, unless overridden. */
+    /** The path of its lists: {@code /v1/invoices} of {@code Invoice}, unless overridden. */
     public String collection() {
         return "/v1/" + type.getSimpleName().toLowerCase(Locale.ROOT) + "s";
     }

@@ -12,7 +12,7 @@ import org.hibernate.reactive.session.ReactiveConnectionSupplier;
  * Statements in SQL on the open session's connection, and so in its transaction, past Hibernate's
  * mapping. For what runs for every request: Hibernate (7.2) keeps each native query that gives
  * tuples in its cache of plans under a key that equals no other, and then compares with all of
- * them; that was two fifths of the service's work for a transfer.
+ * them; that was two fifths of the service's work for a short write.
  *
  * <p>Parameters are {@code $1}, {@code $2} and of the driver's own types. What the session has not
  * written yet is not written before.

@@ -8,7 +8,7 @@ public final class IncludedRows {
 
     private static final int MOST = 10_000;
 
-    /** Twenty rows with twenty each, as they come unless told: 40 MB of the longest posts. */
+    /** Twenty rows with twenty each, as they come unless told: 40 MB of rows with long texts. */
     private static final int MOST_WITH_LONG_TEXT = 400;
 
     private IncludedRows() {}

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads what is to be shown: {@code include=posts.author}, {@code posts.limit=5}, {@code
- * posts.sort=-title}, {@code fields=id,posts.title}.
+ * Reads what is to be shown: {@code include=lines.product}, {@code lines.limit=5}, {@code
+ * lines.sort=-price}, {@code fields=id,lines.price}.
  */
 final class ShapeParser {
 

@@ -14,16 +14,18 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 public class AddressFilter {
 
     private final RateLimits limits;
+    private final Quotas quotas;
 
-    AddressFilter(RateLimits limits) {
+    AddressFilter(RateLimits limits, Quotas quotas) {
         this.limits = limits;
+        this.quotas = quotas;
     }
 
     @LimitedByAddress
     @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
     public Uni<Response> admit(ResourceInfo resource, RoutingContext exchange) {
-        Policy policy = resource.getResourceMethod().getAnnotation(LimitedByAddress.class).value();
-        return limits.spend(policy, ClientAddress.of(exchange), 1, exchange)
+        String label = resource.getResourceMethod().getAnnotation(LimitedByAddress.class).value();
+        return limits.spend(quotas.policy(label), ClientAddress.of(exchange), 1, exchange)
                 .replaceWith((Response) null);
     }
 }

@@ -79,7 +79,7 @@ public class CallerLimits {
      */
     public void spend(Long userId, RoutingContext exchange) {
         Policy policy = userId == null ? Policy.STRANGER : Policy.CALLER;
-        if (!policy.quota(settings).isOff()) {
+        if (!quota(policy).isOff()) {
             String whose = userId == null ? ClientAddress.of(exchange) : userId.toString();
             verdicts.announce(spend(policy, whose), exchange);
         }
@@ -90,13 +90,16 @@ public class CallerLimits {
         Bucket bucket =
                 buckets.get(
                         whose,
-                        unknown ->
-                                new Bucket(Keys.of(policy, whose), policy, policy.quota(settings)));
+                        unknown -> new Bucket(Keys.of(policy, whose), policy, quota(policy)));
         Allowance allowance = bucket.spend(now());
         if (bucket.toBeQueued()) {
             toSettle.add(bucket);
         }
         return allowance;
+    }
+
+    private Quota quota(Policy policy) {
+        return policy.equals(Policy.CALLER) ? settings.caller() : settings.stranger();
     }
 
     private void settleInTurn() {

@@ -16,5 +16,6 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface LimitedByAddress {
 
-    Policy value() default Policy.STRANGER;
+    /** The label of a {@link Policy} that some {@link RateLimitPolicies} bean contributes. */
+    String value() default Policy.STRANGER_LABEL;
 }

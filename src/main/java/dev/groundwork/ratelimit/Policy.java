@@ -1,38 +1,29 @@
 package dev.groundwork.ratelimit;
 
-import java.util.Locale;
-import java.util.function.Function;
+/**
+ * One thing that is limited. The set is open: the two policies here hold for every request, and a
+ * feature contributes its own as a {@link RateLimitPolicies} bean.
+ *
+ * @param label stands in headers, metrics and configuration, and never changes: {@code
+ *     sign-in-login}
+ * @param counted there were too many of these, as a problem's detail says
+ */
+public record Policy(String label, String counted) {
 
-/** What is limited. Its name stands in headers, metrics and configuration, and never changes. */
-public enum Policy {
-    CALLER(RateLimitSettings::caller, "requests of one caller"),
-    STRANGER(RateLimitSettings::stranger, "requests without a token from one address"),
-    SIGN_IN_ADDRESS(RateLimitSettings::signInAddress, "sign-ins from one address"),
-    SIGN_IN_LOGIN(RateLimitSettings::signInLogin, "failed sign-ins by one name from one address"),
-    SIGN_IN_ACCOUNT(RateLimitSettings::signInAccount, "failed sign-ins to one account"),
-    REFRESH(RateLimitSettings::refresh, "refreshes from one address"),
-    SIGN_UP(RateLimitSettings::signUp, "new users from one address");
+    /** The label of {@link #STRANGER}, for annotations. */
+    public static final String STRANGER_LABEL = "stranger";
 
-    private final Function<RateLimitSettings, Quota> quota;
-    private final String counted;
-    private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    public static final Policy CALLER = new Policy("caller", "requests of one caller");
+    public static final Policy STRANGER =
+            new Policy(STRANGER_LABEL, "requests without a token from one address");
 
-    Policy(Function<RateLimitSettings, Quota> quota, String counted) {
-        this.quota = quota;
-        this.counted = counted;
-    }
-
-    /** Such as {@code sign-in-address}. */
-    public String label() {
-        return label;
-    }
-
-    Quota quota(RateLimitSettings settings) {
-        return quota.apply(settings);
-    }
-
-    /** What there were too many of. */
-    String counted() {
-        return counted;
+    /**
+     * @throws IllegalArgumentException where the label is not in kebab-case
+     */
+    public Policy {
+        if (!label.matches("[a-z]+(-[a-z]+)*")) {
+            throw new IllegalArgumentException(
+                    "The label of a rate-limit policy is in kebab-case: " + label);
+        }
     }
 }

@@ -39,12 +39,12 @@ public class RateLimits {
                     + " where key = $1";
 
     private final Pool database;
-    private final RateLimitSettings settings;
+    private final Quotas quotas;
     private final Verdicts verdicts;
 
-    RateLimits(Pool database, RateLimitSettings settings, Verdicts verdicts) {
+    RateLimits(Pool database, Quotas quotas, Verdicts verdicts) {
         this.database = database;
-        this.settings = settings;
+        this.quotas = quotas;
         this.verdicts = verdicts;
     }
 
@@ -57,7 +57,7 @@ public class RateLimits {
      *     validation_failed} where the whole allowance would not do
      */
     public Uni<Void> spend(Policy policy, String whose, int cost, RoutingContext exchange) {
-        Quota quota = policy.quota(settings);
+        Quota quota = quotas.of(policy);
         if (quota.isOff()) {
             return Uni.createFrom().voidItem();
         }
@@ -71,7 +71,7 @@ public class RateLimits {
 
     /** As {@link #spend} of one, but tells nobody what is left unless it is nothing. */
     public Uni<Void> spendUnseen(Policy policy, String whose, RoutingContext exchange) {
-        if (policy.quota(settings).isOff()) {
+        if (quotas.of(policy).isOff()) {
             return Uni.createFrom().voidItem();
         }
         return spend(policy, whose, 1)
@@ -81,7 +81,7 @@ public class RateLimits {
 
     /** Takes back that one request was spent. */
     public Uni<Void> giveBack(Policy policy, String whose) {
-        Quota quota = policy.quota(settings);
+        Quota quota = quotas.of(policy);
         if (quota.isOff()) {
             return Uni.createFrom().voidItem();
         }
@@ -96,7 +96,7 @@ public class RateLimits {
 
     /** Through a connection of the pool's, which asks those that have lain idle. */
     Uni<Allowance> spend(Policy policy, String whose, int cost) {
-        Quota quota = policy.quota(settings);
+        Quota quota = quotas.of(policy);
         Tuple spent =
                 Tuple.of(Keys.of(policy, whose), cost * quota.microsEach(), quota.capacityMicros());
         return DatabaseWork.run(

@@ -8,7 +8,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -26,12 +26,12 @@ class Verdicts {
     private static final CharSequence LIMIT = HttpHeaders.createOptimized("RateLimit");
     private static final CharSequence POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
 
-    private final Map<Policy, String> policies = new EnumMap<>(Policy.class);
-    private final Map<Policy, Counter> refused = new EnumMap<>(Policy.class);
+    private final Map<Policy, String> policies = new HashMap<>();
+    private final Map<Policy, Counter> refused = new HashMap<>();
 
-    Verdicts(RateLimitSettings settings, MeterRegistry meters) {
-        for (Policy policy : Policy.values()) {
-            Quota quota = policy.quota(settings);
+    Verdicts(Quotas quotas, MeterRegistry meters) {
+        for (Policy policy : quotas.policies()) {
+            Quota quota = quotas.of(policy);
             policies.put(
                     policy,
                     "\"%s\";q=%d;w=%d"

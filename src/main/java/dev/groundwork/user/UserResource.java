@@ -9,11 +9,9 @@ import dev.groundwork.http.Answers;
 import dev.groundwork.http.ClientAddress;
 import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.OneOrMany;
-import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Responses;
 import dev.groundwork.persistence.UnitOfWork;
 import dev.groundwork.query.Page;
-import dev.groundwork.ratelimit.Policy;
 import dev.groundwork.ratelimit.RateLimits;
 import dev.groundwork.write.Crud;
 import dev.groundwork.write.CrudFactory;
@@ -110,7 +108,7 @@ public class UserResource {
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Sign up")
-    @Answers(ProblemType.ALREADY_EXISTS)
+    @Answers("already_exists")
     public Uni<RestResponse<OneOrMany<UserView>>> create(
             @Context RoutingContext exchange, @NotNull OneOrMany<@Valid NewUser> body) {
         // Hashed before the transaction opens: no connection waits for it.
@@ -123,7 +121,7 @@ public class UserResource {
     private Uni<Void> counted(int newUsers, RoutingContext exchange) {
         return callers.current().superuser()
                 ? Uni.createFrom().voidItem()
-                : limits.spend(Policy.SIGN_UP, ClientAddress.of(exchange), newUsers, exchange);
+                : limits.spend(SignUpLimit.SIGN_UP, ClientAddress.of(exchange), newUsers, exchange);
     }
 
     private Uni<Supplier<User>> hashed(NewUser item) {
@@ -137,7 +135,7 @@ public class UserResource {
     @Path("/{id}")
     @Consumes({Responses.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Operation(summary = "Change a user")
-    @Answers(ProblemType.ALREADY_EXISTS)
+    @Answers("already_exists")
     public Uni<RestResponse<UserView>> patch(
             @PathParam("id") long id,
             @HeaderParam("If-Match") String ifMatch,
@@ -183,7 +181,7 @@ public class UserResource {
     @Operation(
             summary = "Delete a user",
             description = "The user's posts go too. A user with orders stays: 409.")
-    @Answers(ProblemType.STILL_REFERENCED)
+    @Answers("still_referenced")
     public Uni<Void> delete(@PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
         return crud.delete(id, ifMatch);
     }

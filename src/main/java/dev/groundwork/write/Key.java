@@ -17,7 +17,7 @@ public record Key(byte[] scope, List<byte[]> fingerprints, long lifetimeSeconds)
     /** What {@link #parameters} puts before a function's own parameters. */
     private static final int OWN_PARAMETERS = 4;
 
-    /** The parameters of a function of the ledger that takes a key: these and its own. */
+    /** The parameters of a database function that takes a key: these and its own. */
     public Object[] parameters(Object... own) {
         Object[] all = new Object[OWN_PARAMETERS + own.length];
         all[0] = Buffer.buffer(scope);

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Alerts and dashboard go into the cluster as their files say. */
@@ -30,7 +35,9 @@ class MonitoringFilesTest {
             """;
 
     private final Chart chart =
-            Chart.copy().with("files/alerts.yaml", ALERTS).with("files/dashboard.json", DASHBOARD);
+            Chart.copy()
+                    .with("files/alerts/example.yaml", "# A comment.\n" + ALERTS)
+                    .with("files/dashboards/groundwork-example.json", DASHBOARD);
 
     @Test
     void whatStandsInBracesIsLeftToPrometheus() {
@@ -38,8 +45,24 @@ class MonitoringFilesTest {
         Manifests manifests = chart.render(Chart.example("monitoring"));
 
         // Then
-        assertThat(manifests.named("PrometheusRule", "groundwork").path("spec"))
-                .isEqualTo(Yaml.documents(ALERTS).get(0));
+        assertThat(groups(manifests)).contains(Yaml.documents(ALERTS).get(0).at("/groups/0"));
+    }
+
+    @Test
+    void theGroupsOfEachFileGoIntoOneRule() throws IOException {
+        // When
+        Manifests manifests = chart.render(Chart.example("monitoring"));
+
+        // Then
+        List<JsonNode> all = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Chart.DIRECTORY.resolve("files/alerts"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Yaml.documents(Files.readString(file)).get(0).get("groups").forEach(all::add);
+            }
+        }
+        assertThat(all)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(group -> assertThat(groups(manifests)).contains(group));
     }
 
     @Test
@@ -50,9 +73,17 @@ class MonitoringFilesTest {
                         .named("ConfigMap", "groundwork-dashboard");
 
         // Then
-        assertThat(new ObjectMapper().readTree(map.at("/data/groundwork.json").asText()))
+        assertThat(
+                        new ObjectMapper()
+                                .readTree(
+                                        map.path("data").path("groundwork-example.json").asText()))
                 .isEqualTo(new ObjectMapper().readTree(DASHBOARD));
+        assertThat(map.path("data").has("groundwork.json")).isTrue();
         assertThat(map.at("/metadata/labels/grafana_dashboard").asText()).isEqualTo("1");
+    }
+
+    private static JsonNode groups(Manifests manifests) {
+        return manifests.named("PrometheusRule", "groundwork").at("/spec/groups");
     }
 
     @Test

@@ -105,7 +105,7 @@ class DatabaseWorkTest {
 
     static Stream<Throwable> others() {
         PgException taken = new PgException("users_email_key", "ERROR", "23505", null);
-        ProblemException decided = new ProblemException(ProblemType.INSUFFICIENT_FUNDS, "No");
+        ProblemException decided = new ProblemException(ProblemType.INVALID_TRANSITION, "No");
         return Stream.of(
                 new IllegalStateException("a bug"),
                 new IllegalStateException(new JsonParseException(null, "not JSON")),

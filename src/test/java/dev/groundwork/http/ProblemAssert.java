@@ -43,7 +43,7 @@ public final class ProblemAssert extends AbstractAssert<ProblemAssert, Response>
                 .containsEntry("code", type.code())
                 .containsEntry("status", type.status())
                 .containsEntry("title", type.title())
-                .containsEntry("type", Problems.PAGE + "#" + type.code());
+                .containsEntry("type", ProblemSettings.TYPE_URI + "#" + type.code());
         // One that is replayed has the id of the request that was executed.
         if (actual.header(IdempotencyKey.REPLAYED_HEADER) == null) {
             Assertions.assertThat(members)

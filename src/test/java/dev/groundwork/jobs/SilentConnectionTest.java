@@ -59,7 +59,7 @@ class SilentConnectionTest {
         try (DatabaseProxy proxy = new DatabaseProxy(vertx, "localhost", postgres.port());
                 AgroalDataSource pool = BatchPool.at(postgres.url(), proxy.port(), LIMITS)) {
             SimpleMeterRegistry meters = new SimpleMeterRegistry();
-            OneReplica replica = new OneReplica(pool, meters, LIMITS);
+            JobLock replica = new JobLock(pool, meters, LIMITS);
             long[] lost = new long[1];
             Duration[] held = new Duration[1];
 
@@ -97,7 +97,7 @@ class SilentConnectionTest {
         // Given
         try (DatabaseProxy proxy = new DatabaseProxy(vertx, "localhost", postgres.port());
                 AgroalDataSource pool = BatchPool.at(postgres.url(), proxy.port(), LIMITS)) {
-            OneReplica replica = new OneReplica(pool, new SimpleMeterRegistry(), LIMITS);
+            JobLock replica = new JobLock(pool, new SimpleMeterRegistry(), LIMITS);
             replica.run(JOB, connection -> execute(connection, "select 1"));
             proxy.loseConnections();
             long asked = System.nanoTime();
@@ -121,7 +121,7 @@ class SilentConnectionTest {
                 ResultSet row =
                         statement.executeQuery(
                                 "select pg_try_advisory_xact_lock(%d)"
-                                        .formatted(OneReplica.number(JOB)))) {
+                                        .formatted(JobLock.number(JOB)))) {
             row.next();
             return row.getBoolean(1);
         }

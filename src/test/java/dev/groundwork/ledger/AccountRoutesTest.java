@@ -162,9 +162,9 @@ class AccountRoutesTest {
 
         // When / Then
         assertThat(LedgerMother.move(account, other, "1.00"))
-                .isProblem(ProblemType.ACCOUNT_NOT_OPEN);
+                .isProblem(LedgerProblems.ACCOUNT_NOT_OPEN);
         assertThat(LedgerMother.move(other, account, "1.00"))
-                .isProblem(ProblemType.ACCOUNT_NOT_OPEN);
+                .isProblem(LedgerProblems.ACCOUNT_NOT_OPEN);
     }
 
     @Test
@@ -176,7 +176,7 @@ class AccountRoutesTest {
 
         // When / Then
         assertThat(Api.post("/v1/transfers/" + hold + "/post", "{}"))
-                .isProblem(ProblemType.ACCOUNT_NOT_OPEN);
+                .isProblem(LedgerProblems.ACCOUNT_NOT_OPEN);
         assertThat(Api.given().post("/v1/transfers/" + hold + "/void").statusCode()).isEqualTo(200);
         assertThat(LedgerMother.available(account)).isEqualTo("5.00");
     }
@@ -218,7 +218,7 @@ class AccountRoutesTest {
 
         // When / Then
         assertThat(Api.patch("/v1/accounts/" + account, Map.of("overdraft_limit", "7.49")))
-                .isProblem(ProblemType.INSUFFICIENT_FUNDS);
+                .isProblem(LedgerProblems.INSUFFICIENT_FUNDS);
         LedgerMother.limitOverdraft(account, "7.50");
         assertThat(Api.patch("/v1/accounts/" + account, Map.of("overdraft_limit", "-1")))
                 .isProblem(ProblemType.VALIDATION_FAILED);

@@ -148,7 +148,8 @@ class GuaranteesTest {
         // Then
         assertThat(answers.stream().filter(answer -> answer.statusCode() == 201)).hasSize(15);
         assertThat(answers.stream().filter(answer -> answer.statusCode() != 201))
-                .allSatisfy(answer -> assertThat(answer).isProblem(ProblemType.INSUFFICIENT_FUNDS));
+                .allSatisfy(
+                        answer -> assertThat(answer).isProblem(LedgerProblems.INSUFFICIENT_FUNDS));
         assertThat(LedgerMother.balance(from)).isEqualTo("-5.00");
     }
 
@@ -162,11 +163,12 @@ class GuaranteesTest {
                 LedgerMother.newTransferWith(from, to, "10.01", Map.of("pending", true));
 
         // When / Then
-        assertThat(Api.post("/v1/transfers", hold)).isProblem(ProblemType.INSUFFICIENT_FUNDS);
+        assertThat(Api.post("/v1/transfers", hold)).isProblem(LedgerProblems.INSUFFICIENT_FUNDS);
         LedgerMother.held(from, to, "10.00");
         assertThat(LedgerMother.member(from, "held")).isEqualTo("10.00");
         assertThat(LedgerMother.available(from)).isEqualTo("0.00");
-        assertThat(LedgerMother.move(from, to, "5.01")).isProblem(ProblemType.INSUFFICIENT_FUNDS);
+        assertThat(LedgerMother.move(from, to, "5.01"))
+                .isProblem(LedgerProblems.INSUFFICIENT_FUNDS);
         LedgerMother.moved(from, to, "5.00");
         assertThat(LedgerMother.available(from)).isEqualTo("-5.00");
     }

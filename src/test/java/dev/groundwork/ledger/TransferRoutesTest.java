@@ -141,7 +141,7 @@ class TransferRoutesTest {
     @Test
     void currenciesAreNeverMixed() {
         assertThat(LedgerMother.move(from, LedgerMother.opened("USD"), "1.00"))
-                .isProblem(ProblemType.CURRENCY_MISMATCH);
+                .isProblem(LedgerProblems.CURRENCY_MISMATCH);
     }
 
     @Test
@@ -225,7 +225,9 @@ class TransferRoutesTest {
         // Then
         assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
         assertThat(made.jsonPath().getList("items.amount")).containsExactly("60.00", "60.00");
-        assertThat(refused).isProblem(ProblemType.INSUFFICIENT_FUNDS).hasViolation("[1]", "body");
+        assertThat(refused)
+                .isProblem(LedgerProblems.INSUFFICIENT_FUNDS)
+                .hasViolation("[1]", "body");
         assertThat(LedgerMother.balance(from)).isEqualTo("40.00");
         assertThat(LedgerMother.balance(third)).isEqualTo("0.00");
     }
@@ -289,7 +291,7 @@ class TransferRoutesTest {
 
         // When / Then
         assertThat(Api.post("/v1/transfers/" + transfer + "/reverse", "{}"))
-                .isProblem(ProblemType.INSUFFICIENT_FUNDS);
+                .isProblem(LedgerProblems.INSUFFICIENT_FUNDS);
         assertThat(
                         Api.as(TestTokens.of(owner))
                                 .contentType("application/json")

@@ -8,13 +8,14 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Migrations meet tables with rows in them, in a service that has lived with each version. A new
- * version brings its rows in a file: the first test says so.
+ * Migrations meet tables with rows in them, in a service that has lived with each version. The rows
+ * of a version stand in a file of the script's name; a version that is released has some.
  */
 class MigratedRowsTest {
 
@@ -24,16 +25,11 @@ class MigratedRowsTest {
     private static final Migrations OURS = Migrations.ofThisBuild();
 
     @Test
-    void everyVersionHasItsRows() {
-        assertThat(versions()).allSatisfy(version -> assertThat(script(version)).exists());
-    }
-
-    private static Path script(String version) {
-        return ROWS.resolve("V" + version + ".sql");
-    }
-
-    private static void write(TestDatabase database, String version) throws Exception {
-        database.execute(Files.readString(script(version)));
+    void everyReleasedVersionHasItsRows() {
+        assertThat(ReleasedScripts.of(OURS).digests().keySet())
+                .filteredOn(script -> script.matches("V.*\\.sql"))
+                .isNotEmpty()
+                .allSatisfy(script -> assertThat(ROWS.resolve(script)).exists());
     }
 
     /**
@@ -52,7 +48,7 @@ class MigratedRowsTest {
         Runner runner = database.runner(OURS);
         for (String each : versions()) {
             runner.upgrade(Target.up(each));
-            write(database, each);
+            fill(database, each);
             if (each.equals(version)) {
                 break;
             }
@@ -77,7 +73,7 @@ class MigratedRowsTest {
         List<String> versions = versions();
         for (String each : versions) {
             runner.upgrade(Target.up(each));
-            write(database, each);
+            fill(database, each);
         }
 
         // When
@@ -90,6 +86,14 @@ class MigratedRowsTest {
                                 "select relname from pg_class where relkind = 'r' and"
                                         + " relnamespace = 'public'::regnamespace order by 1"))
                 .containsExactlyInAnyOrderElementsOf(Tables.NAMES);
+    }
+
+    private static void fill(TestDatabase database, String version) throws Exception {
+        Migration migration = OURS.find(MigrationVersion.fromVersion(version)).orElseThrow();
+        Path rows = ROWS.resolve(migration.up().file());
+        if (Files.exists(rows)) {
+            database.execute(Files.readString(rows));
+        }
     }
 
     private static List<String> versions() {

@@ -6,15 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What Grafana does not say until somebody looks at an empty panel. */
 class DashboardTest {
 
-    @Test
-    void panelsHaveIdsOfTheirOwnAndDoNotOverlap() throws IOException {
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void panelsHaveIdsOfTheirOwnAndDoNotOverlap(JsonNode dashboard) {
         // When
-        List<JsonNode> panels =
-                MonitoringFiles.each(MonitoringFiles.dashboard().get("panels")).toList();
+        List<JsonNode> panels = MonitoringFiles.each(dashboard.get("panels")).toList();
 
         // Then
         assertThat(panels).extracting(panel -> panel.get("id").asInt()).doesNotHaveDuplicates();
@@ -27,8 +29,17 @@ class DashboardTest {
     }
 
     @Test
-    void everyPanelAsksTheDataSourceAndTheReplicasThatWereChosen() throws IOException {
-        JsonNode dashboard = MonitoringFiles.dashboard();
+    void eachDashboardHasAnAddressOfItsOwn() throws IOException {
+        assertThat(dashboards())
+                .extracting(dashboard -> dashboard.get("uid").asText())
+                .isNotEmpty()
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void everyPanelAsksTheDataSourceAndTheReplicasThatWereChosen(JsonNode dashboard)
+            throws IOException {
         assertThat(dashboard.findValues("datasource"))
                 .allSatisfy(
                         source ->
@@ -40,6 +51,10 @@ class DashboardTest {
                                 assertThat(selector.conditions())
                                         .extracting(Promql.Condition::value)
                                         .contains("$job"));
+    }
+
+    static List<JsonNode> dashboards() throws IOException {
+        return MonitoringFiles.dashboards();
     }
 
     private static boolean overlap(JsonNode one, JsonNode other) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.groundwork.http.Api;
-import dev.groundwork.jobs.OneReplica;
+import dev.groundwork.jobs.JobLock;
 import dev.groundwork.monitoring.Promql.Selector;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,7 +28,7 @@ class ExportedMetricsTest {
     @TestHTTPResource(management = true)
     URI management;
 
-    @Inject OneReplica jobs;
+    @Inject JobLock jobs;
 
     /** Whatever is measured only once it has happened. */
     @BeforeEach

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,19 +15,22 @@ import java.util.stream.Stream;
 /** What the chart brings to Prometheus and Grafana, and the runbooks beside it. */
 final class MonitoringFiles {
 
-    static final Path DIRECTORY = Path.of("helm/groundwork/files");
+    static final Path ALERTS = Path.of("helm/groundwork/files/alerts");
+    static final Path DASHBOARDS = Path.of("helm/groundwork/files/dashboards");
     static final Path RUNBOOKS = Path.of("docs/runbooks");
 
     private MonitoringFiles() {}
 
     /** Each rule, whether it records or alerts. */
     static List<JsonNode> rules() throws IOException {
-        return new YAMLMapper()
-                        .readTree(Files.readString(DIRECTORY.resolve("alerts.yaml")))
-                        .findValues("rules")
-                        .stream()
-                        .flatMap(MonitoringFiles::each)
-                        .toList();
+        List<JsonNode> rules = new ArrayList<>();
+        for (Path file : files(ALERTS)) {
+            new YAMLMapper()
+                    .readTree(file.toFile())
+                    .findValues("rules")
+                    .forEach(group -> each(group).forEach(rules::add));
+        }
+        return rules;
     }
 
     static List<JsonNode> alerts() throws IOException {
@@ -45,11 +49,25 @@ final class MonitoringFiles {
     }
 
     static List<String> queriesOfPanels() throws IOException {
-        return dashboard().findValues("expr").stream().map(JsonNode::asText).toList();
+        return dashboards().stream()
+                .flatMap(dashboard -> dashboard.findValues("expr").stream())
+                .map(JsonNode::asText)
+                .toList();
     }
 
-    static JsonNode dashboard() throws IOException {
-        return new ObjectMapper().readTree(DIRECTORY.resolve("dashboard.json").toFile());
+    static List<JsonNode> dashboards() throws IOException {
+        List<JsonNode> dashboards = new ArrayList<>();
+        for (Path file : files(DASHBOARDS)) {
+            dashboards.add(new ObjectMapper().readTree(file.toFile()));
+        }
+        return dashboards;
+    }
+
+    /** Those of the platform and of each feature. */
+    static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
     }
 
     /** The pages of alerts, without the index. */

@@ -1,8 +1,12 @@
 package dev.groundwork.monitoring;
 
 import dev.groundwork.tool.Tool;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Prometheus' own opinion of the rules, where its tool is there to give it. */
 class PromtoolTest {
@@ -17,19 +21,30 @@ class PromtoolTest {
         PROMTOOL.assumeInstalled();
     }
 
-    @Test
-    void rulesAreValid() throws Exception {
+    @ParameterizedTest
+    @MethodSource("files")
+    void rulesAreValid(Path file) throws Exception {
         PROMTOOL.run(
-                MonitoringFiles.DIRECTORY,
+                MonitoringFiles.ALERTS,
                 "check",
                 "rules",
                 "--lint=all",
                 "--lint-fatal",
-                "alerts.yaml");
+                file.getFileName().toString());
     }
 
-    @Test
-    void eachAlertFiresWhereItShouldAndNotShortOfIt() throws Exception {
-        PROMTOOL.run(MonitoringFiles.DIRECTORY, "test", "rules", "alerts-test.yaml");
+    /** The tests of a file have its name. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void eachAlertFiresWhereItShouldAndNotShortOfIt(Path file) throws Exception {
+        PROMTOOL.run(
+                MonitoringFiles.ALERTS.resolve("tests"),
+                "test",
+                "rules",
+                file.getFileName().toString());
+    }
+
+    static List<Path> files() throws IOException {
+        return MonitoringFiles.files(MonitoringFiles.ALERTS);
     }
 }

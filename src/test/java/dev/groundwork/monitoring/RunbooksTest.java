@@ -3,7 +3,7 @@ package dev.groundwork.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.groundwork.http.Problems;
+import dev.groundwork.http.ProblemSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ class RunbooksTest {
 
     @Test
     void eachAlertSaysWhatIsWrongHowBadlyAndWhatToDo() throws IOException {
-        URI pages = URI.create(Problems.PAGE).resolve("runbooks/");
+        URI pages = URI.create(ProblemSettings.TYPE_URI).resolve("runbooks/");
         for (JsonNode alert : MonitoringFiles.alerts()) {
             String name = alert.get("alert").asText();
             JsonNode annotations = alert.get("annotations");

@@ -8,6 +8,7 @@ import dev.groundwork.http.Api;
 import dev.groundwork.http.Clients;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.ledger.LedgerMother;
+import dev.groundwork.ledger.LedgerProblems;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -135,7 +136,7 @@ class OrderPaymentTest {
         LedgerMother.moved(account, LedgerMother.opened("EUR"), "90.00");
 
         // When / Then
-        assertThat(pay()).isProblem(ProblemType.INSUFFICIENT_FUNDS);
+        assertThat(pay()).isProblem(LedgerProblems.INSUFFICIENT_FUNDS);
         assertThat(Api.get(path).jsonPath().getString("status")).isEqualTo("pending");
     }
 
@@ -147,7 +148,7 @@ class OrderPaymentTest {
         String stranger = TestTokens.of(UserMother.signedUp());
 
         // When / Then
-        assertThat(asOwner(dollars)).isProblem(ProblemType.CURRENCY_MISMATCH);
+        assertThat(asOwner(dollars)).isProblem(LedgerProblems.CURRENCY_MISMATCH);
         assertThat(asOwner(others))
                 .isProblem(ProblemType.UNKNOWN_REFERENCE)
                 .hasViolation("account_id", "body");

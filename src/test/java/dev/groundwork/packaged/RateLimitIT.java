@@ -113,7 +113,7 @@ class RateLimitIT {
     }
 
     @Test
-    void aCallerWhoHasUsedUpHisAllowanceOnOneReplicaIsRefusedByTheOther() throws Exception {
+    void aCallerWhoHasUsedUpHisAllowanceOnJobLockIsRefusedByTheOther() throws Exception {
         // Given
         String name = signedUp("192.0.2.20");
         String token =

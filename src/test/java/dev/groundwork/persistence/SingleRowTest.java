@@ -150,7 +150,7 @@ class SingleRowTest {
         // When / Then
         assertThat(authorsOf(post, ruleOfUsers, new Caller(author, false))).hasSize(1);
         assertThat(authorsOf(post, ruleOfUsers, new Caller(author + 1, false))).isEmpty();
-        assertThat(authorsOf(post, ruleOfUsers, Caller.STRANGER)).isEmpty();
+        assertThat(authorsOf(post, ruleOfUsers, Caller.ANONYMOUS)).isEmpty();
         assertThat(authorsOf(post, ruleOfNothing, Caller.UNRESTRICTED)).isEmpty();
     }
 

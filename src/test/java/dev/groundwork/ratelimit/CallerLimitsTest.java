@@ -42,7 +42,7 @@ class CallerLimitsTest {
     }
 
     @Test
-    void whatOneReplicaGrantedTheOtherDoesNotGrantAgain() throws Throwable {
+    void whatJobLockGrantedTheOtherDoesNotGrantAgain() throws Throwable {
         // Given
         spend(one, 60);
         settle(one);
@@ -160,31 +160,6 @@ class CallerLimitsTest {
     }
 
     record Settings(Quota caller, Quota stranger) implements RateLimitSettings {
-
-        @Override
-        public Quota signInAddress() {
-            return Quota.OFF;
-        }
-
-        @Override
-        public Quota signInLogin() {
-            return Quota.OFF;
-        }
-
-        @Override
-        public Quota signInAccount() {
-            return Quota.OFF;
-        }
-
-        @Override
-        public Quota refresh() {
-            return Quota.OFF;
-        }
-
-        @Override
-        public Quota signUp() {
-            return Quota.OFF;
-        }
 
         @Override
         public Duration settleEvery() {

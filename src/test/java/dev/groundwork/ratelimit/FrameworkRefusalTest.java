@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.groundwork.auth.TestTokens;
 import dev.groundwork.http.Api;
+import dev.groundwork.http.ProblemCatalogue;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.RawRequest;
 import dev.groundwork.user.UserMother;
@@ -36,6 +37,7 @@ class FrameworkRefusalTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Inject CallerLimits limits;
+    @Inject ProblemCatalogue problems;
 
     @Inject
     @ReactiveDataSource("readiness")
@@ -43,22 +45,22 @@ class FrameworkRefusalTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /v1/nothing, Accept: */*, ROUTE_NOT_FOUND",
-        "GET, /nothing, Accept: */*, ROUTE_NOT_FOUND",
-        "GET, /v1/users/abc, Accept: */*, ROUTE_NOT_FOUND",
-        "PUT, /v1/users, Accept: */*, METHOD_NOT_ALLOWED",
-        "FOO, /v1/posts, Accept: */*, METHOD_NOT_ALLOWED",
-        "GET, /v1/posts, Accept: text/html, NOT_ACCEPTABLE",
-        "POST, /v1/posts, Content-Length: 100000000, BODY_TOO_LARGE",
-        "GET, /v1/posts?q=%FF, Accept: */*, MALFORMED_REQUEST"
+        "GET, /v1/nothing, Accept: */*, route_not_found",
+        "GET, /nothing, Accept: */*, route_not_found",
+        "GET, /v1/users/abc, Accept: */*, route_not_found",
+        "PUT, /v1/users, Accept: */*, method_not_allowed",
+        "FOO, /v1/posts, Accept: */*, method_not_allowed",
+        "GET, /v1/posts, Accept: text/html, not_acceptable",
+        "POST, /v1/posts, Content-Length: 100000000, body_too_large",
+        "GET, /v1/posts?q=%FF, Accept: */*, malformed_request"
     })
-    void aRefusalSaysWhatIsLeft(String method, String target, String header, ProblemType problem)
+    void aRefusalSaysWhatIsLeft(String method, String target, String header, String code)
             throws Exception {
         // When
         Response refused = RawRequest.send(method, target, header + "\r\n\r\n");
 
         // Then
-        assertThat(refused).isProblem(problem);
+        assertThat(refused).isProblem(problems.of(code));
         assertThat(refused.header("RateLimit")).matches("\"caller\";r=\\d+;t=\\d+");
         assertThat(refused.header("RateLimit-Policy")).isEqualTo("\"caller\";q=1000000;w=60");
     }

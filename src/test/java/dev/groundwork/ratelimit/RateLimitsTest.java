@@ -2,6 +2,7 @@ package dev.groundwork.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.auth.SignInLimits;
 import dev.groundwork.auth.TestTokens;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RateLimitsTest {
 
-    private static final Policy POLICY = Policy.SIGN_IN_LOGIN;
+    private static final Policy POLICY = SignInLimits.LOGIN;
     private static final int REQUESTS = 10;
 
     @Inject RateLimits limits;
@@ -130,7 +131,7 @@ class RateLimitsTest {
 
         // When
         Allowance other = spend(POLICY, UserMother.unique());
-        Allowance elsewhere = spend(Policy.SIGN_IN_ACCOUNT, somebody);
+        Allowance elsewhere = spend(SignInLimits.ACCOUNT, somebody);
 
         // Then
         assertThat(other.remaining()).isEqualTo(REQUESTS - 1);

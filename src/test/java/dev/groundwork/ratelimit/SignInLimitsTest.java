@@ -3,6 +3,7 @@ package dev.groundwork.ratelimit;
 import static dev.groundwork.http.ProblemAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.auth.SignInLimits;
 import dev.groundwork.auth.TestTokens;
 import dev.groundwork.http.Api;
 import dev.groundwork.http.ProblemType;
@@ -26,6 +27,7 @@ class SignInLimitsTest {
     private static final int FAILURES = 10;
     private static final int FAILURES_OF_ACCOUNT = 100;
 
+    @Inject Quotas quotas;
     @Inject RateLimits limits;
     @Inject MeterRegistry meters;
 
@@ -74,7 +76,7 @@ class SignInLimitsTest {
         assertThat(refusals("sign-in-login")).isEqualTo(before + 1);
         assertThat(refusals("sign-in-account")).isEqualTo(others);
         assertThat(meters.get(Verdicts.REFUSED).meters())
-                .hasSize(Policy.values().length)
+                .hasSize(quotas.policies().size())
                 .allSatisfy(meter -> assertThat(meter.getId().getTags()).hasSize(1));
     }
 
@@ -144,9 +146,7 @@ class SignInLimitsTest {
     void anAccountHasOneAllowanceForAllOfItsNamesAndAllTheirAddresses() throws Throwable {
         // Given failures from elsewhere
         TestTokens.subscribeAndAwait(
-                () ->
-                        limits.spend(
-                                Policy.SIGN_IN_ACCOUNT, "user " + user, FAILURES_OF_ACCOUNT - 1));
+                () -> limits.spend(SignInLimits.ACCOUNT, "user " + user, FAILURES_OF_ACCOUNT - 1));
         signIn(username(), WRONG);
 
         // When

@@ -9,6 +9,7 @@ import dev.groundwork.http.Clients;
 import dev.groundwork.http.Problem;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.ledger.LedgerMother;
+import dev.groundwork.ledger.LedgerProblems;
 import dev.groundwork.order.OrderMother;
 import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
@@ -51,13 +52,13 @@ class KeptRefusalTest {
         return switch (why) {
             case "no money" ->
                     new Refused(
-                            ProblemType.INSUFFICIENT_FUNDS,
+                            LedgerProblems.INSUFFICIENT_FUNDS,
                             transfers,
                             LedgerMother.newTransfer(poor, other, "2.00"),
                             payIn);
             case "no money for one of many" ->
                     new Refused(
-                            ProblemType.INSUFFICIENT_FUNDS,
+                            LedgerProblems.INSUFFICIENT_FUNDS,
                             transfers,
                             List.of(LedgerMother.newTransfer(poor, other, "2.00")),
                             payIn);
@@ -70,7 +71,7 @@ class KeptRefusalTest {
                             payIn);
             case "no money for an order" ->
                     new Refused(
-                            ProblemType.INSUFFICIENT_FUNDS,
+                            LedgerProblems.INSUFFICIENT_FUNDS,
                             "/v1/orders/" + order + "/pay",
                             Map.of("account_id", poor),
                             payIn);
@@ -93,7 +94,7 @@ class KeptRefusalTest {
             case "a frozen account" -> {
                 status(other, "frozen");
                 yield new Refused(
-                        ProblemType.ACCOUNT_NOT_OPEN,
+                        LedgerProblems.ACCOUNT_NOT_OPEN,
                         transfers + "/" + hold + "/post",
                         Map.of(),
                         () -> status(other, "open"));

@@ -1,6 +1,6 @@
 package dev.groundwork.ledger.batch;
 
-import dev.groundwork.jobs.OneReplica;
+import dev.groundwork.jobs.JobLock;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -36,10 +36,10 @@ public class ExpiredHolds {
 
     private static final long NONE = Long.MAX_VALUE;
 
-    private final OneReplica oneReplica;
+    private final JobLock jobLock;
 
-    ExpiredHolds(OneReplica oneReplica) {
-        this.oneReplica = oneReplica;
+    ExpiredHolds(JobLock jobLock) {
+        this.jobLock = jobLock;
     }
 
     /** Account after account; leaves the rest to a replica that takes over. */
@@ -50,7 +50,7 @@ public class ExpiredHolds {
     void release() throws SQLException {
         long[] account = {Long.MIN_VALUE};
         int accounts = 0;
-        while (oneReplica.run(JOB, connection -> account[0] = releaseNext(connection, account[0]))
+        while (jobLock.run(JOB, connection -> account[0] = releaseNext(connection, account[0]))
                 && account[0] != NONE) {
             accounts++;
         }

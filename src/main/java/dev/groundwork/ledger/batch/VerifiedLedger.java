@@ -1,6 +1,6 @@
 package dev.groundwork.ledger.batch;
 
-import dev.groundwork.jobs.OneReplica;
+import dev.groundwork.jobs.JobLock;
 import dev.groundwork.ops.Lane;
 import dev.groundwork.ops.SessionLimits;
 import io.agroal.api.AgroalDataSource;
@@ -21,17 +21,17 @@ public class VerifiedLedger {
 
     private static final Logger LOG = Logger.getLogger(VerifiedLedger.class);
 
-    private final OneReplica oneReplica;
+    private final JobLock jobLock;
     private final Verification verification;
     private final VerificationMetrics metrics;
 
     VerifiedLedger(
-            OneReplica oneReplica,
+            JobLock jobLock,
             AgroalDataSource database,
             LedgerSettings settings,
             VerificationMetrics metrics,
             SessionLimits limits) {
-        this.oneReplica = oneReplica;
+        this.jobLock = jobLock;
         this.verification =
                 new Verification(
                         database,
@@ -46,7 +46,7 @@ public class VerifiedLedger {
             every = "{groundwork.ledger.verify-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void verify() throws SQLException {
-        oneReplica.runElsewhere(JOB, LONGEST, lock -> report());
+        jobLock.runElsewhere(JOB, LONGEST, lock -> report());
         metrics.refresh();
     }
 

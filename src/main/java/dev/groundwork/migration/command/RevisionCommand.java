@@ -66,7 +66,7 @@ final class RevisionCommand implements Callable<Integer> {
         List<String> written =
                 NewScripts.write(directory, files).stream().map(Path::toString).toList();
         List<String> lines = new ArrayList<>(written);
-        lines.add("Read them, try them, and raise SchemaVersion.OLDEST_SERVED with them.");
+        lines.add("Read them, and try them.");
         output.print(new Written(written), lines);
         return ExitCode.OK;
     }

@@ -2,11 +2,21 @@ package dev.groundwork.ledger.batch.torture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.groundwork.http.ProblemType;
+import dev.groundwork.ledger.LedgerProblems;
 import java.math.BigDecimal;
-import java.util.Locale;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the service said, for certain. */
 record Answer(int status, JsonNode body) {
+
+    private static final Map<String, ProblemType> KNOWN =
+            Stream.of(ProblemType.PLATFORM, new LedgerProblems().types())
+                    .flatMap(List::stream)
+                    .collect(Collectors.toMap(ProblemType::code, Function.identity()));
 
     boolean done() {
         return status < 300;
@@ -14,7 +24,7 @@ record Answer(int status, JsonNode body) {
 
     /** Whether the same request with the same Idempotency-Key must be answered so again. */
     boolean isFinal() {
-        return done() || ProblemType.valueOf(code().toUpperCase(Locale.ROOT)).isFinal();
+        return done() || KNOWN.get(code()).isFinal();
     }
 
     /** Of a problem. */

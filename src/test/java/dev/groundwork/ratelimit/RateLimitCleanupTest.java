@@ -1,4 +1,4 @@
-package dev.groundwork.jobs;
+package dev.groundwork.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,9 +12,9 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class WholeAllowancesTest {
+class RateLimitCleanupTest {
 
-    @Inject WholeAllowances job;
+    @Inject RateLimitCleanup job;
     @Inject DataSource database;
 
     @Test
@@ -30,7 +30,7 @@ class WholeAllowancesTest {
                     insert into rate_limits (key, full_at)
                     values (gen_random_uuid(), now() + interval '7 days')
                     """
-                            .formatted(WholeAllowances.BATCH + 1));
+                            .formatted(RateLimitCleanup.BATCH + 1));
 
             // When
             job.remove();

@@ -1,5 +1,6 @@
-package dev.groundwork.jobs;
+package dev.groundwork.auth;
 
+import dev.groundwork.jobs.JobLock;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -15,10 +16,10 @@ public class ExpiredSignIns {
     /** An access token lives an hour at most. */
     private static final String OLDEST_REVOCATION = "interval '2 hours'";
 
-    private final OneReplica oneReplica;
+    private final JobLock jobLock;
 
-    ExpiredSignIns(OneReplica oneReplica) {
-        this.oneReplica = oneReplica;
+    ExpiredSignIns(JobLock jobLock) {
+        this.jobLock = jobLock;
     }
 
     @Scheduled(
@@ -26,7 +27,7 @@ public class ExpiredSignIns {
             every = "1h",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void remove() throws SQLException {
-        oneReplica.run(JOB, ExpiredSignIns::remove);
+        jobLock.run(JOB, ExpiredSignIns::remove);
     }
 
     private static void remove(Connection connection) throws SQLException {

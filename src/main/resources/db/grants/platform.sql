@@ -1,8 +1,9 @@
--- What the runtime role may do, and nothing else. "migrate upgrade --runtime-role NAME" runs this as the owner
--- of the schema, whole and in one transaction, each time; ${role} is the role's name in quotes.
+-- What the runtime role may do, and nothing else. "migrate upgrade --runtime-role NAME" runs the files of this directory
+-- as the owner of the schema, all in one transaction, each time: this file first, then the others by name.
+-- ${role} is the role's name in quotes.
 --
--- A new table needs nothing here: the first part is for every table, sequence and function of the schema.
--- What is special gets its lines in the second part: revoke what is too much, then grant by column or by verb.
+-- A new table needs nothing: the first part is for every table, sequence and function of the schema. A feature with
+-- special tables has a file of its own beside this one: revoke what is too much, then grant by column or by verb.
 
 -- 1. Everything -------------------------------------------------------------------------------------------
 
@@ -44,21 +45,3 @@ $$;
 
 -- Migration is the owner's. Readiness reads how far it came.
 revoke insert, update, delete on flyway_schema_history, migration_downs, migration_progress from ${role};
-
--- Entries and transfers are the ledger's functions' to write; the verification reads the last keys.
-revoke insert, update, delete on entries, transfers from ${role};
-revoke usage on sequence entries_seq, transfers_seq from ${role};
-
--- Of an account only what is not money: no balance, nothing held, no moment of its last entry.
-revoke insert, update, delete on accounts from ${role};
-grant
-    insert (
-        id, owner_id, name, currency, decimals, overdraft_limit, status, created_at, updated_at, version),
-    update (name, overdraft_limit, status, updated_at, version)
-    on accounts to ${role};
-
--- It writes both sides of whatever balances it is told: only for the functions that check them first.
-revoke execute on function ledger_enter from ${role};
-
--- One row, which is there.
-revoke insert, delete on ledger_verification from ${role};

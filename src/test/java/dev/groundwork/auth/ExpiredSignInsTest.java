@@ -1,4 +1,4 @@
-package dev.groundwork.jobs;
+package dev.groundwork.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package dev.groundwork.jobs;
+package dev.groundwork.ratelimit;
 
+import dev.groundwork.jobs.JobLock;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -8,9 +9,9 @@ import java.sql.SQLException;
 
 /** Removes the rate limits' allowances that are whole again: as if they had never been spent. */
 @Singleton
-public class WholeAllowances {
+public class RateLimitCleanup {
 
-    static final String JOB = "whole-allowances";
+    static final String JOB = "rate-limit-cleanup";
 
     /** Rows of one transaction: a request that spends one of them waits for its end. */
     static final int BATCH = 5_000;
@@ -22,10 +23,10 @@ public class WholeAllowances {
                 limit ? for update skip locked)
             """;
 
-    private final OneReplica oneReplica;
+    private final JobLock jobLock;
 
-    WholeAllowances(OneReplica oneReplica) {
-        this.oneReplica = oneReplica;
+    RateLimitCleanup(JobLock jobLock) {
+        this.jobLock = jobLock;
     }
 
     /** Batch after batch, each a transaction; leaves the rest to a replica that takes over. */
@@ -37,7 +38,7 @@ public class WholeAllowances {
         int[] last = new int[1];
         boolean here;
         do {
-            here = oneReplica.run(JOB, connection -> last[0] = removeBatch(connection));
+            here = jobLock.run(JOB, connection -> last[0] = removeBatch(connection));
         } while (here && last[0] == BATCH);
     }
 

@@ -1,5 +1,6 @@
-package dev.groundwork.jobs;
+package dev.groundwork.write;
 
+import dev.groundwork.jobs.JobLock;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -28,10 +29,10 @@ public class ExpiredIdempotencyKeys {
                 order by expires_at limit ? for update skip locked)
             """;
 
-    private final OneReplica oneReplica;
+    private final JobLock jobLock;
 
-    ExpiredIdempotencyKeys(OneReplica oneReplica) {
-        this.oneReplica = oneReplica;
+    ExpiredIdempotencyKeys(JobLock jobLock) {
+        this.jobLock = jobLock;
     }
 
     /** Batch after batch, each a transaction; leaves the rest to a replica that takes over. */
@@ -42,7 +43,7 @@ public class ExpiredIdempotencyKeys {
     void remove() throws SQLException {
         int[] last = new int[1];
         int total = 0;
-        while (oneReplica.run(JOB, connection -> last[0] = removeBatch(connection))) {
+        while (jobLock.run(JOB, connection -> last[0] = removeBatch(connection))) {
             total += last[0];
             if (last[0] < BATCH) {
                 break;

@@ -1,7 +1,8 @@
-package dev.groundwork.jobs;
+package dev.groundwork.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.jobs.JobLock;
 import dev.groundwork.user.UserMother;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,6 +23,7 @@ class ExpiredIdempotencyKeysTest {
     private static final int LIVING = 5;
 
     @Inject ExpiredIdempotencyKeys job;
+    @Inject JobLock otherReplica;
     @Inject AgroalDataSource database;
 
     private String mark;
@@ -44,24 +46,21 @@ class ExpiredIdempotencyKeysTest {
 
     @Test
     void nothingGoesWhileAnotherReplicaIsAtIt() throws SQLException {
-        try (Connection other = database.getConnection();
-                Statement statement = other.createStatement()) {
-            // Given
-            other.setAutoCommit(false);
-            statement.execute(
-                    "select pg_advisory_xact_lock(%d)"
-                            .formatted(OneReplica.number(ExpiredIdempotencyKeys.JOB)));
+        // Given
+        int[] during = new int[1];
 
-            // When
-            job.remove();
-            int during = left();
-            other.rollback();
-            job.remove();
+        // When
+        otherReplica.run(
+                ExpiredIdempotencyKeys.JOB,
+                connection -> {
+                    job.remove();
+                    during[0] = left();
+                });
+        job.remove();
 
-            // Then
-            assertThat(during).isEqualTo(EXPIRED + LIVING);
-            assertThat(left()).isEqualTo(LIVING);
-        }
+        // Then
+        assertThat(during[0]).isEqualTo(EXPIRED + LIVING);
+        assertThat(left()).isEqualTo(LIVING);
     }
 
     private void insert(int number, String expiry) throws SQLException {

@@ -15,15 +15,15 @@ import java.time.Duration;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * Does a job on one replica at a time. The lock is PostgreSQL's, and lasts as long as the
+ * Runs a job on one replica at a time. The lock is PostgreSQL's, and lasts as long as the
  * transaction that does the work: a replica that dies gives it back, and no clock is trusted.
  *
  * <p>Metric {@code groundwork.job.runs}: one for each run, by {@code name} and {@code outcome}
- * ({@code done}, {@code elsewhere} where another replica was at it, {@code failed}). A label {@code
- * job} would be Prometheus' own, and renamed by it.
+ * ({@code done}, {@code skipped} where another replica holds the lock, {@code failed}). A label
+ * {@code job} would be Prometheus' own, and renamed by it.
  */
 @Singleton
-public class OneReplica {
+public class JobLock {
 
     private static final String RUNS = "groundwork.job.runs";
 
@@ -31,7 +31,7 @@ public class OneReplica {
     private final MeterRegistry meters;
     private final SessionLimits limits;
 
-    OneReplica(AgroalDataSource database, MeterRegistry meters, SessionLimits limits) {
+    JobLock(AgroalDataSource database, MeterRegistry meters, SessionLimits limits) {
         this.database = database;
         this.meters = meters;
         this.limits = limits;
@@ -77,7 +77,7 @@ public class OneReplica {
                 }
                 connection.commit();
                 connection.setAutoCommit(true);
-                outcome = here ? "done" : "elsewhere";
+                outcome = here ? "done" : "skipped";
                 return here;
             } catch (SQLException | RuntimeException | Error failed) {
                 undo(connection, failed);

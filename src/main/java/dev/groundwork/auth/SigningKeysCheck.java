@@ -1,0 +1,14 @@
+package dev.groundwork.auth;
+
+import dev.groundwork.ops.StartCheck;
+import io.smallrye.config.SmallRyeConfig;
+import java.util.Optional;
+
+/** Refuses a start without good keys for access tokens. */
+public final class SigningKeysCheck implements StartCheck {
+
+    @Override
+    public Optional<String> refusal(SmallRyeConfig config) {
+        return SigningKeys.refusal(config);
+    }
+}
