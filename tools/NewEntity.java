@@ -114,6 +114,7 @@ public final class NewEntity {
         main("package-info", "package-info");
         test(type() + "Mother");
         test(type() + "RoutesTest");
+        test(type() + "AccessTest");
         for (Path file : files.keySet()) {
             if (Files.exists(file)) {
                 fail(file + " is there already; nothing was written.");
@@ -140,7 +141,7 @@ public final class NewEntity {
         put(
                 MIGRATIONS.resolve("U%d__%s.sql".formatted(version, table())),
                 "drop table %s;\n".formatted(table()));
-        put(ROWS.resolve("V%d.sql".formatted(version)), template("rows.sql"));
+        put(ROWS.resolve("V%d__%s.sql".formatted(version, table())), template("rows.sql"));
     }
 
     private void main(String file, String template) throws IOException {
@@ -194,6 +195,7 @@ public final class NewEntity {
             if (field.isReference() && !field.type().equals(name)) {
                 known.put(field.target(), referenced(field));
                 known.put(field.target() + "Mother", referenced(field) + "Mother");
+                known.put(field.target() + "View", referenced(field) + "View");
             }
         }
         String code =
@@ -383,6 +385,8 @@ public final class NewEntity {
 
         private static final String SCHEMA_AMOUNT = "pattern = \"^\\\\d{1,15}(\\\\.\\\\d{1,4})?$\"";
 
+        private static final String SUPERUSERS = "@RolesAllowed(Roles.SUPERUSER)";
+
         private final NewEntity entity;
         private final List<Field> fields;
 
@@ -396,7 +400,7 @@ public final class NewEntity {
                 case "owned" -> owner() != null;
                 case "superusers" -> owner() == null;
                 case "open" -> entity.publicRead;
-                case "closed" -> !entity.publicRead;
+                case "hidden" -> !entity.publicRead && owner() == null;
                 case "irregular" -> !path().equals("/v1/" + lower() + "s");
                 case "references" -> fields.stream().anyMatch(Field::isReference);
                 case "unique" -> fields.stream().anyMatch(Field::unique);
@@ -437,11 +441,9 @@ public final class NewEntity {
             values.put("patchComponents", components(changeable(), this::patchComponent, ") {"));
             values.put("patches", lines(changeable(), this::patch));
             values.put("viewComponents", lines(fields, this::viewComponent));
-            values.put("viewValues", lines(fields, this::viewValue));
             values.put("importTable", importTable());
             values.put("rowColumns", "id" + lines(sampled(), field -> ", " + field.column()));
             values.put("rowValues", "1" + lines(sampled(), field -> ", " + sqlValue(field)));
-            values.put("members", members());
             values.put("createSignature", createSignature());
             values.put("getSignature", getSignature());
             values.put("problems", problems(true));
@@ -452,8 +454,12 @@ public final class NewEntity {
             values.put("document", document() == null ? "" : document().column());
             values.put("owner", owner() == null ? "" : owner().java());
             values.put("ownerColumn", owner() == null ? "" : owner().column());
-            values.put("access", owner() == null ? "SUPERUSER" : "SIGNED_IN");
-            values.put("readAccess", entity.publicRead ? "ANYONE" : owner() == null ? "SUPERUSER" : "SIGNED_IN");
+            values.put("access", owner() == null ? SUPERUSERS : "@Authenticated");
+            values.put("readAccess", entity.publicRead ? "@PermitAll" : values.get("access"));
+            values.put("writable", owner() == null ? "RowAccess.superusers(caller)" : ownedBy());
+            values.put("ownedConstructor", ownedConstructor());
+            values.put("mapping", mapping());
+            values.put("accessTable", accessTable());
             return values;
         }
 
@@ -484,7 +490,7 @@ public final class NewEntity {
 
         /** A relation's name is the member that is shown, and so has one word. */
         private boolean isIncluded(Field field) {
-            return field.type().equals("user") && !field.name().contains("_");
+            return field.isReference() && !field.name().contains("_");
         }
 
         private List<Field> changeable() {
@@ -738,21 +744,25 @@ public final class NewEntity {
         }
 
         private String include(Field field) {
-            String arguments =
-                    "%s.class, \"%s\", User.class, UserSummary.MEMBERS, new Everyone<>(), callers());"
-                            .formatted(entity.type(), field.java());
-            String separator = 16 + arguments.length() > WIDTH ? ",\n                " : ", ";
+            boolean user = field.type().equals("user");
+            String shown = user ? "UserSummary.MAPPING, new PublicReadRule()" : field.target() + "View.MAPPING";
+            String arguments = "\"%s\", %s.class, %s".formatted(field.java(), field.target(), shown);
             return """
 
                     /** {@code GET %s?include=%s}. */
                     @Produces
                     @Singleton
-                    Include<%s, User> %s() {
-                        return new ToOne<>(
-                                %s
+                    Include<%s, %s> %s() {
+                %s
                     }
                 """
-                    .formatted(path(), field.name(), entity.type(), field.java(), arguments.replace(", ", separator));
+                    .formatted(
+                            path(),
+                            field.name(),
+                            entity.type(),
+                            field.target(),
+                            field.java(),
+                            call("        return toOne(", arguments, ");"));
         }
 
         private List<String> newComponent(Field field) {
@@ -890,18 +900,6 @@ public final class NewEntity {
             return "        %s%s %s,\n".formatted(schema, type, java);
         }
 
-        private String viewValue(Field field) {
-            String value = camel(entity.name) + "." + field.java();
-            String shown =
-                    switch (field.type()) {
-                        case "money" -> "new Money(%s, %s.currency).toPlainString()".formatted(value, camel(entity.name));
-                        case "currency" -> value + ".getCurrencyCode()";
-                        default -> field.isReference() ? value + ".id" : value;
-                    };
-            boolean guarded = field.nullable() && !shown.equals(value);
-            return "                %s,\n".formatted(guarded ? value + " == null ? null : " + shown : shown);
-        }
-
         private String importOption(Field field) {
             String value = field.defaultValue() == null ? "null" : field.type().matches("text|enum") ? '"' + field.defaultValue() + '"' : field.defaultValue();
             return ".optional(\"%s\", %s)".formatted(field.column(), value);
@@ -921,11 +919,63 @@ public final class NewEntity {
                     : "            " + String.join("\n                    ", calls) + ";";
         }
 
-        private String members() {
-            String shown = fields.stream().filter(this::isDocument).map(this::shown).collect(Collectors.joining());
-            String call = "Members.of(%sView.class, FIELDS%s);".formatted(entity.type(), shown);
-            String one = "    private static final Members MEMBERS = " + call;
-            return one.length() <= WIDTH ? one : "    private static final Members MEMBERS =\n            " + call;
+        private String mapping() {
+            String arguments =
+                    entity.type() + "View.class, " + entity.type() + "Repository.FIELDS"
+                            + fields.stream().filter(this::isDocument).map(this::shown).collect(Collectors.joining());
+            return call("            ViewMapping.of(", arguments, ");");
+        }
+
+        private String ownedBy() {
+            return "RowAccess.ownedBy(FIELDS.get(\"%s\"), caller)".formatted(owner().column());
+        }
+
+        private String ownedConstructor() {
+            return owner() == null
+                    ? ""
+                    : call(
+                            "        super(",
+                            "%s.class, %sView.MAPPING, includes, callers, FIELDS.get(\"%s\")"
+                                    .formatted(entity.type(), entity.type(), owner().column()),
+                            ");");
+        }
+
+        /** A call on one line, with all arguments on the next, or with each on a line of its own. */
+        private static String call(String start, String arguments, String end) {
+            String indent = "        " + " ".repeat(start.length() - start.stripLeading().length());
+            if (start.length() + arguments.length() + end.length() <= WIDTH) {
+                return start + arguments + end;
+            }
+            return indent.length() + arguments.length() + end.length() <= WIDTH
+                    ? start + "\n" + indent + arguments + end
+                    : start + "\n" + indent + arguments.replaceAll(", (?![^(]*\\))", ",\n" + indent) + end;
+        }
+
+        private String accessTable() {
+            String path = path();
+            boolean owned = owner() != null;
+            String read = entity.publicRead ? "200 | 200 | 200 | 200" : owned ? "401 | 200 | 200 | 200" : "401 | 403 | 403 | 200";
+            String row = entity.publicRead || !owned ? read : "401 | 200 | 404 | 200";
+            String hidden = entity.publicRead ? "403" : "404";
+            String add = owned ? "401 | 201 | 403 | 201" : "401 | 403 | 403 | 201";
+            StringBuilder table = new StringBuilder();
+            line(table, "GET", path, read);
+            line(table, "GET", path + " csv", read);
+            line(table, "GET", path + "/{row}", row);
+            line(table, "POST", path, add);
+            line(table, "POST", path + " array", add);
+            line(table, "PATCH", path + "/{row}", owned ? "401 | 200 | %s | 200".formatted(hidden) : "401 | 403 | 403 | 200");
+            line(table, "DELETE", path + "/{row}", owned ? "401 | 204 | %s | 204".formatted(hidden) : "401 | 403 | 403 | 204");
+            if (entity.imports) {
+                line(table, "POST", path + "/import", "401 | 403 | 403 | 202");
+            }
+            return table.toString();
+        }
+
+        private void line(StringBuilder table, String verb, String path, String statuses) {
+            int width = (path() + "/import").length();
+            String padded = path + " ".repeat(width - path.length());
+            table.append("        %-6s %s | %s\n".formatted(verb, padded, statuses));
         }
 
         private String createSignature() {
@@ -943,10 +993,10 @@ public final class NewEntity {
         private String problems(boolean creates) {
             List<String> problems = new ArrayList<>();
             if (is("unique")) {
-                problems.add("ProblemType.ALREADY_EXISTS");
+                problems.add("\"already_exists\"");
             }
             if (creates && is("references")) {
-                problems.add("ProblemType.UNKNOWN_REFERENCE");
+                problems.add("\"unknown_reference\"");
             }
             String list = String.join(", ", problems);
             return problems.isEmpty() ? "" : "    @Answers(%s)\n".formatted(problems.size() == 1 ? list : "{" + list + "}");
