@@ -79,6 +79,12 @@ public final class NewEntity {
         if (!name.matches("[a-z][a-z0-9]*(_[a-z0-9]+)*")) {
             fail(name + ": a name is of lower-case letters, digits and _: product, order_note");
         }
+        boolean taken =
+                Files.readAllLines(TEMPLATES.resolve("imports.txt")).stream()
+                        .anyMatch(line -> line.replaceFirst(" only in .*", "").endsWith("." + camel("_" + name)));
+        if (taken) {
+            fail(name + ": the generated code uses another class of this name; choose another one.");
+        }
         List<Field> fields = new ArrayList<>();
         for (String word : words.subList(1, words.size())) {
             Field field = Field.of(word);
@@ -433,7 +439,7 @@ public final class NewEntity {
             values.put("searchColumns", search(field -> field.column() + " gin_trgm_ops"));
             values.put("searched", search(field -> '"' + field.java() + '"'));
             values.put("entityFields", lines(fields, this::entityField));
-            values.put("fieldList", lines(fields, this::listField).stripTrailing() + ";");
+            values.put("fieldList", fieldList());
             values.put("includes", fields.stream().filter(this::isIncluded).map(this::include).collect(Collectors.joining()));
             values.put("newComponents", components(fields, this::newComponent, ") {"));
             values.put("importedComponents", components(fields, this::importedComponent, ") {}"));
@@ -708,6 +714,15 @@ public final class NewEntity {
                         case "enum" -> javaType(field) + "." + value.toUpperCase(Locale.ROOT);
                         default -> value;
                     };
+        }
+
+        private String fieldList() {
+            String one = "    static final Fields FIELDS = Fields.common()" + lines(fields, this::listField).strip() + ";";
+            boolean single = fields.stream().filter(field -> !isDocument(field)).count() == 1;
+            return single && !one.contains("\n") && one.length() <= WIDTH
+                    ? one
+                    : "    static final Fields FIELDS =\n            Fields.common()\n"
+                            + lines(fields, this::listField).stripTrailing() + ";";
         }
 
         private String listField(Field field) {
