@@ -200,8 +200,7 @@ class ArchitectureTest {
     void aFeatureDoesNotPromiseASingleStatement() {
         check(
                 noClasses()
-                        .that()
-                        .resideInAnyPackage(FEATURES)
+                        .that(FEATURES)
                         .should()
                         .callMethod(UnitOfWork.class, "statement", Supplier.class)
                         .because(

@@ -24,6 +24,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -148,8 +149,8 @@ class SingleRowTest {
         AccessRule ruleOfNothing = new EntityRule(includes, OrderLine.class);
 
         // When / Then
-        assertThat(authorsOf(post, ruleOfUsers, new Caller(author, false))).hasSize(1);
-        assertThat(authorsOf(post, ruleOfUsers, new Caller(author + 1, false))).isEmpty();
+        assertThat(authorsOf(post, ruleOfUsers, new Caller(author, Set.of()))).hasSize(1);
+        assertThat(authorsOf(post, ruleOfUsers, new Caller(author + 1, Set.of()))).isEmpty();
         assertThat(authorsOf(post, ruleOfUsers, Caller.ANONYMOUS)).isEmpty();
         assertThat(authorsOf(post, ruleOfNothing, Caller.UNRESTRICTED)).isEmpty();
     }
