@@ -81,9 +81,15 @@ public final class NewEntity {
         }
         boolean taken =
                 Files.readAllLines(TEMPLATES.resolve("imports.txt")).stream()
-                        .anyMatch(line -> line.replaceFirst(" only in .*", "").endsWith("." + camel("_" + name)));
+                        .anyMatch(
+                                line ->
+                                        line.replaceFirst(" only in .*", "")
+                                                .endsWith("." + camel("_" + name)));
         if (taken) {
-            fail(name + ": the generated code uses another class of this name; choose another one.");
+            fail(
+                    name
+                            + ": the generated code uses another class of this name; choose another"
+                            + " one.");
         }
         List<Field> fields = new ArrayList<>();
         for (String word : words.subList(1, words.size())) {
@@ -139,7 +145,8 @@ public final class NewEntity {
             version +=
                     scripts.map(path -> path.getFileName().toString())
                             .filter(file -> file.matches("V\\d+__.*"))
-                            .mapToInt(file -> Integer.parseInt(file.substring(1, file.indexOf('_'))))
+                            .mapToInt(
+                                    file -> Integer.parseInt(file.substring(1, file.indexOf('_'))))
                             .max()
                             .orElse(0);
         }
@@ -236,9 +243,13 @@ public final class NewEntity {
         Blocks blocks = new Blocks(this);
         values.putAll(blocks.values());
         String text = Files.readString(TEMPLATES.resolve(file + ".txt"));
-        Matcher condition = Pattern.compile("(?s)\\$\\{if (\\w+)}\n(.*?)\\$\\{end}\n").matcher(text);
-        text = condition.replaceAll(
-                found -> Matcher.quoteReplacement(blocks.is(found.group(1)) ? found.group(2) : ""));
+        Matcher condition =
+                Pattern.compile("(?s)\\$\\{if (\\w+)}\n(.*?)\\$\\{end}\n").matcher(text);
+        text =
+                condition.replaceAll(
+                        found ->
+                                Matcher.quoteReplacement(
+                                        blocks.is(found.group(1)) ? found.group(2) : ""));
         for (Map.Entry<String, String> value : values.entrySet()) {
             text = text.replace("${" + value.getKey() + "}", value.getValue());
         }
@@ -251,8 +262,9 @@ public final class NewEntity {
                 "enumWords", field.name().replace('_', ' '),
                 "constants",
                         field.options().stream()
-                                .map(option -> "    " + option.toUpperCase(Locale.ROOT))
-                                .collect(Collectors.joining(",\n")) + ";",
+                                        .map(option -> "    " + option.toUpperCase(Locale.ROOT))
+                                        .collect(Collectors.joining(",\n"))
+                                + ";",
                 "options",
                         field.options().stream()
                                 .map(option -> '"' + option + '"')
@@ -308,19 +320,33 @@ public final class NewEntity {
 
         private static final List<String> PLAIN =
                 List.of(
-                        "text", "integer", "bigint", "boolean", "timestamp", "uuid", "jsonb", "money",
-                        "currency", "enum", "text[]");
+                        "text",
+                        "integer",
+                        "bigint",
+                        "boolean",
+                        "timestamp",
+                        "uuid",
+                        "jsonb",
+                        "money",
+                        "currency",
+                        "enum",
+                        "text[]");
 
         static Field of(String text) {
             Matcher parts = FORM.matcher(text);
             if (!parts.matches()) {
-                fail(text + ": a field is name:type, such as 'name:text(200)' or 'active:boolean=true'");
+                fail(
+                        text
+                                + ": a field is name:type, such as 'name:text(200)' or"
+                                + " 'active:boolean=true'");
             }
             String type = parts.group(2);
             String argument = parts.group(4);
             boolean unique = parts.group(6).contains(":unique");
             List<String> options =
-                    type.equals("enum") ? Arrays.asList(String.valueOf(argument).split(",")) : List.of();
+                    type.equals("enum")
+                            ? Arrays.asList(String.valueOf(argument).split(","))
+                            : List.of();
             int length = type.equals("text") && argument != null ? Integer.parseInt(argument) : 0;
             Field field =
                     new Field(
@@ -346,7 +372,8 @@ public final class NewEntity {
             if (search && !type.equals("text")) {
                 fail(text + ": only a text can be searched");
             }
-            if (defaultValue != null && !List.of("text", "integer", "bigint", "boolean", "enum").contains(type)) {
+            if (defaultValue != null
+                    && !List.of("text", "integer", "bigint", "boolean", "enum").contains(type)) {
                 fail(text + ": a default is for text, integer, bigint, boolean and enum");
             }
         }
@@ -432,15 +459,26 @@ public final class NewEntity {
             values.put("path", path());
             values.put("tag", path().substring("/v1/".length()));
             values.put("columns", lines(fields, this::column));
-            values.put("constraints", fields.stream().flatMap(this::constraints).collect(Collectors.joining()));
-            values.put("indexes", lines(indexed(), this::createIndex) + lines(lists(), this::listIndex) + searchIndex());
+            values.put(
+                    "constraints",
+                    fields.stream().flatMap(this::constraints).collect(Collectors.joining()));
+            values.put(
+                    "indexes",
+                    lines(indexed(), this::createIndex)
+                            + lines(lists(), this::listIndex)
+                            + searchIndex());
             values.put("listIndexes", lines(lists(), this::listIndexAnnotation));
             values.put("tableIndexes", lines(indexed(), this::tableIndex));
             values.put("searchColumns", search(field -> field.column() + " gin_trgm_ops"));
             values.put("searched", search(field -> '"' + field.java() + '"'));
             values.put("entityFields", lines(fields, this::entityField));
             values.put("fieldList", fieldList());
-            values.put("includes", fields.stream().filter(this::isIncluded).map(this::include).collect(Collectors.joining()));
+            values.put(
+                    "includes",
+                    fields.stream()
+                            .filter(this::isIncluded)
+                            .map(this::include)
+                            .collect(Collectors.joining()));
             values.put("newComponents", components(fields, this::newComponent, ") {"));
             values.put("importedComponents", components(fields, this::importedComponent, ") {}"));
             values.put("assignments", assignments());
@@ -479,7 +517,10 @@ public final class NewEntity {
         }
 
         private Field owner() {
-            return fields.stream().filter(field -> field.type().equals("user") && !field.nullable()).findFirst().orElse(null);
+            return fields.stream()
+                    .filter(field -> field.type().equals("user") && !field.nullable())
+                    .findFirst()
+                    .orElse(null);
         }
 
         private Field document() {
@@ -508,13 +549,17 @@ public final class NewEntity {
         private List<Field> indexed() {
             return fields.stream()
                     .filter(field -> !field.unique() && !field.longText())
-                    .filter(field -> !List.of("boolean", "jsonb", "currency").contains(field.type()))
+                    .filter(
+                            field ->
+                                    !List.of("boolean", "jsonb", "currency").contains(field.type()))
                     .filter(field -> !field.isList())
                     .toList();
         }
 
         private List<Field> sampled() {
-            return fields.stream().filter(field -> !field.isReference() || !field.nullable()).toList();
+            return fields.stream()
+                    .filter(field -> !field.isReference() || !field.nullable())
+                    .toList();
         }
 
         private static String lines(List<Field> fields, Function<Field, String> line) {
@@ -526,7 +571,8 @@ public final class NewEntity {
         private String column(Field field) {
             String type =
                     switch (field.type()) {
-                        case "text" -> field.longText() ? "text" : "varchar(%d)".formatted(field.length());
+                        case "text" ->
+                                field.longText() ? "text" : "varchar(%d)".formatted(field.length());
                         case "enum" -> "varchar(20)";
                         case "currency" -> "varchar(3)";
                         case "money" -> "numeric(19, 4)";
@@ -556,12 +602,17 @@ public final class NewEntity {
             String table = entity.table();
             List<String> constraints = new ArrayList<>();
             if (field.unique()) {
-                constraints.add("%s_%s_key unique (%s)".formatted(table, field.column(), field.column()));
+                constraints.add(
+                        "%s_%s_key unique (%s)".formatted(table, field.column(), field.column()));
             }
             if (field.isReference()) {
                 constraints.add(
                         "%s_%s_fkey foreign key (%s) references %s (id)"
-                                .formatted(table, field.column(), field.column(), plural(field.type())));
+                                .formatted(
+                                        table,
+                                        field.column(),
+                                        field.column(),
+                                        plural(field.type())));
             }
             String check = check(field);
             if (check != null) {
@@ -584,7 +635,8 @@ public final class NewEntity {
 
         private static String sqlValue(Field field) {
             return switch (field.type()) {
-                case "text", "currency", "enum", "jsonb", "timestamp", "uuid" -> "'" + example(field) + "'";
+                case "text", "currency", "enum", "jsonb", "timestamp", "uuid" ->
+                        "'" + example(field) + "'";
                 case "text[]" -> "'{red,blue}'";
                 default -> field.isReference() ? "1" : example(field);
             };
@@ -612,12 +664,18 @@ public final class NewEntity {
         private String searchIndex() {
             return is("search")
                     ? "create index %s_search_idx on %s\n    using gin (%s);\n"
-                            .formatted(entity.table(), entity.table(), search(field -> field.column() + " gin_trgm_ops"))
+                            .formatted(
+                                    entity.table(),
+                                    entity.table(),
+                                    search(field -> field.column() + " gin_trgm_ops"))
                     : "";
         }
 
         private String search(Function<Field, String> part) {
-            return fields.stream().filter(Field::search).map(part).collect(Collectors.joining(", "));
+            return fields.stream()
+                    .filter(Field::search)
+                    .map(part)
+                    .collect(Collectors.joining(", "));
         }
 
         // Java
@@ -657,9 +715,14 @@ public final class NewEntity {
             StringBuilder text = new StringBuilder("\n");
             if (field.isReference()) {
                 String required = field.nullable() ? "" : ", nullable = false";
-                text.append("    @ManyToOne(fetch = FetchType.LAZY%s)\n".formatted(field.nullable() ? "" : ", optional = false"));
-                text.append("    @JoinColumn(name = \"%s\"%s, updatable = false)\n".formatted(field.column(), required));
-                return text.append("    public %s %s;\n".formatted(field.target(), field.java())).toString();
+                text.append(
+                        "    @ManyToOne(fetch = FetchType.LAZY%s)\n"
+                                .formatted(field.nullable() ? "" : ", optional = false"));
+                text.append(
+                        "    @JoinColumn(name = \"%s\"%s, updatable = false)\n"
+                                .formatted(field.column(), required));
+                return text.append("    public %s %s;\n".formatted(field.target(), field.java()))
+                        .toString();
             }
             if (field.type().equals("enum")) {
                 text.append("    @Enumerated(EnumType.STRING)\n");
@@ -674,10 +737,13 @@ public final class NewEntity {
                 text.append("    @ColumnDefault(\"%s\")\n".formatted(sqlDefault(field)));
             }
             if (!columnAttributes(field).isEmpty()) {
-                text.append("    @Column(%s)\n".formatted(String.join(", ", columnAttributes(field))));
+                text.append(
+                        "    @Column(%s)\n".formatted(String.join(", ", columnAttributes(field))));
             }
             String type = field.nullable() ? javaType(field) : primitive(javaType(field));
-            return text.append("    public %s %s%s;\n".formatted(type, field.java(), initial(field))).toString();
+            return text.append(
+                            "    public %s %s%s;\n".formatted(type, field.java(), initial(field)))
+                    .toString();
         }
 
         private List<String> columnAttributes(Field field) {
@@ -686,12 +752,16 @@ public final class NewEntity {
                 attributes.add("nullable = false");
             }
             switch (field.type()) {
-                case "text" -> attributes.add(field.longText() ? "columnDefinition = \"text\"" : "length = " + field.length());
+                case "text" ->
+                        attributes.add(
+                                field.longText()
+                                        ? "columnDefinition = \"text\""
+                                        : "length = " + field.length());
                 case "enum" -> attributes.add("length = 20");
                 case "text[]" -> attributes.add("columnDefinition = \"text[]\"");
                 case "currency" -> attributes.addAll(List.of("updatable = false", "length = 3"));
                 case "money" -> attributes.addAll(List.of("precision = 19", "scale = 4"));
-                default -> { }
+                default -> {}
             }
             if (field.unique()) {
                 attributes.add("unique = true");
@@ -709,20 +779,26 @@ public final class NewEntity {
             }
             return value == null
                     ? ""
-                    : " = " + switch (field.type()) {
-                        case "text" -> '"' + value + '"';
-                        case "enum" -> javaType(field) + "." + value.toUpperCase(Locale.ROOT);
-                        default -> value;
-                    };
+                    : " = "
+                            + switch (field.type()) {
+                                case "text" -> '"' + value + '"';
+                                case "enum" ->
+                                        javaType(field) + "." + value.toUpperCase(Locale.ROOT);
+                                default -> value;
+                            };
         }
 
         private String fieldList() {
-            String one = "    static final Fields FIELDS = Fields.common()" + lines(fields, this::listField).strip() + ";";
+            String one =
+                    "    static final Fields FIELDS = Fields.common()"
+                            + lines(fields, this::listField).strip()
+                            + ";";
             boolean single = fields.stream().filter(field -> !isDocument(field)).count() == 1;
             return single && !one.contains("\n") && one.length() <= WIDTH
                     ? one
                     : "    static final Fields FIELDS =\n            Fields.common()\n"
-                            + lines(fields, this::listField).stripTrailing() + ";";
+                            + lines(fields, this::listField).stripTrailing()
+                            + ";";
         }
 
         private String listField(Field field) {
@@ -730,27 +806,54 @@ public final class NewEntity {
             String one = "                    .with%s(\"%s\", %s, \"%s\")\n";
             return switch (field.type()) {
                 case "jsonb" -> "";
-                case "text[]" -> "                    .withTexts(\"%s\", \"%s\")\n".formatted(field.column(), field.java());
+                case "text[]" ->
+                        "                    .withTexts(\"%s\", \"%s\")\n"
+                                .formatted(field.column(), field.java());
                 case "text" ->
                         field.longText()
-                                ? "                    .withLongText(\"%s\", \"%s\")\n".formatted(field.column(), field.java())
-                                : one.formatted(nullable, field.column(), "FieldType.TEXT", field.java());
-                case "integer" -> one.formatted(nullable, field.column(), "FieldType.INTEGER", field.java());
-                case "bigint" -> one.formatted(nullable, field.column(), "FieldType.WHOLE", field.java());
-                case "boolean" -> one.formatted(nullable, field.column(), "FieldType.BOOLEAN", field.java());
-                case "timestamp" -> one.formatted(nullable, field.column(), "FieldType.TIME", field.java());
-                case "uuid" -> one.formatted(nullable, field.column(), "FieldType.UUID", field.java());
-                case "currency" -> one.formatted(nullable, field.column(), "FieldType.CURRENCY", field.java());
-                case "enum" -> one.formatted(nullable, field.column(), "FieldType.oneOf(%s.class)".formatted(javaType(field)), field.java());
-                case "money" -> one.formatted(nullable + "Amount", field.column(), '"' + field.java() + '"', "currency");
+                                ? "                    .withLongText(\"%s\", \"%s\")\n"
+                                        .formatted(field.column(), field.java())
+                                : one.formatted(
+                                        nullable, field.column(), "FieldType.TEXT", field.java());
+                case "integer" ->
+                        one.formatted(nullable, field.column(), "FieldType.INTEGER", field.java());
+                case "bigint" ->
+                        one.formatted(nullable, field.column(), "FieldType.WHOLE", field.java());
+                case "boolean" ->
+                        one.formatted(nullable, field.column(), "FieldType.BOOLEAN", field.java());
+                case "timestamp" ->
+                        one.formatted(nullable, field.column(), "FieldType.TIME", field.java());
+                case "uuid" ->
+                        one.formatted(nullable, field.column(), "FieldType.UUID", field.java());
+                case "currency" ->
+                        one.formatted(nullable, field.column(), "FieldType.CURRENCY", field.java());
+                case "enum" ->
+                        one.formatted(
+                                nullable,
+                                field.column(),
+                                "FieldType.oneOf(%s.class)".formatted(javaType(field)),
+                                field.java());
+                case "money" ->
+                        one.formatted(
+                                nullable + "Amount",
+                                field.column(),
+                                '"' + field.java() + '"',
+                                "currency");
                 default -> reference(field, one, nullable);
             };
         }
 
         private static String reference(Field field, String one, String nullable) {
-            String id = one.formatted(nullable, field.column(), "FieldType.WHOLE", field.java() + "\", \"id");
+            String id =
+                    one.formatted(
+                            nullable, field.column(), "FieldType.WHOLE", field.java() + "\", \"id");
             return field.type().equals("user")
-                    ? id + one.formatted(nullable, field.name() + ".username", "FieldType.CASELESS", field.java() + "\", \"username")
+                    ? id
+                            + one.formatted(
+                                    nullable,
+                                    field.name() + ".username",
+                                    "FieldType.CASELESS",
+                                    field.java() + "\", \"username")
                     : id;
         }
 
@@ -760,8 +863,12 @@ public final class NewEntity {
 
         private String include(Field field) {
             boolean user = field.type().equals("user");
-            String shown = user ? "UserSummary.MAPPING, new PublicReadRule()" : field.target() + "View.MAPPING";
-            String arguments = "\"%s\", %s.class, %s".formatted(field.java(), field.target(), shown);
+            String shown =
+                    user
+                            ? "UserSummary.MAPPING, new PublicReadRule()"
+                            : field.target() + "View.MAPPING";
+            String arguments =
+                    "\"%s\", %s.class, %s".formatted(field.java(), field.target(), shown);
             return """
 
                     /** {@code GET %s?include=%s}. */
@@ -802,14 +909,19 @@ public final class NewEntity {
         private String schema(Field field, boolean patch) {
             List<String> attributes = new ArrayList<>();
             if (patch || field.type().equals("money")) {
-                String type = List.of("money", "text").contains(field.type()) ? "String" : javaType(field).replaceAll("<.*", "");
+                String type =
+                        List.of("money", "text").contains(field.type())
+                                ? "String"
+                                : javaType(field).replaceAll("<.*", "");
                 attributes.add("implementation = %s.class".formatted(type));
             }
             switch (field.type()) {
-                case "text" -> attributes.add("maxLength = " + (field.longText() ? "100_000" : field.length()));
+                case "text" ->
+                        attributes.add(
+                                "maxLength = " + (field.longText() ? "100_000" : field.length()));
                 case "money" -> attributes.add(SCHEMA_AMOUNT);
                 case "currency" -> attributes.add("pattern = \"^[A-Z]{3}$\"");
-                default -> { }
+                default -> {}
             }
             if (!field.isList()) {
                 attributes.add("examples = \"%s\"".formatted(example(field)));
@@ -817,7 +929,12 @@ public final class NewEntity {
             String one = "@Schema(" + String.join(", ", attributes) + ")";
             return 8 + one.length() <= WIDTH
                     ? one
-                    : attributes.stream().collect(Collectors.joining(",\n                        ", "@Schema(\n                        ", ")"));
+                    : attributes.stream()
+                            .collect(
+                                    Collectors.joining(
+                                            ",\n                        ",
+                                            "@Schema(\n                        ",
+                                            ")"));
         }
 
         private List<String> constraintsOf(Field field, boolean required) {
@@ -827,7 +944,9 @@ public final class NewEntity {
                 constraints.add(text && !field.longText() ? "@NotBlank" : "@NotNull");
             }
             if (text) {
-                constraints.add("@CodePointLength(max = %s)".formatted(field.longText() ? "100_000" : field.length()));
+                constraints.add(
+                        "@CodePointLength(max = %s)"
+                                .formatted(field.longText() ? "100_000" : field.length()));
             }
             if (field.type().equals("money")) {
                 constraints.add("@PositiveOrZero");
@@ -865,7 +984,8 @@ public final class NewEntity {
                         case "currency" -> "Money.currency(currency, \"currency\")";
                         case "money" ->
                                 (field.nullable() ? java + " == null ? null : " : "")
-                                        + "Money.of(%s, %s.currency, \"%s\").amount()".formatted(java, name, field.column());
+                                        + "Money.of(%s, %s.currency, \"%s\").amount()"
+                                                .formatted(java, name, field.column());
                         default -> java;
                     };
             if (isOwner(field)) {
@@ -886,8 +1006,11 @@ public final class NewEntity {
 
         private List<String> patchComponent(Field field) {
             List<String> constraints = constraintsOf(field, !field.nullable());
-            String type = Stream.concat(constraints.stream(), Stream.of(bodyType(field))).collect(Collectors.joining(" "));
-            return List.of(schema(field, true), "JsonNullable<%s> %s".formatted(type, field.java()));
+            String type =
+                    Stream.concat(constraints.stream(), Stream.of(bodyType(field)))
+                            .collect(Collectors.joining(" "));
+            return List.of(
+                    schema(field, true), "JsonNullable<%s> %s".formatted(type, field.java()));
         }
 
         private String patch(Field field) {
@@ -899,34 +1022,52 @@ public final class NewEntity {
                         case "jsonb" -> "MergePatch.of(%s.%s, value)".formatted(name, java);
                         case "money" ->
                                 (field.nullable() ? "value == null ? null : " : "")
-                                        + "Money.of(value, %s.currency, \"%s\").amount()".formatted(name, field.column());
+                                        + "Money.of(value, %s.currency, \"%s\").amount()"
+                                                .formatted(name, field.column());
                         default -> "value";
                     };
-            String one = "        %s.ifPresent(value -> %s.%s = %s);\n".formatted(java, name, java, value);
+            String one =
+                    "        %s.ifPresent(value -> %s.%s = %s);\n"
+                            .formatted(java, name, java, value);
             return one.length() <= WIDTH + 1
                     ? one
-                    : "        %s.ifPresent(\n                value -> %s.%s = %s);\n".formatted(java, name, java, value);
+                    : "        %s.ifPresent(\n                value -> %s.%s = %s);\n"
+                            .formatted(java, name, java, value);
         }
 
         private String viewComponent(Field field) {
-            String type = List.of("money", "currency").contains(field.type()) ? "String" : javaType(field);
+            String type =
+                    List.of("money", "currency").contains(field.type())
+                            ? "String"
+                            : javaType(field);
             String java = field.isReference() ? field.java() + "Id" : field.java();
-            String schema = field.isList() ? "" : "@Schema(examples = \"%s\") ".formatted(example(field));
+            String schema =
+                    field.isList() ? "" : "@Schema(examples = \"%s\") ".formatted(example(field));
             return "        %s%s %s,\n".formatted(schema, type, java);
         }
 
         private String importOption(Field field) {
-            String value = field.defaultValue() == null ? "null" : field.type().matches("text|enum") ? '"' + field.defaultValue() + '"' : field.defaultValue();
+            String value =
+                    field.defaultValue() == null
+                            ? "null"
+                            : field.type().matches("text|enum")
+                                    ? '"' + field.defaultValue() + '"'
+                                    : field.defaultValue();
             return ".optional(\"%s\", %s)".formatted(field.column(), value);
         }
 
         private String importTable() {
             List<String> calls = new ArrayList<>();
-            calls.add("ImportTable.of(\"%s\", Imported%s.class)".formatted(entity.table(), entity.type()));
+            calls.add(
+                    "ImportTable.of(\"%s\", Imported%s.class)"
+                            .formatted(entity.table(), entity.type()));
             fields.stream().filter(Field::optional).map(this::importOption).forEach(calls::add);
             fields.stream()
                     .filter(field -> field.type().equals("money"))
-                    .map(field -> ".checking(row -> Money.check(row.%s(), row.currency(), \"%s\"))".formatted(field.java(), field.column()))
+                    .map(
+                            field ->
+                                    ".checking(row -> Money.check(row.%s(), row.currency(), \"%s\"))"
+                                            .formatted(field.java(), field.column()))
                     .forEach(calls::add);
             String one = "            " + String.join("", calls) + ";";
             return one.length() <= WIDTH
@@ -936,8 +1077,14 @@ public final class NewEntity {
 
         private String mapping() {
             String arguments =
-                    entity.type() + "View.class, " + entity.type() + "Repository.FIELDS"
-                            + fields.stream().filter(this::isDocument).map(this::shown).collect(Collectors.joining());
+                    entity.type()
+                            + "View.class, "
+                            + entity.type()
+                            + "Repository.FIELDS"
+                            + fields.stream()
+                                    .filter(this::isDocument)
+                                    .map(this::shown)
+                                    .collect(Collectors.joining());
             return call("            ViewMapping.of(", arguments, ");");
         }
 
@@ -955,7 +1102,9 @@ public final class NewEntity {
                             ");");
         }
 
-        /** A call on one line, with all arguments on the next, or with each on a line of its own. */
+        /**
+         * A call on one line, with all arguments on the next, or with each on a line of its own.
+         */
         private static String call(String start, String arguments, String end) {
             String indent = "        " + " ".repeat(start.length() - start.stripLeading().length());
             if (start.length() + arguments.length() + end.length() <= WIDTH) {
@@ -963,13 +1112,20 @@ public final class NewEntity {
             }
             return indent.length() + arguments.length() + end.length() <= WIDTH
                     ? start + "\n" + indent + arguments + end
-                    : start + "\n" + indent + arguments.replaceAll(", (?![^(]*\\))", ",\n" + indent) + end;
+                    : start
+                            + "\n"
+                            + indent
+                            + arguments.replaceAll(", (?![^(]*\\))", ",\n" + indent)
+                            + end;
         }
 
         private String accessTable() {
             String path = path();
             boolean owned = owner() != null;
-            String read = entity.publicRead ? "200 | 200 | 200 | 200" : owned ? "401 | 200 | 200 | 200" : "401 | 403 | 403 | 200";
+            String read =
+                    entity.publicRead
+                            ? "200 | 200 | 200 | 200"
+                            : owned ? "401 | 200 | 200 | 200" : "401 | 403 | 403 | 200";
             String row = entity.publicRead || !owned ? read : "401 | 200 | 404 | 200";
             String hidden = entity.publicRead ? "403" : "404";
             String add = owned ? "401 | 201 | 403 | 201" : "401 | 403 | 403 | 201";
@@ -979,8 +1135,16 @@ public final class NewEntity {
             line(table, "GET", path + "/{row}", row);
             line(table, "POST", path, add);
             line(table, "POST", path + " array", add);
-            line(table, "PATCH", path + "/{row}", owned ? "401 | 200 | %s | 200".formatted(hidden) : "401 | 403 | 403 | 200");
-            line(table, "DELETE", path + "/{row}", owned ? "401 | 204 | %s | 204".formatted(hidden) : "401 | 403 | 403 | 204");
+            line(
+                    table,
+                    "PATCH",
+                    path + "/{row}",
+                    owned ? "401 | 200 | %s | 200".formatted(hidden) : "401 | 403 | 403 | 200");
+            line(
+                    table,
+                    "DELETE",
+                    path + "/{row}",
+                    owned ? "401 | 204 | %s | 204".formatted(hidden) : "401 | 403 | 403 | 204");
             if (entity.imports) {
                 line(table, "POST", path + "/import", "401 | 403 | 403 | 202");
             }
@@ -994,15 +1158,21 @@ public final class NewEntity {
         }
 
         private String createSignature() {
-            String start = "    public Uni<RestResponse<OneOrMany<%sView>>> create(".formatted(entity.type());
+            String start =
+                    "    public Uni<RestResponse<OneOrMany<%sView>>> create("
+                            .formatted(entity.type());
             String rest = "@NotNull OneOrMany<@Valid New%s> body) {".formatted(entity.type());
-            return start.length() + rest.length() <= WIDTH ? start + rest : start + "\n            " + rest;
+            return start.length() + rest.length() <= WIDTH
+                    ? start + rest
+                    : start + "\n            " + rest;
         }
 
         private String getSignature() {
             String start = "    public Uni<RestResponse<%sView>> get(".formatted(entity.type());
             String rest = "@PathParam(\"id\") long id, @Context UriInfo uri) {";
-            return start.length() + rest.length() <= WIDTH ? start + rest : start + "\n            " + rest;
+            return start.length() + rest.length() <= WIDTH
+                    ? start + rest
+                    : start + "\n            " + rest;
         }
 
         private String problems(boolean creates) {
@@ -1014,7 +1184,10 @@ public final class NewEntity {
                 problems.add("\"unknown_reference\"");
             }
             String list = String.join(", ", problems);
-            return problems.isEmpty() ? "" : "    @Answers(%s)\n".formatted(problems.size() == 1 ? list : "{" + list + "}");
+            return problems.isEmpty()
+                    ? ""
+                    : "    @Answers(%s)\n"
+                            .formatted(problems.size() == 1 ? list : "{" + list + "}");
         }
 
         // Tests
@@ -1039,24 +1212,37 @@ public final class NewEntity {
             String value =
                     switch (field.type()) {
                         case "integer", "bigint", "boolean" -> example(field);
-                        case "jsonb" -> "Map.of(\"colour\", \"red\", \"size\", Map.of(\"width\", 2))";
+                        case "jsonb" ->
+                                "Map.of(\"colour\", \"red\", \"size\", Map.of(\"width\", 2))";
                         case "text[]" -> "List.of(\"red\", \"blue\")";
                         case "text" -> field.unique() ? unique(field) : '"' + example(field) + '"';
-                        default -> field.isReference() ? field.target() + "Mother.created()" : '"' + example(field) + '"';
+                        default ->
+                                field.isReference()
+                                        ? field.target() + "Mother.created()"
+                                        : '"' + example(field) + '"';
                     };
             return "        body.put(\"%s\", %s);\n".formatted(field.column(), value);
         }
 
         private static String unique(Field field) {
             String random = "UUID.randomUUID().toString()";
-            return field.length() < 36 ? random + ".substring(0, %d)".formatted(field.length()) : random;
+            return field.length() < 36
+                    ? random + ".substring(0, %d)".formatted(field.length())
+                    : random;
         }
 
         /** What a new row matches: each field that has the same value in each sample. */
         private String query() {
             return fields.stream()
                     .filter(field -> !field.isReference() && !field.unique() && !isDocument(field))
-                    .map(field -> "&%s=%s".formatted(field.column(), example(field).replace(" ", "%20").replace("+", "%2B")))
+                    .map(
+                            field ->
+                                    "&%s=%s"
+                                            .formatted(
+                                                    field.column(),
+                                                    example(field)
+                                                            .replace(" ", "%20")
+                                                            .replace("+", "%2B")))
                     .collect(Collectors.joining());
         }
 
