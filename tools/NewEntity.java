@@ -3,6 +3,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +85,7 @@ public final class NewEntity {
                         .anyMatch(
                                 line ->
                                         line.replaceFirst(" only in .*", "")
-                                                .endsWith("." + camel("_" + name)));
+                                                .matches(".*[. ]" + camel("_" + name)));
         if (taken) {
             fail(
                     name
@@ -199,7 +200,8 @@ public final class NewEntity {
         String body = template(template + ".java", more);
         Map<String, String> known = new LinkedHashMap<>();
         for (String line : Files.readAllLines(TEMPLATES.resolve("imports.txt"))) {
-            String[] parts = line.replace("${base}", basePackage).split(" only in ");
+            String[] parts = line.split(" only in ");
+            parts[0] = parts[0].startsWith("own ") ? own(parts[0].substring(4)) : parts[0];
             if (parts.length == 1 || List.of(parts[1].split(", ")).contains(template)) {
                 known.put(parts[0].substring(parts[0].lastIndexOf('.') + 1), parts[0]);
             }
@@ -228,6 +230,25 @@ public final class NewEntity {
                 });
         String imported = String.join("", statics) + (statics.isEmpty() ? "" : "\n");
         return body.replace("${imports}\n", imported + String.join("", used));
+    }
+
+    /** The full name of a class of this source tree, wherever its package is by now. */
+    private static String own(String simple) throws IOException {
+        for (Path root : List.of(JAVA, TESTS)) {
+            try (Stream<Path> found =
+                    Files.find(
+                            root,
+                            Integer.MAX_VALUE,
+                            (path, file) ->
+                                    path.getFileName().toString().equals(simple + ".java"))) {
+                Path first = found.min(Comparator.comparingInt(Path::getNameCount)).orElse(null);
+                if (first != null) {
+                    String name = root.relativize(first).toString().replace('/', '.');
+                    return name.substring(0, name.length() - ".java".length());
+                }
+            }
+        }
+        throw new IllegalStateException("The source tree has no " + simple);
     }
 
     private String referenced(Field field) {
