@@ -1,6 +1,8 @@
 package dev.groundwork.auth;
 
-/** Who may call a route at all. Which rows the caller then sees, the access rule of the entity says. */
+/**
+ * Who may call a route at all. Which rows the caller then sees, the access rule of the entity says.
+ */
 public enum Who {
     /** With a token or without. */
     ANYONE,

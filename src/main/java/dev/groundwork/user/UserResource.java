@@ -124,11 +124,7 @@ public class UserResource {
             @Context RoutingContext exchange, @NotNull OneOrMany<@Valid NewUser> body) {
         // Hashed before the transaction opens: no connection waits for it.
         Uni<RestResponse<OneOrMany<UserView>>> made =
-                creation.of(
-                        users,
-                        body,
-                        this::hashed,
-                        user -> Uni.createFrom().item(user.get()));
+                creation.of(users, body, this::hashed, user -> Uni.createFrom().item(user.get()));
         return counted(body.items().size(), exchange).chain(() -> made);
     }
 
@@ -164,8 +160,8 @@ public class UserResource {
     }
 
     /**
-     * A change that would be refused is refused before anything is
-     * hashed, since a hash is the most costly thing that a caller can ask for.
+     * A change that would be refused is refused before anything is hashed, since a hash is the most
+     * costly thing that a caller can ask for.
      */
     private Uni<String> newHash(long id, IfMatch condition, UserPatch body) {
         return work.read(
