@@ -1,8 +1,8 @@
 package dev.groundwork.budget;
 
+import dev.groundwork.access.AccessRule;
 import dev.groundwork.auth.Caller;
 import dev.groundwork.query.Comparison;
-import dev.groundwork.query.AccessRule;
 import dev.groundwork.query.Condition;
 import dev.groundwork.query.ListRequest;
 import dev.groundwork.query.Queryable;

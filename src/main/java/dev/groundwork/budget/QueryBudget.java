@@ -1,9 +1,9 @@
 package dev.groundwork.budget;
 
+import dev.groundwork.access.AccessRule;
 import dev.groundwork.auth.Callers;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.query.Comparison;
-import dev.groundwork.query.AccessRule;
 import dev.groundwork.query.Condition;
 import dev.groundwork.query.ListRequest;
 import dev.groundwork.query.Queryable;
@@ -171,8 +171,7 @@ public class QueryBudget {
                                         : Uni.createFrom().item(false));
     }
 
-    private Uni<Boolean> exceeds(
-            FormPrices prices, List<Condition> conditions, List<Sort> sort) {
+    private Uni<Boolean> exceeds(FormPrices prices, List<Condition> conditions, List<Sort> sort) {
         String form = QueryForm.of(prices.table(), conditions, sort);
         return forms.exceeds(form, prices.caller())
                 .map(known -> Uni.createFrom().item(known))

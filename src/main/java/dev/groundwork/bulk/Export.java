@@ -13,7 +13,11 @@ import dev.groundwork.query.ListRequest;
  * @param chunk rows that are read at a time: see {@link dev.groundwork.query.IncludedRows}
  */
 public record Export<E extends BaseEntity>(
-        Repository<E, ?> repository, ListRequest request, long limit, int chunk, ExportEncoder encoder)
+        Repository<E, ?> repository,
+        ListRequest request,
+        long limit,
+        int chunk,
+        ExportEncoder encoder)
         implements Streamed {
 
     /**

@@ -1,5 +1,6 @@
 package dev.groundwork.bulk;
 
+import dev.groundwork.access.RowAccess;
 import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
 import dev.groundwork.bulk.batch.ImportMode;
@@ -10,7 +11,6 @@ import dev.groundwork.persistence.Includes;
 import dev.groundwork.persistence.Repository;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
-import dev.groundwork.query.RowAccess;
 import jakarta.inject.Singleton;
 
 /** Imports, as a set. Superusers only: a file changes rows of everybody. */

@@ -1,12 +1,12 @@
 package dev.groundwork.bulk;
 
-import dev.groundwork.query.Included;
-import dev.groundwork.query.View;
-import dev.groundwork.query.ViewMapping;
-import dev.groundwork.query.Field;
 import dev.groundwork.bulk.batch.ImportMode;
 import dev.groundwork.bulk.batch.ImportStatus;
 import dev.groundwork.bulk.batch.RowError;
+import dev.groundwork.query.Field;
+import dev.groundwork.query.Included;
+import dev.groundwork.query.View;
+import dev.groundwork.query.ViewMapping;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,5 +37,6 @@ public record ImportView(
         implements View {
 
     public static final ViewMapping<ImportView> MAPPING =
-            ViewMapping.of(ImportView.class, ImportRepository.FIELDS, Field.shown("errors", "errors"));
+            ViewMapping.of(
+                    ImportView.class, ImportRepository.FIELDS, Field.shown("errors", "errors"));
 }

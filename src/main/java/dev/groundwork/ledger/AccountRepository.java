@@ -1,5 +1,7 @@
 package dev.groundwork.ledger;
 
+import dev.groundwork.access.PublicReadRule;
+import dev.groundwork.access.RowAccess;
 import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
 import dev.groundwork.http.IfMatch;
@@ -8,8 +10,6 @@ import dev.groundwork.persistence.Includes;
 import dev.groundwork.persistence.OwnedRepository;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
-import dev.groundwork.query.PublicReadRule;
-import dev.groundwork.query.RowAccess;
 import dev.groundwork.user.User;
 import dev.groundwork.user.UserSummary;
 import io.smallrye.mutiny.Uni;

@@ -148,9 +148,7 @@ public class TransferResource {
     public Uni<RestResponse<TransferView>> giveBack(
             @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
         IfMatch condition = IfMatch.of(ifMatch);
-        return idempotency
-                .of(null)
-                .write(ledger.giveBack(id, condition), TransferResource::row);
+        return idempotency.of(null).write(ledger.giveBack(id, condition), TransferResource::row);
     }
 
     @POST
@@ -179,7 +177,10 @@ public class TransferResource {
                         ledger.reversal(id, body == null ? null : body.description(), condition),
                         made ->
                                 Responses.created(
-                                        PATH, made.id, TransferView.MAPPING.of(made), made.version));
+                                        PATH,
+                                        made.id,
+                                        TransferView.MAPPING.of(made),
+                                        made.version));
     }
 
     private static RestResponse<TransferView> row(Transfer transfer) {

@@ -1,9 +1,9 @@
 package dev.groundwork.ledger;
 
+import dev.groundwork.http.TimeDependent;
 import dev.groundwork.query.Included;
 import dev.groundwork.query.View;
 import dev.groundwork.query.ViewMapping;
-import dev.groundwork.http.TimeDependent;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

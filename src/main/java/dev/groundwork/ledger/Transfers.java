@@ -72,7 +72,9 @@ class Transfers {
                                 RestResponse.status(
                                         RestResponse.Status.CREATED,
                                         OneOrMany.many(
-                                                made.stream().map(TransferView.MAPPING::of).toList())));
+                                                made.stream()
+                                                        .map(TransferView.MAPPING::of)
+                                                        .toList())));
     }
 
     private Uni<Transfer> named(int index, NewTransfer item) {

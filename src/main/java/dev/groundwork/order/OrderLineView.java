@@ -1,10 +1,10 @@
 package dev.groundwork.order;
 
+import dev.groundwork.query.FieldType;
+import dev.groundwork.query.Fields;
 import dev.groundwork.query.Included;
 import dev.groundwork.query.View;
 import dev.groundwork.query.ViewMapping;
-import dev.groundwork.query.FieldType;
-import dev.groundwork.query.Fields;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A line of an order. */

@@ -1,5 +1,8 @@
 package dev.groundwork.order;
 
+import dev.groundwork.access.AccessRule;
+import dev.groundwork.access.PublicReadRule;
+import dev.groundwork.access.RowAccess;
 import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
 import dev.groundwork.http.IfMatch;
@@ -7,13 +10,10 @@ import dev.groundwork.persistence.Include;
 import dev.groundwork.persistence.Includes;
 import dev.groundwork.persistence.OwnedRepository;
 import dev.groundwork.persistence.ToMany;
-import dev.groundwork.query.AccessRule;
 import dev.groundwork.query.Aggregates;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
 import dev.groundwork.query.Included;
-import dev.groundwork.query.PublicReadRule;
-import dev.groundwork.query.RowAccess;
 import dev.groundwork.user.User;
 import dev.groundwork.user.UserSummary;
 import io.smallrye.mutiny.Uni;

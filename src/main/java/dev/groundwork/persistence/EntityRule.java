@@ -1,8 +1,8 @@
 package dev.groundwork.persistence;
 
+import dev.groundwork.access.AccessRule;
+import dev.groundwork.access.RowAccess;
 import dev.groundwork.auth.Caller;
-import dev.groundwork.query.AccessRule;
-import dev.groundwork.query.RowAccess;
 
 /**
  * The rule of the repository of an entity, found by the entity: an include of another feature's

@@ -1,9 +1,9 @@
 package dev.groundwork.persistence;
 
+import dev.groundwork.access.AccessRule;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
 import dev.groundwork.http.Violation;
-import dev.groundwork.query.AccessRule;
 import dev.groundwork.query.Field;
 import dev.groundwork.query.IncludedRows;
 import dev.groundwork.query.Inclusion;

@@ -23,7 +23,8 @@ class IsolatedInterceptor {
     Object inUnitOfWork(InvocationContext invocation) {
         Method method = invocation.getMethod();
         if (method.getReturnType() != Uni.class) {
-            throw new IllegalStateException("@Isolated requires a method that returns a Uni: " + method);
+            throw new IllegalStateException(
+                    "@Isolated requires a method that returns a Uni: " + method);
         }
         Isolated asked = method.getAnnotation(Isolated.class);
         Isolation isolation =

@@ -1,5 +1,6 @@
 package dev.groundwork.persistence;
 
+import dev.groundwork.access.RowAccess;
 import dev.groundwork.auth.Caller;
 import dev.groundwork.budget.Planner;
 import dev.groundwork.http.ProblemException;
@@ -10,7 +11,6 @@ import dev.groundwork.query.Field;
 import dev.groundwork.query.Inclusion;
 import dev.groundwork.query.ListRequest;
 import dev.groundwork.query.Shape;
-import dev.groundwork.query.RowAccess;
 import dev.groundwork.query.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.criteria.CriteriaQuery;
@@ -93,10 +93,7 @@ final class ListQuery<E extends BaseEntity> {
         Columns.select(query, projection.selections())
                 .where(
                         Restrictions.all(
-                                criteria,
-                                row,
-                                rows.readable(caller),
-                                request.where(criteria, row)))
+                                criteria, row, rows.readable(caller), request.where(criteria, row)))
                 .orderBy(order);
         query.fetch(limit(request));
         if (request.offset() > 0) {
@@ -225,9 +222,6 @@ final class ListQuery<E extends BaseEntity> {
     private <R> CriteriaQuery<R> restricted(CriteriaQuery<R> query, Root<E> row, Condition filter) {
         return query.where(
                 Restrictions.all(
-                        criteria,
-                        row,
-                        rows.readable(caller),
-                        filter.toPredicate(criteria, row)));
+                        criteria, row, rows.readable(caller), filter.toPredicate(criteria, row)));
     }
 }

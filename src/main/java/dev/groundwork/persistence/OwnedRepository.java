@@ -1,9 +1,9 @@
 package dev.groundwork.persistence;
 
+import dev.groundwork.access.RowAccess;
 import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
 import dev.groundwork.query.Field;
-import dev.groundwork.query.RowAccess;
 import dev.groundwork.query.View;
 import dev.groundwork.query.ViewMapping;
 

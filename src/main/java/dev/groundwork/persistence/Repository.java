@@ -1,16 +1,16 @@
 package dev.groundwork.persistence;
 
+import dev.groundwork.access.AccessRule;
+import dev.groundwork.access.RowAccess;
 import dev.groundwork.auth.Callers;
 import dev.groundwork.http.IfMatch;
 import dev.groundwork.http.ProblemException;
 import dev.groundwork.http.ProblemType;
-import dev.groundwork.query.AccessRule;
 import dev.groundwork.query.Aggregates;
 import dev.groundwork.query.Condition;
 import dev.groundwork.query.EntityAttributes;
 import dev.groundwork.query.ListRequest;
 import dev.groundwork.query.Queryable;
-import dev.groundwork.query.RowAccess;
 import dev.groundwork.query.Shape;
 import dev.groundwork.query.View;
 import dev.groundwork.query.ViewMapping;
@@ -49,7 +49,8 @@ public abstract class Repository<E extends BaseEntity, V extends View>
     /**
      * @param mapping makes what callers see, and filter and sort by
      */
-    protected Repository(Class<E> type, ViewMapping<V> mapping, Includes includes, Callers callers) {
+    protected Repository(
+            Class<E> type, ViewMapping<V> mapping, Includes includes, Callers callers) {
         this.type = type;
         this.mapping = mapping;
         this.includes = includes;
@@ -174,9 +175,7 @@ public abstract class Repository<E extends BaseEntity, V extends View>
         for (List<String> path : access.condition().relations()) {
             loaded =
                     loaded.call(
-                            () ->
-                                    Panache.getSession()
-                                            .chain(session -> load(session, row, path)));
+                            () -> Panache.getSession().chain(session -> load(session, row, path)));
         }
         return loaded;
     }
@@ -245,9 +244,12 @@ public abstract class Repository<E extends BaseEntity, V extends View>
                                                                     total ->
                                                                             new Rows<>(
                                                                                     request,
-                                                                                    page.rows()
+                                                                                    page
+                                                                                            .rows()
                                                                                             .stream()
-                                                                                            .map(this::shown)
+                                                                                            .map(
+                                                                                                    this
+                                                                                                            ::shown)
                                                                                             .toList(),
                                                                                     page.last(),
                                                                                     total)));

@@ -1,6 +1,6 @@
 package dev.groundwork.persistence;
 
-import dev.groundwork.query.RowAccess;
+import dev.groundwork.access.RowAccess;
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Predicate;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.groundwork.persistence;
 
+import dev.groundwork.access.AccessRule;
 import dev.groundwork.auth.Callers;
-import dev.groundwork.query.AccessRule;
 import dev.groundwork.query.Inclusion;
 import dev.groundwork.query.Sort;
 import dev.groundwork.query.ViewMapping;

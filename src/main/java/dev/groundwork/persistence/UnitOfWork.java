@@ -61,10 +61,7 @@ public class UnitOfWork {
         }
         return isolation == Isolation.READ_COMMITTED
                 ? write(work)
-                : write(
-                        () ->
-                                Statements.update(isolation.statement())
-                                        .chain(() -> work.get()));
+                : write(() -> Statements.update(isolation.statement()).chain(() -> work.get()));
     }
 
     /**
@@ -110,7 +107,8 @@ public class UnitOfWork {
      * <p>Like a write, it goes on to its end although its caller goes away.
      */
     public <T> Uni<T> read(Supplier<Uni<T>> work) {
-        return uncancellable(() -> guarded(() -> SessionOperations.withSession(s -> reading(s, work))));
+        return uncancellable(
+                () -> guarded(() -> SessionOperations.withSession(s -> reading(s, work))));
     }
 
     private static <T> Uni<T> reading(Mutiny.Session session, Supplier<Uni<T>> work) {

@@ -1,5 +1,7 @@
 package dev.groundwork.post;
 
+import dev.groundwork.access.PublicReadRule;
+import dev.groundwork.access.RowAccess;
 import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
 import dev.groundwork.persistence.Include;
@@ -9,8 +11,6 @@ import dev.groundwork.query.Condition;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
 import dev.groundwork.query.FullTextSearch;
-import dev.groundwork.query.PublicReadRule;
-import dev.groundwork.query.RowAccess;
 import dev.groundwork.query.TextSearch;
 import dev.groundwork.user.User;
 import dev.groundwork.user.UserSummary;

@@ -73,7 +73,9 @@ public record Comparison(Field<?> field, Operator operator, List<Object> values)
             boolean equal =
                     field.type().foldsCase()
                             ? ((String) one).equalsIgnoreCase((String) value)
-                            : one instanceof BigDecimal ? compare(value, one) == 0 : one.equals(value);
+                            : one instanceof BigDecimal
+                                    ? compare(value, one) == 0
+                                    : one.equals(value);
             if (equal) {
                 return true;
             }

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /** What a row must be to be in a list; checked, so that it only has to be turned into a query. */
-public sealed interface Condition permits Condition.And, Condition.Or, Condition.IsTrue, Comparison, Search {
+public sealed interface Condition
+        permits Condition.And, Condition.Or, Condition.IsTrue, Comparison, Search {
 
     /** Every row. */
     Condition NONE = new And(List.of());

@@ -38,8 +38,7 @@ public record Field<T>(
 
     /** A column that no caller sees or asks by, such as the owner that a rule compares. */
     public static <T> Field<T> internal(FieldType<T> type, String... path) {
-        return new Field<>(
-                String.join(".", path), List.of(path), type, true, false, List.of());
+        return new Field<>(String.join(".", path), List.of(path), type, true, false, List.of());
     }
 
     /** Whether it is a text whose length nothing bounds but that of a request. */

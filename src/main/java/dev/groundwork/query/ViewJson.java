@@ -36,11 +36,10 @@ public class ViewJson implements ObjectMapperCustomizer {
                 SerializationConfig config,
                 BeanDescription bean,
                 List<BeanPropertyWriter> properties) {
-            return View.class.isAssignableFrom(bean.getBeanClass())
-                    ? properties.stream()
-                            .filter(member -> !member.getType().hasRawClass(Included.class))
-                            .toList()
-                    : properties;
+            if (View.class.isAssignableFrom(bean.getBeanClass())) {
+                properties.removeIf(member -> member.getType().hasRawClass(Included.class));
+            }
+            return properties;
         }
 
         @Override
@@ -65,8 +64,8 @@ public class ViewJson implements ObjectMapperCustomizer {
         }
 
         @Override
-        protected void serializeFields(
-                Object view, JsonGenerator json, SerializerProvider provider) throws IOException {
+        protected void serializeFields(Object view, JsonGenerator json, SerializerProvider provider)
+                throws IOException {
             Included included = ((View) view).included();
             if (included == null || included.selected().isEmpty()) {
                 super.serializeFields(view, json, provider);

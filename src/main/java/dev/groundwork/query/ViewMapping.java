@@ -101,8 +101,7 @@ public final class ViewMapping<V extends View> {
             Constructor<?> canonical = view.getDeclaredConstructor(types);
             canonical.setAccessible(true);
             MethodHandle handle = MethodHandles.lookup().unreflectConstructor(canonical);
-            return handle.asType(handle.type().generic())
-                    .asSpreader(Object[].class, types.length);
+            return handle.asType(handle.type().generic()).asSpreader(Object[].class, types.length);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(view + " is no record", e);
         }

@@ -1,5 +1,6 @@
 package dev.groundwork.user;
 
+import dev.groundwork.access.RowAccess;
 import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
 import dev.groundwork.auth.SignInSettings;
@@ -11,7 +12,6 @@ import dev.groundwork.persistence.OwnedRepository;
 import dev.groundwork.persistence.Statements;
 import dev.groundwork.query.FieldType;
 import dev.groundwork.query.Fields;
-import dev.groundwork.query.RowAccess;
 import dev.groundwork.query.TextSearch;
 import dev.groundwork.query.TrigramSearch;
 import io.smallrye.mutiny.Uni;

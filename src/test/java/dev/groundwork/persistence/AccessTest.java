@@ -4,6 +4,7 @@ import static io.quarkus.vertx.VertxContextSupport.subscribeAndAwait;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.groundwork.access.RowAccess;
 import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
 import dev.groundwork.http.IfMatch;
@@ -12,7 +13,6 @@ import dev.groundwork.http.ProblemType;
 import dev.groundwork.query.Count;
 import dev.groundwork.query.Cursors;
 import dev.groundwork.query.ListRequest;
-import dev.groundwork.query.RowAccess;
 import dev.groundwork.query.Questions;
 import dev.groundwork.user.User;
 import dev.groundwork.user.UserMother;

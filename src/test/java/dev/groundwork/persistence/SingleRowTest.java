@@ -3,10 +3,10 @@ package dev.groundwork.persistence;
 import static dev.groundwork.auth.TestTokens.subscribeAndAwait;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.query.AccessRule;
+import dev.groundwork.access.AccessRule;
+import dev.groundwork.access.PublicReadRule;
 import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
-import dev.groundwork.query.PublicReadRule;
 import dev.groundwork.http.Api;
 import dev.groundwork.ledger.LedgerMother;
 import dev.groundwork.order.OrderLine;

@@ -100,8 +100,7 @@ class SingleStatementTest {
                 () -> work.read(() -> Panache.getSession().map(session -> of(rows, session))));
     }
 
-    private static Set<RowWrite> of(
-            Repository<?, ?> rows, Mutiny.Session session) {
+    private static Set<RowWrite> of(Repository<?, ?> rows, Mutiny.Session session) {
         Set<RowWrite> single = EnumSet.allOf(RowWrite.class);
         single.removeIf(write -> !rows.isOneStatement(write, session));
         return single;

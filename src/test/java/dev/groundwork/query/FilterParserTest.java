@@ -91,8 +91,7 @@ class FilterParserTest {
         // When / Then
         assertThat(parsed(filter))
                 .isEqualTo(
-                        new Condition.Or(
-                                List.of(new Condition.And(List.of(id(1), id(2))), id(3))));
+                        new Condition.Or(List.of(new Condition.And(List.of(id(1), id(2))), id(3))));
     }
 
     @Test
@@ -100,8 +99,7 @@ class FilterParserTest {
         // When / Then
         assertThat(parsed("id==1;(id==2,id==3)"))
                 .isEqualTo(
-                        new Condition.And(
-                                List.of(id(1), new Condition.Or(List.of(id(2), id(3))))));
+                        new Condition.And(List.of(id(1), new Condition.Or(List.of(id(2), id(3))))));
     }
 
     @ParameterizedTest

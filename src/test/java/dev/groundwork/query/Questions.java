@@ -35,11 +35,16 @@ public final class Questions {
     static final Queryable THINGS = asked(Thing.class, ViewMapping.of(Thing.class, THING_FIELDS));
 
     static final Relation AUTHOR =
-            new Known("author", Person.class, ViewMapping.of(Person.class, PERSON_FIELDS), false, 1);
+            new Known(
+                    "author", Person.class, ViewMapping.of(Person.class, PERSON_FIELDS), false, 1);
 
     static final Relation COMMENTS =
             new Known(
-                    "comments", Comment.class, ViewMapping.of(Comment.class, COMMENT_FIELDS), true, 20);
+                    "comments",
+                    Comment.class,
+                    ViewMapping.of(Comment.class, COMMENT_FIELDS),
+                    true,
+                    20);
 
     private static final Relation THINGS_OF_AUTHOR =
             new Known("things", Thing.class, ViewMapping.of(Thing.class, THING_FIELDS), true, 10);
@@ -87,7 +92,8 @@ public final class Questions {
         };
     }
 
-    private record Known(String name, Class<?> type, ViewMapping<?> mapping, boolean many, int usualLimit)
+    private record Known(
+            String name, Class<?> type, ViewMapping<?> mapping, boolean many, int usualLimit)
             implements Relation {
         @Override
         public List<Sort> usualSort() {

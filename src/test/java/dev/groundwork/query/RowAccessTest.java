@@ -3,6 +3,7 @@ package dev.groundwork.query;
 import static dev.groundwork.auth.TestTokens.subscribeAndAwait;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.access.RowAccess;
 import dev.groundwork.auth.Caller;
 import dev.groundwork.auth.Callers;
 import dev.groundwork.ops.OwnerDatabase;

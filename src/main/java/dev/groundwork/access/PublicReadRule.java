@@ -1,4 +1,4 @@
-package dev.groundwork.query;
+package dev.groundwork.access;
 
 import dev.groundwork.auth.Caller;
 

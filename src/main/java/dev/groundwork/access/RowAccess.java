@@ -1,6 +1,8 @@
-package dev.groundwork.query;
+package dev.groundwork.access;
 
 import dev.groundwork.auth.Caller;
+import dev.groundwork.query.Condition;
+import dev.groundwork.query.Field;
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Predicate;
 import java.util.List;
@@ -41,9 +43,7 @@ public sealed interface RowAccess {
         if (caller.superuser()) {
             return all();
         }
-        return caller.userId() == null
-                ? none()
-                : where(Condition.equal(owner, caller.userId()));
+        return caller.userId() == null ? none() : where(Condition.equal(owner, caller.userId()));
     }
 
     /** These rows and those that meet the condition. */
