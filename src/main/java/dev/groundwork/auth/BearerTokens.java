@@ -11,8 +11,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * From a token to the identity of its user. A signature is verified once for each token and replica; after that
- * the token is known until it expires, and only asked whether access has ended meanwhile.
+ * From a token to the identity of its user. A signature is verified once for each token and
+ * replica; after that the token is known until it expires, and only asked whether access has ended
+ * meanwhile.
  *
  * <p>Not a singleton: the filter that needs it is made while the application is built, when there
  * is no configuration yet, and gets its proxy.

@@ -62,11 +62,14 @@ public class CallerFilter {
         exchange.remove(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
         identity.subscribe()
                 .with(
-                        known -> accepted(Caller.of(known), exchange),
+                        known -> accepted(known, exchange),
                         failure -> refused(failure, exchange));
     }
 
-    private void accepted(Caller caller, RoutingContext exchange) {
+    private void accepted(SecurityIdentity identity, RoutingContext exchange) {
+        // Not the deferred one any more, which would be asked again for each check.
+        QuarkusHttpUser.setIdentity(identity, exchange);
+        Caller caller = Caller.of(identity);
         callers.become(caller);
         admit(caller.userId(), exchange);
     }

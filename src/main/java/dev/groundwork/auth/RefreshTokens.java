@@ -57,7 +57,9 @@ public class RefreshTokens {
         }
     }
 
-    /** The first of a family, in the transaction that {@link CredentialStore#hold holds} its user. */
+    /**
+     * The first of a family, in the transaction that {@link CredentialStore#hold holds} its user.
+     */
     Uni<String> begin(long userId) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
@@ -97,7 +99,8 @@ public class RefreshTokens {
     }
 
     /** The same exchange as before; null through the {@code Uni} where it is too late for that. */
-    private Uni<Exchange> repeatable(String token, CredentialStore.Held holder, RefreshToken known) {
+    private Uni<Exchange> repeatable(
+            String token, CredentialStore.Held holder, RefreshToken known) {
         if (grace.isZero() || known.usedAt.plus(grace).isBefore(holder.at())) {
             return Uni.createFrom().nullItem();
         }

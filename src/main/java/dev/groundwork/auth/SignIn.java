@@ -92,17 +92,14 @@ class SignIn {
     }
 
     private Uni<String> hash(UserCredentials user) {
-        return hasPassword(user)
-                ? Uni.createFrom().item(user.passwordHash())
-                : dummyHash.get();
+        return hasPassword(user) ? Uni.createFrom().item(user.passwordHash()) : dummyHash.get();
     }
 
     private Uni<Tokens> admit(UserCredentials user, String password) {
         Uni<String> hash =
                 hasher.isUpToDate(user.passwordHash())
                         ? Uni.createFrom().item(user.passwordHash())
-                        : hasher.hash(password)
-                                .call(stronger -> users.rehash(user, stronger));
+                        : hasher.hash(password).call(stronger -> users.rehash(user, stronger));
         return hash.chain(current -> begin(user.userId(), current));
     }
 

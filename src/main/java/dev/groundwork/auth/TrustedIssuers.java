@@ -142,8 +142,7 @@ class TrustedIssuers {
                                 if (user == null || !user.active()) {
                                     throw AccessTokens.invalid(false);
                                 }
-                                return VerifiedToken.of(
-                                        user.userId(), roles, issuedAt, expiresAt);
+                                return VerifiedToken.of(user.userId(), roles, issuedAt, expiresAt);
                             });
         } catch (MalformedClaimException e) {
             throw AccessTokens.invalid(false);

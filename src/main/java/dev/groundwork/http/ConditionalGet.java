@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 
@@ -38,7 +39,8 @@ public class ConditionalGet implements ContainerResponseFilter {
         if (!read
                 || response.getStatus() != 200
                 || response.getEntity() == null
-                || response.getEntity() instanceof Streamed) {
+                || response.getEntity() instanceof Streamed
+                || !isJson(response)) {
             return;
         }
         String tag = response.getHeaderString(HttpHeaders.ETAG);
@@ -57,5 +59,12 @@ public class ConditionalGet implements ContainerResponseFilter {
             response.setStatus(304);
             response.setEntity(null);
         }
+    }
+
+    /** A text is written as it is, by the framework. */
+    private static boolean isJson(ContainerResponseContext response) {
+        MediaType type = response.getMediaType();
+        return !(response.getEntity() instanceof String)
+                && (type == null || type.getSubtype().endsWith("json"));
     }
 }

@@ -27,7 +27,8 @@ class RouteAccessTest {
     @Test
     void everyRouteDeclaresItsAccess() {
         assertThat(routes.all())
-                .filteredOn(route -> route.method().getDeclaringClass() != UnannotatedResource.class)
+                .filteredOn(
+                        route -> route.method().getDeclaringClass() != UnannotatedResource.class)
                 .allSatisfy(
                         route ->
                                 assertThat(RouteAccess.of(route.method()))
@@ -68,13 +69,13 @@ class RouteAccessTest {
 
         // Then
         for (Routes.Route route : routes.all()) {
-            assertThat(ask(route, token).statusCode())
-                    .as(route.method().toString())
-                    .isEqualTo(401);
+            assertThat(ask(route, token).statusCode()).as(route.method().toString()).isEqualTo(401);
         }
     }
 
-    /** Over a connection of its own, which the service may close on a body that it does not read. */
+    /**
+     * Over a connection of its own, which the service may close on a body that it does not read.
+     */
     private static Response ask(Routes.Route route, String token) throws IOException {
         Consumes consumes = route.method().getAnnotation(Consumes.class);
         Produces produces = route.method().getAnnotation(Produces.class);
@@ -82,8 +83,7 @@ class RouteAccessTest {
         if (!route.verb().equals("GET")) {
             headers +=
                     "Content-Type: %s\r\nContent-Length: 2\r\n"
-                            .formatted(
-                                    consumes == null ? "application/json" : consumes.value()[0]);
+                            .formatted(consumes == null ? "application/json" : consumes.value()[0]);
         }
         return RawRequest.uncheckedAs(
                 token,

@@ -37,7 +37,8 @@ class TrustedIssuersTest {
     void aUser() {
         user = UserMother.signedUp(body);
         others =
-                new TrustedIssuers(TestSettings.trusting(provider, Duration.ofMinutes(10)), accounts);
+                new TrustedIssuers(
+                        TestSettings.trusting(provider, Duration.ofMinutes(10)), accounts);
     }
 
     @AfterEach

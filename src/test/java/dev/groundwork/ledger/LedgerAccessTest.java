@@ -38,10 +38,14 @@ class LedgerAccessTest extends AccessMatrix {
         long account = LedgerMother.funded(owner, "EUR", "100.00");
         long other = LedgerMother.opened(owner, "EUR");
         return Map.of(
-                "account", account,
-                "other", other,
-                "hold", LedgerMother.held(account, other, "1.00"),
-                "moved", LedgerMother.moved(account, other, "1.00"));
+                "account",
+                account,
+                "other",
+                other,
+                "hold",
+                LedgerMother.held(account, other, "1.00"),
+                "moved",
+                LedgerMother.moved(account, other, "1.00"));
     }
 
     @Override

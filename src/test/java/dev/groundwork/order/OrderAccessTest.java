@@ -36,8 +36,7 @@ class OrderAccessTest extends AccessMatrix {
     protected String body(String route, Owner owner) {
         return switch (route) {
             case "POST /v1/orders" ->
-                    Api.text(
-                            OrderMother.newOrder(owner.id(), "EUR", OrderMother.line(1, "1.00")));
+                    Api.text(OrderMother.newOrder(owner.id(), "EUR", OrderMother.line(1, "1.00")));
             case "POST /v1/orders/{order}/pay" ->
                     Api.text(Map.of("account_id", owner.rows().get("account")));
             default -> null;
