@@ -20,7 +20,7 @@ public record ProblemType(String code, int status, String title, Retry retry) {
     public enum Retry {
         /** No: the answer is final, and an Idempotency-Key keeps it. */
         NEVER,
-        /** Once something else has happened first, such as a new token. */
+        /** Perhaps, once something else has happened first, such as a new token. */
         LATER,
         /** In a second; {@code Retry-After} then says so. */
         SOON
