@@ -61,9 +61,7 @@ public class CallerFilter {
         // The framework's own would end the response.
         exchange.remove(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
         identity.subscribe()
-                .with(
-                        known -> accepted(known, exchange),
-                        failure -> refused(failure, exchange));
+                .with(known -> accepted(known, exchange), failure -> refused(failure, exchange));
     }
 
     private void accepted(SecurityIdentity identity, RoutingContext exchange) {

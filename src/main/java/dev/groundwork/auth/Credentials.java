@@ -5,12 +5,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The body of a sign-in. */
 public record Credentials(
-        @Schema(required = true, examples = "ann", description = "Or the e-mail address.")
-                @NotNull
+        @Schema(required = true, examples = "ann", description = "Or the e-mail address.") @NotNull
                 String username,
-        @Schema(required = true, examples = "correct horse battery")
-                @NotNull
-                String password) {
+        @Schema(required = true, examples = "correct horse battery") @NotNull String password) {
 
     @Override
     public String toString() {

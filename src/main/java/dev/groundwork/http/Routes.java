@@ -75,7 +75,8 @@ public class Routes {
     Route of(Class<?> resource, Method method) {
         Route route = byHandler.get(new Handler(resource, method));
         if (route == null) {
-            throw new IllegalStateException("No route is declared at %s of %s".formatted(method, resource));
+            throw new IllegalStateException(
+                    "No route is declared at %s of %s".formatted(method, resource));
         }
         return route;
     }

@@ -22,10 +22,7 @@ public record AccountPatch(
                         pattern = "^\\d{1,15}(\\.\\d{1,4})?$",
                         examples = "100.00",
                         description = "Superusers only.")
-                JsonNullable<
-                                @NotNull
-                                @PositiveOrZero BigDecimal>
-                        overdraftLimit,
+                JsonNullable<@NotNull @PositiveOrZero BigDecimal> overdraftLimit,
         @Schema(implementation = AccountStatus.class, description = "Superusers only.")
                 JsonNullable<@NotNull AccountStatus> status) {
 

@@ -12,7 +12,8 @@ import org.hibernate.validator.constraints.CodePointLength;
 @Schema(description = "An account to be opened.")
 public record NewAccount(
         @Schema(examples = "7", description = "Yourself, unless you are a superuser.") Long ownerId,
-        @Schema(maxLength = 100, examples = "Household") @NotBlank @CodePointLength(max = 100) String name,
+        @Schema(maxLength = 100, examples = "Household") @NotBlank @CodePointLength(max = 100)
+                String name,
         @Schema(
                         pattern = "^[A-Z]{3}$",
                         examples = "EUR",

@@ -13,8 +13,7 @@ import org.hibernate.validator.constraints.CodePointLength;
 @BulkLimit(100)
 @Schema(description = "A transfer to be made.")
 public record NewTransfer(
-        @Schema(examples = "5") @NotNull
-                Long fromAccountId,
+        @Schema(examples = "5") @NotNull Long fromAccountId,
         @Schema(examples = "6") @NotNull Long toAccountId,
         @Schema(
                         implementation = String.class,
@@ -23,8 +22,7 @@ public record NewTransfer(
                 @NotNull
                 @Positive
                 BigDecimal amount,
-        @Schema(maxLength = 200, examples = "Rent for May")
-                @CodePointLength(max = 200)
+        @Schema(maxLength = 200, examples = "Rent for May") @CodePointLength(max = 200)
                 String description,
         @Schema(
                         examples = "false",

@@ -29,7 +29,6 @@ final class ImportDescription {
             MediaType body = OASFactory.createMediaType();
             content.addMediaType(type, body.schema(OASFactory.createSchema().ref(row)));
         }
-        operation.setRequestBody(
-                OASFactory.createRequestBody().content(content).required(true));
+        operation.setRequestBody(OASFactory.createRequestBody().content(content).required(true));
     }
 }

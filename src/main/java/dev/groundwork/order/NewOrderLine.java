@@ -11,15 +11,9 @@ import org.hibernate.validator.constraints.CodePointLength;
 
 /** A line of a new order. */
 public record NewOrderLine(
-        @Schema(maxLength = 200, examples = "Coffee, 1 kg")
-                @NotBlank
-                @CodePointLength(max = 200)
+        @Schema(maxLength = 200, examples = "Coffee, 1 kg") @NotBlank @CodePointLength(max = 200)
                 String description,
-        @Schema(examples = "2")
-                @NotNull
-                @Min(1)
-                @Max(1_000_000)
-                Integer quantity,
+        @Schema(examples = "2") @NotNull @Min(1) @Max(1_000_000) Integer quantity,
         @Schema(
                         implementation = String.class,
                         pattern = "^\\d{1,15}(\\.\\d{1,4})?$",

@@ -4,8 +4,8 @@ import dev.groundwork.auth.Callers;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * The rows that a new row refers to, by their keys and without reading them. Whether one exists, the
- * foreign key says when the new row is written ({@code unknown_reference}).
+ * The rows that a new row refers to, by their keys and without reading them. Whether one exists,
+ * the foreign key says when the new row is written ({@code unknown_reference}).
  */
 public final class RowReferences {
 
@@ -25,8 +25,8 @@ public final class RowReferences {
     /**
      * The owner of a new row: the user that is named or, where none is, the caller.
      *
-     * @throws dev.groundwork.http.ProblemException {@code validation_failed} where the caller has no
-     *     account
+     * @throws dev.groundwork.http.ProblemException {@code validation_failed} where the caller has
+     *     no account
      */
     public <T extends BaseEntity> T owner(Class<T> entity, Long named, String field) {
         return to(entity, callers.owner(named, field));

@@ -10,9 +10,11 @@ import org.hibernate.validator.constraints.CodePointLength;
 /** The body of a new post. */
 @Schema(description = "A post to be made.")
 public record NewPost(
-        @Schema(maxLength = 200, examples = "On keys") @NotBlank @CodePointLength(max = 200) String title,
+        @Schema(maxLength = 200, examples = "On keys") @NotBlank @CodePointLength(max = 200)
+                String title,
         @Schema(maxLength = 100_000, examples = "A key has no meaning.")
-                @NotNull @CodePointLength(max = 100_000)
+                @NotNull
+                @CodePointLength(max = 100_000)
                 String content,
         @Schema(examples = "true", defaultValue = "false") Boolean published,
         @Schema(examples = "7", description = "Yourself, unless you are a superuser.")

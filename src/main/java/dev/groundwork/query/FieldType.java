@@ -81,8 +81,7 @@ public record FieldType<T>(
     public static final FieldType<Instant> TIME =
             new FieldType<>(Instant.class, Times.EXPECTED, FieldType::time, false);
 
-    FieldType(
-            Class<T> javaType, String expected, Function<String, T> parser, boolean foldsCase) {
+    FieldType(Class<T> javaType, String expected, Function<String, T> parser, boolean foldsCase) {
         this(javaType, expected, parser, foldsCase, false);
     }
 

@@ -78,8 +78,7 @@ public final class Fields {
 
     /** An array of texts, which can be filtered by what it contains. */
     public Fields withTexts(String name, String attribute) {
-        return and(
-                new Field<>(name, List.of(attribute), FieldType.TEXTS, false, false, List.of()));
+        return and(new Field<>(name, List.of(attribute), FieldType.TEXTS, false, false, List.of()));
     }
 
     private Fields and(Field<?> field) {

@@ -15,10 +15,17 @@ public record ImportedUser(
                         maxLength = 255,
                         examples = "ann@example.com",
                         description = "A user who has this address, in whatever case, is changed.")
-                @NotEmpty(message = "is required") @Email @CodePointLength(max = 255)
+                @NotEmpty(message = "is required")
+                @Email
+                @CodePointLength(max = 255)
                 String email,
-        @Schema(maxLength = 100, examples = "ann") @NotNull @Pattern(regexp = User.USERNAME, message = User.USERNAME_RULE) @CodePointLength(max = 100) String username,
-        @Schema(maxLength = 100, examples = "Ann Lee 🌱") @NotBlank @CodePointLength(max = 100) String name,
+        @Schema(maxLength = 100, examples = "ann")
+                @NotNull
+                @Pattern(regexp = User.USERNAME, message = User.USERNAME_RULE)
+                @CodePointLength(max = 100)
+                String username,
+        @Schema(maxLength = 100, examples = "Ann Lee 🌱") @NotBlank @CodePointLength(max = 100)
+                String name,
         @Schema(
                         nullable = true,
                         maxLength = 255,

@@ -14,10 +14,18 @@ import org.hibernate.validator.constraints.CodePointLength;
 @BulkLimit(100) // Each costs a hash.
 @Schema(description = "A person who signs up.")
 public record NewUser(
-        @Schema(maxLength = 255, examples = "ann@example.com") @NotEmpty(message = "is required") @Email @CodePointLength(max = 255)
+        @Schema(maxLength = 255, examples = "ann@example.com")
+                @NotEmpty(message = "is required")
+                @Email
+                @CodePointLength(max = 255)
                 String email,
-        @Schema(maxLength = 100, examples = "ann") @NotNull @Pattern(regexp = User.USERNAME, message = User.USERNAME_RULE) @CodePointLength(max = 100) String username,
-        @Schema(maxLength = 100, examples = "Ann Lee 🌱") @NotBlank @CodePointLength(max = 100) String name,
+        @Schema(maxLength = 100, examples = "ann")
+                @NotNull
+                @Pattern(regexp = User.USERNAME, message = User.USERNAME_RULE)
+                @CodePointLength(max = 100)
+                String username,
+        @Schema(maxLength = 100, examples = "Ann Lee 🌱") @NotBlank @CodePointLength(max = 100)
+                String name,
         @Schema(
                         minLength = 8,
                         maxLength = 128,

@@ -17,9 +17,16 @@ import org.openapitools.jackson.nullable.JsonNullable;
 @Schema(description = "What to change of a user; what is absent stays as it is.")
 public record UserPatch(
         @Schema(implementation = String.class, maxLength = 255, examples = "ann@example.com")
-                JsonNullable<@NotEmpty(message = "is required") @Email @CodePointLength(max = 255) String> email,
+                JsonNullable<
+                                @NotEmpty(message = "is required") @Email
+                                @CodePointLength(max = 255) String>
+                        email,
         @Schema(implementation = String.class, maxLength = 100, examples = "ann")
-                JsonNullable<@NotNull @Pattern(regexp = User.USERNAME, message = User.USERNAME_RULE) @CodePointLength(max = 100) String> username,
+                JsonNullable<
+                                @NotNull
+                                @Pattern(regexp = User.USERNAME, message = User.USERNAME_RULE)
+                                @CodePointLength(max = 100) String>
+                        username,
         @Schema(implementation = String.class, maxLength = 100, examples = "Ann Lee")
                 JsonNullable<@NotBlank @CodePointLength(max = 100) String> name,
         @Schema(
@@ -29,10 +36,8 @@ public record UserPatch(
                         examples = "another horse battery",
                         description = "As at sign-up.")
                 JsonNullable<@ValidPassword String> password,
-        @Schema(implementation = Boolean.class)
-                JsonNullable<@NotNull Boolean> isActive,
-        @Schema(implementation = Boolean.class)
-                JsonNullable<@NotNull Boolean> isSuperuser) {
+        @Schema(implementation = Boolean.class) JsonNullable<@NotNull Boolean> isActive,
+        @Schema(implementation = Boolean.class) JsonNullable<@NotNull Boolean> isSuperuser) {
 
     /**
      * @throws ProblemException {@code forbidden} where it gives or takes access, which only

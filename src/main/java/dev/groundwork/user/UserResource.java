@@ -112,8 +112,7 @@ public class UserResource {
     public Uni<RestResponse<OneOrMany<UserView>>> create(
             @Context RoutingContext exchange, @NotNull OneOrMany<@Valid NewUser> body) {
         // Hashed before the transaction opens: no connection waits for it.
-        Uni<RestResponse<OneOrMany<UserView>>> made =
-                crud.createPrepared(body, this::hashed);
+        Uni<RestResponse<OneOrMany<UserView>>> made = crud.createPrepared(body, this::hashed);
         return counted(body.items().size(), exchange).chain(() -> made);
     }
 
@@ -147,8 +146,7 @@ public class UserResource {
     }
 
     /** Callers who know the old password are signed out. */
-    private Uni<RestResponse<UserView>> changePassword(
-            long id, IfMatch condition, UserPatch body) {
+    private Uni<RestResponse<UserView>> changePassword(long id, IfMatch condition, UserPatch body) {
         return newHash(id, condition, body)
                 .chain(
                         hash ->

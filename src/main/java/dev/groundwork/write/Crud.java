@@ -97,8 +97,7 @@ public final class Crud<E extends BaseEntity, V extends View> {
      */
     public <N> Uni<RestResponse<OneOrMany<V>>> createPrepared(
             OneOrMany<N> body, Function<N, Uni<Supplier<E>>> prepare) {
-        return creation.of(
-                repository, body, prepare, item -> Uni.createFrom().item(item.get()));
+        return creation.of(repository, body, prepare, item -> Uni.createFrom().item(item.get()));
     }
 
     /**

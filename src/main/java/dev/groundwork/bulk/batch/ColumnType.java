@@ -30,8 +30,7 @@ final class ColumnType {
 
     static <R> ImportTable.Column<R> column(RecordComponent component) {
         Class<?> type = component.getType();
-        String sqlType =
-                type.isEnum() ? "text" : Map.class == type ? "jsonb" : SQL_TYPES.get(type);
+        String sqlType = type.isEnum() ? "text" : Map.class == type ? "jsonb" : SQL_TYPES.get(type);
         if (sqlType == null) {
             throw new IllegalArgumentException(
                     "%s.%s: no column takes a %s"
