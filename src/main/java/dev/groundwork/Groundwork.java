@@ -1,12 +1,12 @@
 package dev.groundwork;
 
-import dev.groundwork.cli.Commands;
-import dev.groundwork.ops.Preflight;
+import dev.groundwork.platform.operations.Commands;
+import dev.groundwork.platform.operations.StartupCheck;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Optional;
 
-/** Where the service begins. */
+/** The main class of the service. */
 @QuarkusMain
 public class Groundwork {
 
@@ -18,10 +18,10 @@ public class Groundwork {
      * a job whose command is misspelt would otherwise serve for ever.
      */
     public static void main(String... args) {
-        if (args.length > 0 && Preflight.isPackaged()) {
+        if (args.length > 0 && StartupCheck.isPackaged()) {
             System.exit(Commands.run(args));
         }
-        Optional<String> refusal = Preflight.refusal();
+        Optional<String> refusal = StartupCheck.startupError();
         if (refusal.isPresent()) {
             System.err.println(refusal.get());
             System.exit(REFUSED);

@@ -1,15 +1,17 @@
 package dev.groundwork;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -23,12 +25,16 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import dev.groundwork.http.Bounds;
-import dev.groundwork.http.WithoutIdempotencyKey;
-import dev.groundwork.persistence.Repository;
-import dev.groundwork.persistence.UnitOfWork;
+import dev.groundwork.platform.bulk.Imports;
+import dev.groundwork.platform.problem.WithoutIdempotencyKey;
+import dev.groundwork.platform.configuration.Bounds;
+import dev.groundwork.platform.data.CreateOperations;
+import dev.groundwork.platform.data.Crud;
+import dev.groundwork.platform.data.Idempotency;
+import dev.groundwork.platform.data.IdempotentRequest;
+import dev.groundwork.platform.data.Repository;
+import dev.groundwork.platform.data.UnitOfWork;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.config.ConfigMapping;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -36,7 +42,9 @@ import jakarta.persistence.criteria.CommonAbstractCriteria;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.ws.rs.POST;
 import java.sql.Connection;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
@@ -45,33 +53,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String ROOT = "dev.groundwork.";
-
-    /** What a fork keeps; every other package is a feature's. */
-    private static final String[] PLATFORM =
-            Stream.of(
-                            "auth budget bulk cli driver http jobs migration money openapi ops"
-                                    + " persistence query ratelimit schema share write")
-                    .flatMap(names -> Stream.of(names.split(" ")))
-                    .map(name -> ROOT + name + "..")
-                    .toArray(String[]::new);
-
-    private static final String DEMO = ROOT + "demo..";
-
-    private static final DescribedPredicate<JavaClass> FEATURES =
-            resideInAPackage(ROOT + "*..")
-                    .and(DescribedPredicate.not(resideInAnyPackage(PLATFORM)))
-                    .and(DescribedPredicate.not(resideInAPackage(DEMO)))
-                    .as("a feature");
-
-    private static final DescribedPredicate<JavaClass> BATCH_LANE =
-            resideInAnyPackage(DEMO, ROOT + "jobs..", ROOT + "migration..", ROOT + "*.batch..")
-                    .or(DescribedPredicate.describe("have a timer", ArchitectureTest::isJob))
-                    .as("the batch lane");
-
-    private static final DescribedPredicate<JavaClass> REQUEST_LANE =
-            FEATURES.or(resideInAnyPackage(ROOT + "bulk..", ROOT + "ratelimit.."))
-                    .and(DescribedPredicate.not(BATCH_LANE))
-                    .as("the request lane");
+    private static final String PLATFORM = ROOT + "platform.";
 
     private static final JavaClasses OURS =
             new ClassFileImporter()
@@ -79,39 +61,38 @@ class ArchitectureTest {
                     .importPackages("dev.groundwork");
 
     @Test
-    void packagesFormNoCircle() {
+    void packagesFormNoCycle() {
+        check(
+                slices().matching("dev.groundwork.platform.(*)..")
+                        .should()
+                        .beFreeOfCycles()
+                        .because("packages in a cycle can only be understood as one package"));
         check(
                 slices().matching("dev.groundwork.(*)..")
                         .should()
                         .beFreeOfCycles()
-                        .because(
-                                "a circle of packages is one package, and nobody reads it in an hour"));
+                        .because("a feature can be removed only where no cycle leads through it"));
     }
 
     @Test
-    void thePlatformKnowsNoFeature() {
+    void platformKnowsNoFeature() {
         check(
                 noClasses()
                         .that()
-                        .resideInAnyPackage(PLATFORM)
+                        .resideInAPackage(PLATFORM + ".")
                         .should()
-                        .dependOnClassesThat(FEATURES)
-                        .because("a fork replaces the features and keeps the rest"));
+                        .dependOnClassesThat(ofAFeature())
+                        .because("a fork replaces the features and keeps the platform"));
     }
 
     @Test
-    void httpStandsOnItsOwn() {
+    void onlyTheirOwnPackageUsesInternalTypes() {
         check(
-                noClasses()
+                classes()
                         .that()
-                        .resideInAPackage(ROOT + "http..")
-                        .should()
-                        .dependOnClassesThat(
-                                resideInAPackage("dev.groundwork..")
-                                        .and(
-                                                DescribedPredicate.not(
-                                                        resideInAPackage(ROOT + "http.."))))
-                        .because("problems and conditional requests are the same for any service"));
+                        .resideInAPackage(PLATFORM + "*.internal..")
+                        .should(beUsedOnlyInTheirPlatformPackage())
+                        .because("the types at the root of a package are its interface"));
     }
 
     @Test
@@ -135,22 +116,62 @@ class ArchitectureTest {
     }
 
     @Test
-    void rateLimitsKnowNobody() {
+    void platformPackagesDependDownwards() {
         check(
-                noClasses()
-                        .that()
-                        .resideInAPackage(ROOT + "ratelimit..")
-                        .should()
-                        .dependOnClassesThat(
-                                resideInAPackage("dev.groundwork..")
-                                        .and(
-                                                DescribedPredicate.not(
-                                                        resideInAnyPackage(
-                                                                ROOT + "ratelimit..",
-                                                                ROOT + "driver..",
-                                                                ROOT + "http..",
-                                                                ROOT + "jobs.."))))
-                        .because("who is limited, sign-in and the features say; how, is the same"));
+                layeredArchitecture()
+                        .consideringOnlyDependenciesInAnyPackage(PLATFORM + ".")
+                        .optionalLayer("configuration")
+                        .definedBy(PLATFORM + "configuration..")
+                        .optionalLayer("http")
+                        .definedBy(PLATFORM + "http..")
+                        .optionalLayer("problem")
+                        .definedBy(PLATFORM + "problem..")
+                        .optionalLayer("operations")
+                        .definedBy(PLATFORM + "operations..")
+                        .optionalLayer("security")
+                        .definedBy(PLATFORM + "security..")
+                        .optionalLayer("data")
+                        .definedBy(PLATFORM + "data..")
+                        .optionalLayer("bulk")
+                        .definedBy(PLATFORM + "bulk..")
+                        .optionalLayer("openapi")
+                        .definedBy(PLATFORM + "openapi..")
+                        .optionalLayer("job")
+                        .definedBy(PLATFORM + "job..")
+                        .optionalLayer("migration")
+                        .definedBy(PLATFORM + "migration..")
+                        .whereLayer("http")
+                        .mayOnlyAccessLayers("configuration")
+                        .whereLayer("problem")
+                        .mayOnlyAccessLayers("configuration", "http")
+                        .optionalLayer("development")
+                        .definedBy(PLATFORM + "development..")
+                        .whereLayer("operations")
+                        .mayOnlyAccessLayers("configuration", "http", "problem", "development")
+                        .whereLayer("security")
+                        .mayOnlyAccessLayers(
+                                "configuration",
+                                "http",
+                                "problem",
+                                "operations",
+                                "job",
+                                "migration")
+                        .whereLayer("job")
+                        .mayOnlyAccessLayers("configuration", "operations")
+                        .whereLayer("migration")
+                        .mayOnlyAccessLayers("configuration", "operations", "development")
+                        .whereLayer("data")
+                        .mayOnlyAccessLayers(
+                                "configuration",
+                                "http",
+                                "problem",
+                                "operations",
+                                "security",
+                                "job",
+                                "migration")
+                        .whereLayer("openapi")
+                        .mayNotBeAccessedByAnyLayer()
+                        .because("what stands below can be understood without what stands above"));
     }
 
     @Test
@@ -160,16 +181,16 @@ class ArchitectureTest {
                         .that()
                         .areAssignableTo(Repository.class)
                         .and()
-                        .resideOutsideOfPackage(Repository.class.getPackageName())
+                        .resideOutsideOfPackage(PLATFORM + ".")
                         .should(beUsedOnlyInTheirOwnPackage())
                         .because("another feature's rows are asked for by include, not by hand"));
     }
 
     @Test
-    void requestsNeverBlock() {
+    void reactiveClassesNeverBlock() {
         check(
                 noClasses()
-                        .that(REQUEST_LANE)
+                        .that(areReactive())
                         .should()
                         .dependOnClassesThat()
                         .areAssignableTo(EntityManager.class)
@@ -190,7 +211,7 @@ class ArchitectureTest {
                         .areAnnotatedWith(POST.class)
                         .and()
                         .areNotAnnotatedWith(WithoutIdempotencyKey.class)
-                        .should(callInto(ROOT + "write"))
+                        .should(useAnIdempotencyKey())
                         .because(
                                 "a caller who got no answer sends his request again, and must not pay"
                                         + " twice for it; UnitOfWork.write knows no key"));
@@ -200,12 +221,12 @@ class ArchitectureTest {
     void aFeatureDoesNotPromiseASingleStatement() {
         check(
                 noClasses()
-                        .that(FEATURES)
+                        .that(ofAFeature())
                         .should()
                         .callMethod(UnitOfWork.class, "statement", Supplier.class)
                         .because(
                                 "a statement that is added later would be no part of it; the platform"
-                                        + " finds out by the mapping what is one statement"));
+                                        + " derives from the mapping what is one statement"));
     }
 
     @Test
@@ -222,7 +243,7 @@ class ArchitectureTest {
                                         .and(target(nameMatching("tuple|array|construct"))))
                         .because(
                                 "Hibernate would translate the query anew for each request;"
-                                        + " persistence/Columns selects so that it need not"));
+                                        + " data/internal/persistence/Columns selects so that it need not"));
     }
 
     @Test
@@ -240,19 +261,6 @@ class ArchitectureTest {
                         .because(
                                 "two removals at once never end (Hibernate Reactive's issue 1713);"
                                         + " BaseEntity.delete() is a statement of its own"));
-    }
-
-    @Test
-    void theBatchLaneUsesNoReactiveSession() {
-        check(
-                noClasses()
-                        .that(BATCH_LANE)
-                        .should()
-                        .dependOnClassesThat(
-                                resideInAnyPackage(
-                                        "io.smallrye.mutiny..", "org.hibernate.reactive.."))
-                        .allowEmptyShould(true)
-                        .because("a class belongs to one lane"));
     }
 
     @Test
@@ -285,28 +293,72 @@ class ArchitectureTest {
                         .because("these names say nothing"));
     }
 
-    private static boolean isJob(JavaClass type) {
-        return type.getMethods().stream().anyMatch(m -> m.isAnnotatedWith(Scheduled.class));
-    }
-
     private static void check(ArchRule rule) {
         rule.check(OURS);
     }
 
-    private static ArchCondition<JavaMethod> callInto(String packageName) {
-        return new ArchCondition<>("call into " + packageName) {
+    private static final Set<String> KEYED =
+            Stream.of(
+                            CreateOperations.class,
+                            Idempotency.class,
+                            IdempotentRequest.class,
+                            Imports.class)
+                    .map(Class::getName)
+                    .collect(Collectors.toSet());
+
+    private static ArchCondition<JavaMethod> useAnIdempotencyKey() {
+        return new ArchCondition<>("use the Idempotency-Key") {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
                 boolean does =
                         calls(method)
-                                .anyMatch(
-                                        call ->
-                                                call.getTargetOwner()
-                                                        .getPackageName()
-                                                        .equals(packageName));
+                                .anyMatch(call -> KEYED.contains(call.getTargetOwner().getName()));
                 events.add(new SimpleConditionEvent(method, does, method.getDescription()));
             }
         };
+    }
+
+    private static DescribedPredicate<JavaClass> areReactive() {
+        return describe(
+                "are reactive",
+                type ->
+                        type.getDirectDependenciesFromSelf().stream()
+                                .map(use -> use.getTargetClass().getPackageName())
+                                .anyMatch(
+                                        name ->
+                                                name.startsWith("io.smallrye.mutiny")
+                                                        || name.startsWith(
+                                                                "org.hibernate.reactive")));
+    }
+
+    /** A type of the application, that is, of this project and not of the platform. */
+    private static DescribedPredicate<JavaClass> ofAFeature() {
+        return resideInAPackage(ROOT + ".")
+                .and(not(resideInAPackage(PLATFORM + ".")))
+                .as("of a feature");
+    }
+
+    private static ArchCondition<JavaClass> beUsedOnlyInTheirPlatformPackage() {
+        return new ArchCondition<>("be used only in their own package of the platform") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                String own = PLATFORM + platformPackage(type) + ".";
+                type.getDirectDependenciesToSelf().stream()
+                        .filter(
+                                use ->
+                                        !(use.getOriginClass().getPackageName() + ".")
+                                                .startsWith(own))
+                        .forEach(
+                                use ->
+                                        events.add(
+                                                SimpleConditionEvent.violated(
+                                                        type, use.getDescription())));
+            }
+        };
+    }
+
+    private static String platformPackage(JavaClass type) {
+        return type.getPackageName().substring(PLATFORM.length()).split("\\.", 2)[0];
     }
 
     /** Its own, and those of what it calls. */

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
-/** Where a person's name comes from: its script, and which part comes first. */
+/** Names of one culture: their script and the order of their parts. */
 enum Culture {
     ARABIC(
             "أحمد=ahmad فاطمة=fatima يوسف=yusuf ليلى=layla خالد=khalid مريم=maryam عمر=omar نور=nour",
@@ -85,8 +85,8 @@ enum Culture {
     }
 
     PersonName name(RandomGenerator random) {
-        Part one = Pick.from(given, random);
-        Part other = Pick.from(family, random);
+        Part one = RandomChoice.from(given, random);
+        Part other = RandomChoice.from(family, random);
         String written =
                 switch (writing) {
                     case GIVEN_FIRST -> one.written + " " + other.written;

@@ -1,13 +1,13 @@
 package dev.groundwork.demo;
 
-import dev.groundwork.auth.PasswordHasher;
-import dev.groundwork.auth.PasswordHashing;
 import dev.groundwork.order.Order;
 import dev.groundwork.order.OrderLine;
-import dev.groundwork.persistence.BaseEntity;
+import dev.groundwork.platform.data.BaseEntity;
+import dev.groundwork.platform.security.PasswordHasher;
+import dev.groundwork.platform.security.PasswordHashing;
 import dev.groundwork.post.Post;
-import dev.groundwork.user.ValidPassword;
 import dev.groundwork.user.User;
+import dev.groundwork.user.ValidPassword;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Writes the demo's rows, all of them or none. Blocks; not for an event loop. */
+/** Writes the demo rows, all or none. Blocks; not for an event loop. */
 @Singleton
 @IfBuildProfile(anyOf = {"dev", "test"})
 class DemoData {
@@ -29,7 +29,7 @@ class DemoData {
     private static final Duration YEAR = Duration.ofDays(365);
 
     /** How long ago the last row was made: longer than all that happened to it since. */
-    private static final Duration QUIET = Duration.ofDays(2);
+    private static final Duration QUIET_PERIOD = Duration.ofDays(2);
 
     /**
      * By how many steps everybody signed up before then, so that Ann was there for the first post.
@@ -40,7 +40,7 @@ class DemoData {
     private final Posts posts;
     private final Orders orders;
     private final Lines lines;
-    private final DemoMoney money;
+    private final DemoTransfers money;
     private final PasswordHashing hashing;
 
     DemoData(
@@ -48,7 +48,7 @@ class DemoData {
             Posts posts,
             Orders orders,
             Lines lines,
-            DemoMoney money,
+            DemoTransfers money,
             PasswordHashing hashing) {
         this.users = users;
         this.posts = posts;
@@ -124,7 +124,7 @@ class DemoData {
                         "step",
                         YEAR.dividedBy(rows.size()).toSeconds(),
                         "quiet",
-                        QUIET.toSeconds()));
+                        QUIET_PERIOD.toSeconds()));
     }
 
     /** All of them: where there were no users, there were no orders. */

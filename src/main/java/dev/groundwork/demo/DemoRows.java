@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Makes the rows, and knows no database. Always the same ones: the seeds are fixed, one for each
+ * Creates the demo rows without a database. Always the same ones: the seeds are fixed, one for each
  * kind, and {@link Random} gives the same numbers on every JDK, so that documents can quote a row
  * by its key.
  *
@@ -79,7 +79,7 @@ final class DemoRows {
         Random random = new Random(2);
         List<Post> posts = new ArrayList<>(size.posts());
         for (int i = 0; i < size.posts(); i++) {
-            Prose prose = Prose.about(random);
+            DemoText prose = DemoText.about(random);
             Post post = new Post();
             post.title = prose.title();
             post.content = prose.content();
@@ -95,15 +95,16 @@ final class DemoRows {
         Random random = new Random(3);
         List<Order> orders = new ArrayList<>(size.orders());
         for (int i = 0; i < size.orders(); i++) {
-            Goods.Tender tender = Pick.from(List.of(Goods.Tender.values()), random);
+            DemoProduct.Tender tender =
+                    RandomChoice.from(List.of(DemoProduct.Tender.values()), random);
             Order order = new Order(someone(random, users, i, size.orders()), tender.currency());
             int lines = 1 + random.nextInt(5);
             for (int line = 0; line < lines; line++) {
-                Goods goods = Goods.any(random);
+                DemoProduct goods = DemoProduct.any(random);
                 int quantity = 1 + random.nextInt(4);
                 order.add(goods.description(), quantity, goods.priceIn(tender), "lines");
             }
-            order.status = Pick.from(STATUSES, random);
+            order.status = RandomChoice.from(STATUSES, random);
             order.version = stepsTo(order.status);
             orders.add(order);
         }
@@ -111,15 +112,15 @@ final class DemoRows {
     }
 
     private User user(Random random, String passwordHash) {
-        Culture culture = Pick.from(List.of(Culture.values()), random);
+        Culture culture = RandomChoice.from(List.of(Culture.values()), random);
         Culture.PersonName name = culture.name(random);
         boolean inOwnScript = random.nextInt(20) == 0;
         String wanted = inOwnScript ? name.written().replaceAll("[ ']+", ".") : name.plain();
         String display =
                 random.nextInt(25) == 0
-                        ? name.written() + " " + Pick.from(EMOJI, random)
+                        ? name.written() + " " + RandomChoice.from(EMOJI, random)
                         : name.written();
-        User user = user(wanted, display, Pick.from(DOMAINS, random), passwordHash);
+        User user = user(wanted, display, RandomChoice.from(DOMAINS, random), passwordHash);
         user.isActive = random.nextInt(20) > 0;
         return user;
     }

@@ -11,7 +11,8 @@ record DemoSize(int users, int posts, int orders) {
 
     DemoSize {
         if (users < 2 || posts < 1 || orders < 1) {
-            throw new IllegalArgumentException("At least admin, Ann, a post and an order: " + this);
+            throw new IllegalArgumentException(
+                    "The demo data needs at least two users, a post and an order: " + this);
         }
     }
 }

@@ -1,11 +1,11 @@
 package dev.groundwork.ledger;
 
-import dev.groundwork.http.ProblemException;
-import dev.groundwork.http.ProblemType;
-import dev.groundwork.money.Money;
-import dev.groundwork.persistence.BaseEntity;
-import dev.groundwork.schema.SqlColumn;
-import dev.groundwork.schema.SqlIndex;
+import dev.groundwork.platform.data.BaseEntity;
+import dev.groundwork.platform.data.Money;
+import dev.groundwork.platform.migration.SqlColumn;
+import dev.groundwork.platform.migration.SqlIndex;
+import dev.groundwork.platform.problem.ProblemException;
+import dev.groundwork.platform.problem.ProblemType;
 import dev.groundwork.user.User;
 import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.Column;
@@ -24,8 +24,8 @@ import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.annotations.Formula;
 
 /**
- * Money of one currency. Its balance is changed by transfers alone, in the database: Hibernate
- * reads it and never writes it.
+ * An account with a balance in one currency. Its balance is changed by transfers alone, in the
+ * database: Hibernate reads it and never writes it.
  *
  * <p>To be changed only while its row is locked ({@link AccountRepository#update}): a transfer
  * would otherwise come between the reading and the writing.
@@ -55,13 +55,13 @@ import org.hibernate.annotations.Formula;
 @SqlColumn(name = "last_entry_at", definition = "timestamptz not null default '-infinity'")
 public class Account extends BaseEntity {
 
-    /** A hold counts as given back from the moment on at which it expires. */
+    /** The held amount; a hold counts as released from its expiry on. */
     private static final String HELD =
             "(held - coalesce((select sum(pending.amount) from transfers pending"
                     + " where pending.from_account_id = id and pending.status = 'pending'"
                     + " and pending.expires_at <= clock_timestamp()), 0))";
 
-    /** Null for the service's own accounts. */
+    /** The owner; null for internal accounts. */
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "owner_id", updatable = false)
     public User owner;
@@ -73,25 +73,28 @@ public class Account extends BaseEntity {
     @Column(nullable = false, updatable = false, length = 3)
     public Currency currency;
 
-    /** Of the currency, when the account was opened; what the database checks amounts by. */
+    /**
+     * The decimals of the currency when the account was opened, with which the database validates
+     * amounts.
+     */
     @Check(constraints = "decimals between 0 and 4")
     @Column(nullable = false, updatable = false)
     public short decimals;
 
-    /** What was posted. */
+    /** The sum of the posted transfers. */
     @ColumnDefault("0")
     @Column(nullable = false, insertable = false, updatable = false, precision = 19, scale = 4)
     public BigDecimal balance = BigDecimal.ZERO;
 
-    /** By pending transfers. */
+    /** The amount held by pending transfers. */
     @Formula(HELD)
     public BigDecimal held = BigDecimal.ZERO;
 
-    /** The balance without what is held; a hold draws on this, and never on the overdraft. */
+    /** The balance minus the held amount; holds draw on this and never on the overdraft. */
     @Formula("balance - " + HELD)
     public BigDecimal available = BigDecimal.ZERO;
 
-    /** How far below zero the balance may go. */
+    /** The maximum amount by which the balance can be negative. */
     @ColumnDefault("0")
     @Check(constraints = "overdraft_limit >= 0")
     @Column(nullable = false, precision = 19, scale = 4)
@@ -115,11 +118,11 @@ public class Account extends BaseEntity {
     /**
      * @throws ProblemException {@code insufficient_funds} where more than that is drawn already
      */
-    public void limitOverdraft(Money limit) {
+    public void changeOverdraftLimit(Money limit) {
         if (available.add(limit.amount()).signum() < 0) {
             throw new ProblemException(
                     LedgerProblems.INSUFFICIENT_FUNDS,
-                    "The account is overdrawn further than that: %s is available."
+                    "The account is already overdrawn beyond this limit: %s is available."
                             .formatted(money(available).toPlainString()));
         }
         overdraftLimit = limit.amount();
@@ -129,19 +132,20 @@ public class Account extends BaseEntity {
      * @throws ProblemException {@code invalid_transition} where the account is closed, or is to be
      *     and is not empty or not a user's
      */
-    public void become(AccountStatus next) {
+    public void changeStatus(AccountStatus next) {
         if (status == next) {
             return;
         }
         if (status == AccountStatus.CLOSED) {
-            throw refused("A closed account stays closed.");
+            throw refused("A closed account cannot be reopened.");
         }
         if (next == AccountStatus.CLOSED) {
             if (owner == null) {
-                throw refused("The service's own accounts cannot be closed.");
+                throw refused("Internal accounts cannot be closed.");
             }
             if (balance.signum() != 0 || held.signum() != 0) {
-                throw refused("Only an account with nothing on it and nothing held can be closed.");
+                throw refused(
+                        "An account can be closed only if its balance and its held amount are zero.");
             }
         }
         status = next;
@@ -153,7 +157,7 @@ public class Account extends BaseEntity {
      */
     public void rename(String next) {
         if (owner == null) {
-            throw refused("The service's own accounts keep their names.");
+            throw refused("Internal accounts cannot be renamed.");
         }
         name = next;
     }

@@ -1,9 +1,9 @@
 package dev.groundwork.ledger;
 
-import dev.groundwork.auth.Caller;
-import dev.groundwork.http.ProblemException;
-import dev.groundwork.http.ProblemType;
-import dev.groundwork.money.Money;
+import dev.groundwork.platform.data.Money;
+import dev.groundwork.platform.problem.ProblemException;
+import dev.groundwork.platform.problem.ProblemType;
+import dev.groundwork.platform.security.Caller;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -13,7 +13,7 @@ import org.hibernate.validator.constraints.CodePointLength;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /** A merge patch (RFC 7396) of an account. Every member is required by the row. */
-@Schema(description = "What to change of an account; what is absent stays as it is.")
+@Schema(description = "The members of an account to change; absent members are not changed.")
 public record AccountPatch(
         @Schema(implementation = String.class, maxLength = 100, examples = "Holidays")
                 JsonNullable<@NotBlank @CodePointLength(max = 100) String> name,
@@ -32,7 +32,8 @@ public record AccountPatch(
     void requireAllowed(Caller caller) {
         if (!caller.superuser() && (overdraftLimit.isPresent() || status.isPresent())) {
             throw new ProblemException(
-                    ProblemType.FORBIDDEN, "Only superusers set overdraft_limit and status.");
+                    ProblemType.FORBIDDEN,
+                    "Changing overdraft_limit or status requires the superuser role.");
         }
     }
 
@@ -40,8 +41,8 @@ public record AccountPatch(
         name.ifPresent(account::rename);
         overdraftLimit.ifPresent(
                 limit ->
-                        account.limitOverdraft(
+                        account.changeOverdraftLimit(
                                 Money.of(limit, account.currency, "overdraft_limit")));
-        status.ifPresent(account::become);
+        status.ifPresent(account::changeStatus);
     }
 }

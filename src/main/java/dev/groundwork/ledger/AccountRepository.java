@@ -1,15 +1,15 @@
 package dev.groundwork.ledger;
 
-import dev.groundwork.access.PublicReadRule;
-import dev.groundwork.access.RowAccess;
-import dev.groundwork.auth.Caller;
-import dev.groundwork.auth.Callers;
-import dev.groundwork.http.IfMatch;
-import dev.groundwork.persistence.Include;
-import dev.groundwork.persistence.Includes;
-import dev.groundwork.persistence.OwnedRepository;
-import dev.groundwork.query.FieldType;
-import dev.groundwork.query.Fields;
+import dev.groundwork.platform.data.FieldRegistry;
+import dev.groundwork.platform.data.FieldType;
+import dev.groundwork.platform.data.Include;
+import dev.groundwork.platform.data.Includes;
+import dev.groundwork.platform.data.OwnedRepository;
+import dev.groundwork.platform.data.PublicReadRule;
+import dev.groundwork.platform.data.RowAccess;
+import dev.groundwork.platform.problem.IfMatch;
+import dev.groundwork.platform.security.Caller;
+import dev.groundwork.platform.security.Callers;
 import dev.groundwork.user.User;
 import dev.groundwork.user.UserSummary;
 import io.smallrye.mutiny.Uni;
@@ -17,19 +17,18 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.function.Consumer;
 
-/** Accounts, as a set; what can be included with them, and what they add to a user. */
+/** The repository of accounts, with their includes and the include of a user's accounts. */
 @Singleton
 public class AccountRepository extends OwnedRepository<Account, AccountView> {
 
-    /**
-     * How many accounts come with a user; all of them are at {@code GET /v1/accounts?owner_id=}.
-     */
+    /** Number of accounts included with a user; {@code GET /v1/accounts?owner_id=} lists all. */
     private static final int WITH_USER = 20;
 
-    static final Fields FIELDS =
-            Fields.common()
-                    .withNullable("owner_id", FieldType.WHOLE, "owner", "id")
-                    .withNullable("owner.username", FieldType.CASELESS, "owner", "username")
+    static final FieldRegistry FIELDS =
+            FieldRegistry.common()
+                    .withNullable("owner_id", FieldType.LONG, "owner", "id")
+                    .withNullable(
+                            "owner.username", FieldType.CASE_INSENSITIVE_TEXT, "owner", "username")
                     .withNullable("owner.name", FieldType.TEXT, "owner", "name")
                     .with("name", FieldType.TEXT, "name")
                     .with("currency", FieldType.CURRENCY, "currency")
@@ -46,10 +45,10 @@ public class AccountRepository extends OwnedRepository<Account, AccountView> {
         this.ledger = ledger;
     }
 
-    /** Under the row's lock, so that no transfer comes between. */
+    /** Updates under the row's lock, so that no transfer interferes. */
     @Override
     public Uni<Account> update(long id, IfMatch ifMatch, Consumer<Account> change) {
-        return ledger.lockSettled(id).chain(() -> super.update(id, ifMatch, change));
+        return ledger.releaseExpired(id).chain(() -> super.update(id, ifMatch, change));
     }
 
     @Override

@@ -1,13 +1,13 @@
 package dev.groundwork.ledger;
 
-import dev.groundwork.auth.Callers;
-import dev.groundwork.bulk.Export;
-import dev.groundwork.http.Answers;
-import dev.groundwork.http.OneOrMany;
-import dev.groundwork.http.Responses;
-import dev.groundwork.query.Page;
-import dev.groundwork.write.Crud;
-import dev.groundwork.write.CrudFactory;
+import dev.groundwork.platform.bulk.Export;
+import dev.groundwork.platform.data.Crud;
+import dev.groundwork.platform.data.CrudFactory;
+import dev.groundwork.platform.data.Page;
+import dev.groundwork.platform.problem.ProblemResponses;
+import dev.groundwork.platform.problem.Responses;
+import dev.groundwork.platform.problem.SingleOrBatch;
+import dev.groundwork.platform.security.Callers;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Accounts are opened, frozen and closed, and never deleted: their entries stay. */
+/** The routes of accounts, which are opened, frozen and closed but never deleted. */
 @Path(AccountResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "accounts")
@@ -71,10 +71,12 @@ public class AccountResource {
     @POST
     @Authenticated
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Open an account", description = "It is empty; money comes by a transfer.")
-    @Answers("unknown_reference")
-    public Uni<RestResponse<OneOrMany<AccountView>>> create(
-            @NotNull OneOrMany<@Valid NewAccount> body) {
+    @Operation(
+            summary = "Open an account",
+            description = "The account is empty; fund it by a transfer.")
+    @ProblemResponses("unknown_reference")
+    public Uni<RestResponse<SingleOrBatch<AccountView>>> create(
+            @NotNull SingleOrBatch<@Valid NewAccount> body) {
         return crud.create(body, NewAccount::toAccount);
     }
 
@@ -84,8 +86,9 @@ public class AccountResource {
     @Consumes({Responses.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Operation(
             summary = "Change an account",
-            description = "Its owner renames it; superusers also limit, freeze and close it.")
-    @Answers({"invalid_transition", "insufficient_funds"})
+            description =
+                    "The owner can change the name; superusers can also change the overdraft limit and the status.")
+    @ProblemResponses({"invalid_transition", "insufficient_funds"})
     public Uni<RestResponse<AccountView>> patch(
             @PathParam("id") long id,
             @HeaderParam("If-Match") String ifMatch,

@@ -1,7 +1,7 @@
 package dev.groundwork.ledger;
 
-import dev.groundwork.persistence.BaseEntity;
-import dev.groundwork.schema.SqlColumn;
+import dev.groundwork.platform.data.BaseEntity;
+import dev.groundwork.platform.migration.SqlColumn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -44,12 +44,12 @@ public class Entry extends BaseEntity {
     @JoinColumn(name = "account_id", nullable = false)
     public Account account;
 
-    /** Negative on the paying account. */
+    /** Negative on the source account. */
     @Check(constraints = "amount <> 0")
     @Column(nullable = false, precision = 19, scale = 4)
     public BigDecimal amount;
 
-    /** The running balance. */
+    /** The balance of the account after this entry. */
     @Column(nullable = false, precision = 19, scale = 4)
     public BigDecimal balanceAfter;
 

@@ -1,25 +1,25 @@
 package dev.groundwork.ledger;
 
-import dev.groundwork.auth.Callers;
-import dev.groundwork.persistence.Include;
-import dev.groundwork.persistence.Includes;
-import dev.groundwork.persistence.OwnedRepository;
-import dev.groundwork.query.Condition;
-import dev.groundwork.query.Field;
-import dev.groundwork.query.FieldType;
-import dev.groundwork.query.Fields;
-import dev.groundwork.query.ListRequest;
+import dev.groundwork.platform.data.Condition;
+import dev.groundwork.platform.data.Field;
+import dev.groundwork.platform.data.FieldRegistry;
+import dev.groundwork.platform.data.FieldType;
+import dev.groundwork.platform.data.Include;
+import dev.groundwork.platform.data.Includes;
+import dev.groundwork.platform.data.ListRequest;
+import dev.groundwork.platform.data.OwnedRepository;
+import dev.groundwork.platform.security.Callers;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Entries, as a set: always those of one account. */
+/** The repository of the entries of one account. */
 @Singleton
 public class EntryRepository extends OwnedRepository<Entry, EntryView> {
 
-    static final Fields FIELDS =
-            Fields.common()
-                    .with("transfer_id", FieldType.WHOLE, "transfer", "id")
-                    .with("account_id", FieldType.WHOLE, "account", "id")
+    static final FieldRegistry FIELDS =
+            FieldRegistry.common()
+                    .with("transfer_id", FieldType.LONG, "transfer", "id")
+                    .with("account_id", FieldType.LONG, "account", "id")
                     .withAmount("amount", "amount", "currency")
                     .withAmount("balance_after", "balanceAfter", "currency")
                     .with("currency", FieldType.CURRENCY, "currency")
@@ -31,7 +31,7 @@ public class EntryRepository extends OwnedRepository<Entry, EntryView> {
                 EntryView.MAPPING,
                 includes,
                 callers,
-                Field.internal(FieldType.WHOLE, "account", "owner", "id"));
+                Field.internal(FieldType.LONG, "account", "owner", "id"));
     }
 
     @Override

@@ -1,11 +1,11 @@
 package dev.groundwork.ledger;
 
-import dev.groundwork.auth.Caller;
-import dev.groundwork.auth.Callers;
-import dev.groundwork.http.IfMatch;
-import dev.groundwork.http.ProblemException;
-import dev.groundwork.http.ProblemType;
-import dev.groundwork.persistence.Statements;
+import dev.groundwork.platform.data.Statements;
+import dev.groundwork.platform.problem.IfMatch;
+import dev.groundwork.platform.problem.ProblemException;
+import dev.groundwork.platform.problem.ProblemType;
+import dev.groundwork.platform.security.Caller;
+import dev.groundwork.platform.security.Callers;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -16,14 +16,14 @@ import java.util.Collection;
 import java.util.Currency;
 
 /**
- * The one way to move money. Each method is one statement: a function of the database that locks,
- * checks and writes (ADR 12). Every one requires an active unit of work, and fails with what {@link
- * Outcome} knows.
+ * Transfers money by the functions of the database, the only way to do so. Each method is one
+ * statement: a function of the database that locks, checks and writes (ADR 12). Every one requires
+ * an active unit of work, and fails with what {@link Outcome} knows.
  */
 @Singleton
 public class Ledger {
 
-    /** Where money comes from and goes: one account for each currency, below zero without limit. */
+    /** The name of the world account: one per currency, with an unlimited overdraft. */
     public static final String WORLD = "world";
 
     private static final String BALANCE = "select moment, balance from ledger_balance_at($1, $2)";
@@ -39,13 +39,15 @@ public class Ledger {
      * @param payer the body's member that names the paying account, for the message of a refusal
      */
     public Uni<Transfer> transfer(NewTransfer asked, IfMatch payerVersions, String payer) {
-        return move(asked, payerVersions, payer).run();
+        return prepareTransfer(asked, payerVersions, payer).run();
     }
 
-    /** The same, not yet made: for a request with or without an Idempotency-Key. */
-    Move move(NewTransfer asked, IfMatch payerVersions, String payer) {
-        return new Move(
-                Move.Function.TRANSFER,
+    /**
+     * Prepares a transfer without executing it, for requests with and without an Idempotency-Key.
+     */
+    LedgerCall prepareTransfer(NewTransfer asked, IfMatch payerVersions, String payer) {
+        return new LedgerCall(
+                LedgerCall.Function.TRANSFER,
                 payer,
                 asked.fromAccountId(),
                 asked.toAccountId(),
@@ -61,9 +63,9 @@ public class Ledger {
     /**
      * @param amount a part of what is held; null for all of it
      */
-    Move post(long transferId, BigDecimal amount, IfMatch versions) {
-        return new Move(
-                Move.Function.SETTLE,
+    LedgerCall preparePosting(long transferId, BigDecimal amount, IfMatch versions) {
+        return new LedgerCall(
+                LedgerCall.Function.SETTLE,
                 "",
                 transferId,
                 false,
@@ -72,35 +74,42 @@ public class Ledger {
                 restrictedTo());
     }
 
-    Move giveBack(long transferId, IfMatch versions) {
-        return new Move(
-                Move.Function.SETTLE, "", transferId, true, null, array(versions), restrictedTo());
+    LedgerCall prepareVoid(long transferId, IfMatch versions) {
+        return new LedgerCall(
+                LedgerCall.Function.SETTLE,
+                "",
+                transferId,
+                true,
+                null,
+                array(versions),
+                restrictedTo());
     }
 
     /**
      * @throws ProblemException {@code forbidden}, at once, unless the caller is a superuser
      */
     public Uni<Transfer> reverse(long transferId, String description, IfMatch versions) {
-        return reversal(transferId, description, versions).run();
+        return prepareReversal(transferId, description, versions).run();
     }
 
-    /** The same, not yet made. */
-    Move reversal(long transferId, String description, IfMatch versions) {
+    /** Prepares a reversal without executing it. */
+    LedgerCall prepareReversal(long transferId, String description, IfMatch versions) {
         if (!callers.current().superuser()) {
             throw new ProblemException(
-                    ProblemType.FORBIDDEN, "Only superusers reverse a transfer.");
+                    ProblemType.FORBIDDEN, "Reversing a transfer requires the superuser role.");
         }
-        return new Move(Move.Function.REVERSE, "", transferId, description, array(versions));
+        return new LedgerCall(
+                LedgerCall.Function.REVERSE, "", transferId, description, array(versions));
     }
 
-    /** The locks of these accounts, in their one order: for who moves more than once. */
+    /** Locks these accounts in a fixed order, for requests with several transfers. */
     public Uni<Void> lock(Collection<Long> accountIds) {
         Object ids = accountIds.toArray(Long[]::new);
         return Statements.row("select 1 from ledger_lock($1)", ids).replaceWithVoid();
     }
 
-    /** The service's own account of this name, made on first need. */
-    public Uni<Long> ownAccount(String name, Currency currency) {
+    /** The internal account of this name, created on first use. */
+    public Uni<Long> internalAccount(String name, Currency currency) {
         return Statements.row(
                         "select ledger_own_account($1, $2, $3)",
                         name,
@@ -109,12 +118,12 @@ public class Ledger {
                 .map(found -> (Long) found[0]);
     }
 
-    /** Locks the account, and writes down that its expired holds are given back. */
-    Uni<Void> lockSettled(long accountId) {
+    /** Locks the account and records the release of its expired holds. */
+    Uni<Void> releaseExpired(long accountId) {
         return Statements.row("select ledger_release_expired($1)", accountId).replaceWithVoid();
     }
 
-    /** A balance, and the moment of which it is. */
+    /** A balance and its point in time. */
     record Balance(BigDecimal amount, Instant at) {}
 
     /**
@@ -128,15 +137,15 @@ public class Ledger {
                                 found[1] == null
                                         ? null
                                         : new Balance(
-                                                MovedRow.decimal(found[1]),
-                                                MovedRow.instant(found[0])));
+                                                TransferRowMapper.decimal(found[1]),
+                                                TransferRowMapper.instant(found[0])));
     }
 
     private static OffsetDateTime time(Instant moment) {
         return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
     }
 
-    /** A tag that is none of ours matches no row. */
+    /** Converts the versions; an unknown tag matches no row. */
     private static Integer[] array(IfMatch versions) {
         return versions.named()
                 ? versions.versions().stream()
@@ -146,7 +155,7 @@ public class Ledger {
                 : null;
     }
 
-    /** Null where every account is his to use. */
+    /** The user that the caller is restricted to; null for superusers. */
     private Long restrictedTo() {
         Caller caller = callers.current();
         if (caller.superuser()) {
@@ -154,7 +163,7 @@ public class Ledger {
         }
         if (caller.userId() == null) {
             throw new ProblemException(
-                    ProblemType.FORBIDDEN, "Only who has an account here moves money.");
+                    ProblemType.FORBIDDEN, "Sign in with a user account to transfer money.");
         }
         return caller.userId();
     }

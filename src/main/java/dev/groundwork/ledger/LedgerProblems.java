@@ -1,7 +1,7 @@
 package dev.groundwork.ledger;
 
-import dev.groundwork.http.ProblemType;
-import dev.groundwork.http.ProblemTypes;
+import dev.groundwork.platform.problem.ProblemType;
+import dev.groundwork.platform.problem.ProblemTypes;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -10,10 +10,9 @@ import java.util.List;
 public class LedgerProblems implements ProblemTypes {
 
     public static final ProblemType INSUFFICIENT_FUNDS =
-            ProblemType.of(
-                    "insufficient_funds", 409, "Less money is available than the request needs");
+            ProblemType.of("insufficient_funds", 409, "Insufficient funds");
     public static final ProblemType ACCOUNT_NOT_OPEN =
-            ProblemType.of("account_not_open", 409, "An account takes part in no transfer now");
+            ProblemType.of("account_not_open", 409, "An account is frozen or closed");
     public static final ProblemType CURRENCY_MISMATCH =
             ProblemType.of("currency_mismatch", 422, "The accounts are in different currencies");
 

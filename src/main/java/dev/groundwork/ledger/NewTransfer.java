@@ -1,6 +1,6 @@
 package dev.groundwork.ledger;
 
-import dev.groundwork.http.BulkLimit;
+import dev.groundwork.platform.problem.BulkLimit;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -11,7 +11,7 @@ import org.hibernate.validator.constraints.CodePointLength;
 
 /** The body of a new transfer. Its currency is that of the accounts. */
 @BulkLimit(100)
-@Schema(description = "A transfer to be made.")
+@Schema(description = "A transfer to create.")
 public record NewTransfer(
         @Schema(examples = "5") @NotNull Long fromAccountId,
         @Schema(examples = "6") @NotNull Long toAccountId,
@@ -27,19 +27,19 @@ public record NewTransfer(
         @Schema(
                         examples = "false",
                         defaultValue = "false",
-                        description = "Hold the amount, to post or void it later.")
+                        description = "Whether to hold the amount and post or void it later.")
                 Boolean pending,
         @Schema(
                         examples = "2027-02-01T12:00:00Z",
-                        description = "Of a pending one: when it gives the amount back by itself.")
+                        description = "Time at which a pending transfer is voided automatically.")
                 Instant expiresAt,
         @Schema(
                         implementation = String.class,
                         pattern = "^\\d{1,15}(\\.\\d{1,4})?$",
                         examples = "100.00",
                         description =
-                                "Only if at least this much is available in the paying account"
-                                        + " beforehand; else 412.")
+                                "Transfer only if at least this amount is available in the source account"
+                                        + " beforehand; otherwise the response is 412.")
                 @PositiveOrZero
                 BigDecimal minAvailable) {
 

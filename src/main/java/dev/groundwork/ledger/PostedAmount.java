@@ -11,7 +11,7 @@ public record PostedAmount(
                         pattern = "^\\d{1,15}(\\.\\d{1,4})?$",
                         examples = "9.90",
                         description =
-                                "Not more than is held, and all of it unless told. The rest is"
-                                        + " given back.")
+                                "At most the held amount, which is the default. The remainder is"
+                                        + " released.")
                 @Positive
                 BigDecimal amount) {}

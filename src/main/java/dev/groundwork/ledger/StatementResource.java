@@ -1,16 +1,16 @@
 package dev.groundwork.ledger;
 
-import dev.groundwork.budget.QueryBudget;
-import dev.groundwork.bulk.Export;
-import dev.groundwork.bulk.Exports;
-import dev.groundwork.http.ProblemException;
-import dev.groundwork.http.ProblemType;
-import dev.groundwork.http.Violation;
-import dev.groundwork.persistence.UnitOfWork;
-import dev.groundwork.query.FieldType;
-import dev.groundwork.query.ListRequest;
-import dev.groundwork.query.Lists;
-import dev.groundwork.query.Page;
+import dev.groundwork.platform.bulk.Export;
+import dev.groundwork.platform.bulk.Exports;
+import dev.groundwork.platform.data.FieldType;
+import dev.groundwork.platform.data.ListRequest;
+import dev.groundwork.platform.data.Page;
+import dev.groundwork.platform.data.PageAssembler;
+import dev.groundwork.platform.data.QueryBudget;
+import dev.groundwork.platform.data.UnitOfWork;
+import dev.groundwork.platform.problem.ProblemException;
+import dev.groundwork.platform.problem.ProblemType;
+import dev.groundwork.platform.problem.Violation;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** What went over an account, and what it held at a moment. */
+/** The routes of an account's entries and of its balance at a point in time. */
 @Path(AccountResource.PATH + "/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "accounts")
@@ -43,7 +43,7 @@ public class StatementResource {
     private final EntryRepository entries;
     private final Ledger ledger;
     private final UnitOfWork work;
-    private final Lists lists;
+    private final PageAssembler lists;
     private final Exports exports;
     private final QueryBudget budget;
 
@@ -52,7 +52,7 @@ public class StatementResource {
             EntryRepository entries,
             Ledger ledger,
             UnitOfWork work,
-            Lists lists,
+            PageAssembler lists,
             Exports exports,
             QueryBudget budget) {
         this.accounts = accounts;
@@ -70,7 +70,7 @@ public class StatementResource {
     @Operation(operationId = "list_entries", summary = "List an account's entries")
     public Uni<RestResponse<Page<EntryView>>> entries(
             @PathParam("id") long id, @Context UriInfo uri) {
-        ListRequest request = EntryRepository.of(id, lists.read(uri, entries));
+        ListRequest request = EntryRepository.of(id, lists.parse(uri, entries));
         return work.read(
                         () ->
                                 accounts.get(id)
@@ -87,7 +87,7 @@ public class StatementResource {
     public Uni<Response> exportEntries(
             @PathParam("id") long id, @Context UriInfo uri, @Context HttpHeaders asked) {
         Uni<Response> answer =
-                exports.answer(uri, asked, entries, request -> EntryRepository.of(id, request));
+                exports.respond(uri, asked, entries, request -> EntryRepository.of(id, request));
         return work.read(() -> accounts.get(id)).chain(account -> answer);
     }
 
@@ -97,12 +97,13 @@ public class StatementResource {
     @Operation(
             operationId = "get_balance",
             summary = "Read an account's balance",
-            description = "At a moment that has been. What was answered once for it stays so.")
+            description =
+                    "The balance at a time in the past. The result for a given time never changes.")
     public Uni<BalanceView> balance(
             @PathParam("id") long id,
             @QueryParam("at")
                     @Parameter(
-                            description = "A time as in RFC 3339; now, unless told.",
+                            description = "An RFC 3339 timestamp; default: now.",
                             schema = @Schema(type = SchemaType.STRING, format = "date-time"))
                     String at,
             @Context HttpServerRequest request) {
@@ -123,13 +124,13 @@ public class StatementResource {
                                                                                 balance))));
     }
 
-    /** To the framework an empty value is none, and of several the first is all. */
+    /** Distinguishes empty and repeated values, which the framework does not. */
     private static Instant moment(List<String> at) {
         if (at.isEmpty()) {
             return null;
         }
         try {
-            return FieldType.TIME.parse(String.join(" and ", at));
+            return FieldType.TIMESTAMP.parse(String.join(" and ", at));
         } catch (FieldType.InvalidValue e) {
             throw invalid(e.getMessage());
         }

@@ -1,9 +1,9 @@
 package dev.groundwork.ledger;
 
-import dev.groundwork.money.Money;
-import dev.groundwork.persistence.BaseEntity;
-import dev.groundwork.schema.References;
-import dev.groundwork.schema.SqlColumn;
+import dev.groundwork.platform.data.BaseEntity;
+import dev.groundwork.platform.data.Money;
+import dev.groundwork.platform.migration.References;
+import dev.groundwork.platform.migration.SqlColumn;
 import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -22,7 +22,8 @@ import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 
 /**
- * A move of money, posted or held. Made and settled in the database ({@link Ledger}); read here.
+ * A transfer between two accounts, posted or held. Made and settled in the database ({@link
+ * Ledger}); read here.
  */
 @Entity
 @Immutable
@@ -49,7 +50,7 @@ import org.hibernate.annotations.Immutable;
 @SqlColumn(name = "status", definition = "varchar(20) not null default 'posted'")
 public class Transfer extends BaseEntity {
 
-    /** Of the paying account; null where that is the service's own. */
+    /** The owner of the source account; null for internal accounts. */
     public Long ownerId;
 
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
@@ -60,12 +61,12 @@ public class Transfer extends BaseEntity {
     @JoinColumn(name = "to_account_id", nullable = false)
     public Account toAccount;
 
-    /** What was moved, or, while pending, what is held. */
+    /** The transferred amount or, while pending, the held amount. */
     @Check(constraints = "amount > 0")
     @Column(nullable = false, precision = 19, scale = 4)
     public BigDecimal amount;
 
-    /** What was held at first; null where nothing ever was. */
+    /** The initially held amount; null if the transfer was never pending. */
     @Check(constraints = "held_amount >= amount")
     @Column(precision = 19, scale = 4)
     public BigDecimal heldAmount;
@@ -73,7 +74,7 @@ public class Transfer extends BaseEntity {
     @Column(nullable = false, length = 3)
     public Currency currency;
 
-    /** A hold counts as voided from the moment on at which it expires. */
+    /** The status; a hold counts as voided from its expiry on. */
     @Enumerated(EnumType.STRING)
     @Formula(
             "case when status = 'pending' and expires_at <= clock_timestamp() then 'voided'"
@@ -83,12 +84,12 @@ public class Transfer extends BaseEntity {
     @Column(length = 200)
     public String description;
 
-    /** The transfer that this one takes back. */
+    /** The transfer that this one reverses. */
     @References(table = "transfers")
     @Column(unique = true)
     public Long reversesId;
 
-    /** Of a hold; null where it is kept until it is posted or voided. */
+    /** The expiry of a hold; null if it does not expire. */
     public Instant expiresAt;
 
     Money money(BigDecimal sum) {

@@ -1,35 +1,35 @@
 package dev.groundwork.ledger;
 
-import dev.groundwork.auth.Callers;
-import dev.groundwork.persistence.Includes;
-import dev.groundwork.persistence.OwnedRepository;
-import dev.groundwork.query.Aggregates;
-import dev.groundwork.query.Field;
-import dev.groundwork.query.FieldType;
-import dev.groundwork.query.Fields;
+import dev.groundwork.platform.data.Aggregates;
+import dev.groundwork.platform.data.Field;
+import dev.groundwork.platform.data.FieldRegistry;
+import dev.groundwork.platform.data.FieldType;
+import dev.groundwork.platform.data.Includes;
+import dev.groundwork.platform.data.OwnedRepository;
+import dev.groundwork.platform.security.Callers;
 import jakarta.inject.Singleton;
 
-/** Transfers, as a set: those that a caller's accounts paid. */
+/** The repository of the transfers from a caller's accounts. */
 @Singleton
 public class TransferRepository extends OwnedRepository<Transfer, TransferView> {
 
-    static final Fields FIELDS =
-            Fields.common()
-                    .with("from_account_id", FieldType.WHOLE, "fromAccount", "id")
-                    .with("to_account_id", FieldType.WHOLE, "toAccount", "id")
+    static final FieldRegistry FIELDS =
+            FieldRegistry.common()
+                    .with("from_account_id", FieldType.LONG, "fromAccount", "id")
+                    .with("to_account_id", FieldType.LONG, "toAccount", "id")
                     .withAmount("amount", "amount", "currency")
                     .withNullableAmount("held_amount", "heldAmount", "currency")
                     .with("currency", FieldType.CURRENCY, "currency")
                     .with("status", FieldType.oneOf(TransferStatus.class), "status")
                     .withNullable("description", FieldType.TEXT, "description")
-                    .withNullable("reverses_id", FieldType.WHOLE, "reversesId")
-                    .withNullable("expires_at", FieldType.TIME, "expiresAt");
+                    .withNullable("reverses_id", FieldType.LONG, "reversesId")
+                    .withNullable("expires_at", FieldType.TIMESTAMP, "expiresAt");
 
     private static final Aggregates AGGREGATES =
             Aggregates.of(FIELDS)
-                    .by("status", "currency", "from_account_id", "to_account_id")
-                    .byPeriod("created_at")
-                    .money("amount", "currency");
+                    .groupBy("status", "currency", "from_account_id", "to_account_id")
+                    .groupByPeriod("created_at")
+                    .measureAmount("amount", "currency");
 
     TransferRepository(Includes includes, Callers callers) {
         super(
@@ -37,7 +37,7 @@ public class TransferRepository extends OwnedRepository<Transfer, TransferView> 
                 TransferView.MAPPING,
                 includes,
                 callers,
-                Field.internal(FieldType.WHOLE, "ownerId"));
+                Field.internal(FieldType.LONG, "ownerId"));
     }
 
     @Override

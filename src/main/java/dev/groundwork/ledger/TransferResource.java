@@ -1,16 +1,16 @@
 package dev.groundwork.ledger;
 
-import dev.groundwork.auth.Roles;
-import dev.groundwork.bulk.Export;
-import dev.groundwork.http.Answers;
-import dev.groundwork.http.IfMatch;
-import dev.groundwork.http.OneOrMany;
-import dev.groundwork.http.Responses;
-import dev.groundwork.persistence.Aggregated;
-import dev.groundwork.query.Page;
-import dev.groundwork.write.Crud;
-import dev.groundwork.write.CrudFactory;
-import dev.groundwork.write.Idempotency;
+import dev.groundwork.platform.bulk.Export;
+import dev.groundwork.platform.data.Aggregated;
+import dev.groundwork.platform.data.Crud;
+import dev.groundwork.platform.data.CrudFactory;
+import dev.groundwork.platform.data.Idempotency;
+import dev.groundwork.platform.data.Page;
+import dev.groundwork.platform.problem.IfMatch;
+import dev.groundwork.platform.problem.ProblemResponses;
+import dev.groundwork.platform.problem.Responses;
+import dev.groundwork.platform.problem.SingleOrBatch;
+import dev.groundwork.platform.security.Roles;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -33,7 +33,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Transfers are made, posted, voided and reversed; never edited, never deleted. */
+/**
+ * The routes of transfers, which are created, posted, voided and reversed but never edited or
+ * deleted.
+ */
 @Path(TransferResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "transfers")
@@ -42,25 +45,25 @@ public class TransferResource {
     static final String PATH = "/v1/transfers";
 
     private final Crud<Transfer, TransferView> crud;
-    private final Transfers making;
+    private final TransferCreator creator;
     private final Ledger ledger;
     private final Idempotency idempotency;
 
     TransferResource(
             TransferRepository transfers,
             CrudFactory cruds,
-            Transfers making,
+            TransferCreator making,
             Ledger ledger,
             Idempotency idempotency) {
         this.crud = cruds.of(transfers);
-        this.making = making;
+        this.creator = making;
         this.ledger = ledger;
         this.idempotency = idempotency;
     }
 
     @GET
     @Authenticated
-    @Operation(summary = "List transfers", description = "Those that your accounts paid.")
+    @Operation(summary = "List transfers", description = "Transfers from your accounts.")
     public Uni<RestResponse<Page<TransferView>>> list(@Context UriInfo uri) {
         return crud.list(uri);
     }
@@ -76,7 +79,7 @@ public class TransferResource {
     @GET
     @Authenticated
     @Path("/stats")
-    @Operation(summary = "Count and sum up transfers")
+    @Operation(summary = "Aggregate transfers")
     public Uni<Aggregated> aggregate(@Context UriInfo uri) {
         return crud.aggregate(uri);
     }
@@ -93,28 +96,29 @@ public class TransferResource {
     @Authenticated
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Move money",
+            summary = "Create a transfer",
             description =
-                    "At once, or, with `pending`, as a hold to be posted or voided later. An array is"
-                            + " made whole or not at all. `If-Match` is the version of the paying"
+                    "Posts it at once, or, with `pending`, holds the amount to post or void it later. An array is"
+                            + " executed completely or not at all. `If-Match` is the version of the source"
                             + " account.")
-    @Answers({
+    @ProblemResponses({
         "unknown_reference",
         "currency_mismatch",
         "insufficient_funds",
         "account_not_open",
         "precondition_failed"
     })
-    public Uni<RestResponse<OneOrMany<TransferView>>> create(
-            @HeaderParam("If-Match") String ifMatch, @NotNull OneOrMany<@Valid NewTransfer> body) {
+    public Uni<RestResponse<SingleOrBatch<TransferView>>> create(
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull SingleOrBatch<@Valid NewTransfer> body) {
         IfMatch condition = IfMatch.of(ifMatch);
-        return body.isMany()
-                ? idempotency.write(body, () -> making.all(body.items(), condition))
+        return body.isBatch()
+                ? idempotency.write(body, () -> creator.createAll(body.items(), condition))
                 : idempotency
                         .of(body)
                         .write(
-                                making.one(body.items().get(0), condition),
-                                made -> Transfers.created(PATH, made));
+                                creator.prepare(body.items().get(0), condition),
+                                made -> TransferCreator.created(PATH, made));
     }
 
     @POST
@@ -123,8 +127,8 @@ public class TransferResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Post a pending transfer",
-            description = "Moves what is held, or a part of it; the rest is given back.")
-    @Answers({"invalid_transition", "account_not_open", "precondition_failed"})
+            description = "Transfers the held amount or a part of it; the remainder is released.")
+    @ProblemResponses({"invalid_transition", "account_not_open", "precondition_failed"})
     public Uni<RestResponse<TransferView>> post(
             @PathParam("id") long id,
             @HeaderParam("If-Match") String ifMatch,
@@ -133,7 +137,7 @@ public class TransferResource {
         return idempotency
                 .of(body)
                 .write(
-                        ledger.post(id, body == null ? null : body.amount(), condition),
+                        ledger.preparePosting(id, body == null ? null : body.amount(), condition),
                         TransferResource::row);
     }
 
@@ -143,12 +147,12 @@ public class TransferResource {
     @Operation(
             operationId = "void_transfer",
             summary = "Void a pending transfer",
-            description = "Gives back what is held.")
-    @Answers({"invalid_transition", "precondition_failed"})
-    public Uni<RestResponse<TransferView>> giveBack(
+            description = "Releases the held amount.")
+    @ProblemResponses({"invalid_transition", "precondition_failed"})
+    public Uni<RestResponse<TransferView>> voidTransfer(
             @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
         IfMatch condition = IfMatch.of(ifMatch);
-        return idempotency.of(null).write(ledger.giveBack(id, condition), TransferResource::row);
+        return idempotency.of(null).write(ledger.prepareVoid(id, condition), TransferResource::row);
     }
 
     @POST
@@ -159,8 +163,8 @@ public class TransferResource {
     @Operation(
             summary = "Reverse a posted transfer",
             description =
-                    "Moves all of it back, once, by a transfer of its own, which is the answer.")
-    @Answers({
+                    "Transfers the full amount back by a new transfer, which is the response. A transfer can be reversed once.")
+    @ProblemResponses({
         "invalid_transition",
         "insufficient_funds",
         "account_not_open",
@@ -174,7 +178,8 @@ public class TransferResource {
         return idempotency
                 .of(body)
                 .write(
-                        ledger.reversal(id, body == null ? null : body.description(), condition),
+                        ledger.prepareReversal(
+                                id, body == null ? null : body.description(), condition),
                         made ->
                                 Responses.created(
                                         PATH,

@@ -12,6 +12,6 @@ public enum TransferStatus {
     PENDING,
     VOIDED;
 
-    /** In the database and in JSON. */
+    /** The value in the database and in JSON. */
     @EnumeratedValue @JsonValue final String value = name().toLowerCase(Locale.ROOT);
 }

@@ -1,9 +1,9 @@
 package dev.groundwork.ledger;
 
-import dev.groundwork.http.TimeDependent;
-import dev.groundwork.query.Included;
-import dev.groundwork.query.View;
-import dev.groundwork.query.ViewMapping;
+import dev.groundwork.platform.data.Included;
+import dev.groundwork.platform.data.View;
+import dev.groundwork.platform.data.ViewMapping;
+import dev.groundwork.platform.problem.TimeDependent;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -13,16 +13,19 @@ public record TransferView(
         @Schema(examples = "9") Long id,
         @Schema(examples = "5") Long fromAccountId,
         @Schema(examples = "6") Long toAccountId,
-        @Schema(examples = "10.50", description = "What was moved or, while pending, is held.")
+        @Schema(
+                        examples = "10.50",
+                        description = "The transferred amount or, while pending, the held amount.")
                 String amount,
         @Schema(
                         examples = "12.00",
-                        description = "What was held at first; null where nothing ever was.")
+                        description =
+                                "The initially held amount; null if the transfer was never pending.")
                 String heldAmount,
         @Schema(examples = "EUR") String currency,
         @Schema(examples = "posted") TransferStatus status,
         @Schema(examples = "Rent for May") String description,
-        @Schema(examples = "8", description = "The transfer that this one takes back.")
+        @Schema(examples = "8", description = "The transfer that this one reverses.")
                 Long reversesId,
         @Schema(examples = "2026-02-01T12:00:00Z") Instant expiresAt,
         @Schema(examples = "2026-01-31T12:00:00.123456Z") Instant createdAt,

@@ -1,7 +1,7 @@
 package dev.groundwork.order;
 
-import dev.groundwork.money.Money;
-import dev.groundwork.persistence.RowReferences;
+import dev.groundwork.platform.data.Money;
+import dev.groundwork.platform.data.RowReferences;
 import dev.groundwork.user.User;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
@@ -12,20 +12,26 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The body of a new order. The server computes the total. */
-@Schema(description = "An order to be made, with its lines.")
+@Schema(description = "An order to create, with its lines.")
 public record NewOrder(
-        @Schema(examples = "7", description = "Yourself, unless you are a superuser.") Long userId,
+        @Schema(
+                        examples = "7",
+                        description = "The id of the user: your own, unless you are a superuser.")
+                Long userId,
         @Schema(
                         pattern = "^[A-Z]{3}$",
                         examples = "EUR",
-                        description = "A currency code of ISO 4217.")
+                        description = "An ISO 4217 currency code.")
                 @NotNull
                 String currency,
         @NotEmpty(message = "must have at least one line")
                 @Size(max = MOST_LINES, message = "must have at most 100 lines")
                 List<@Valid @NotNull NewOrderLine> lines) {
 
-    /** As many as {@code include=lines} gives, so that an order is always shown whole. */
+    /**
+     * Maximum number of lines, the limit of {@code include=lines}, so that an order is always shown
+     * completely.
+     */
     static final int MOST_LINES = 100;
 
     Order toOrder(RowReferences rows) {

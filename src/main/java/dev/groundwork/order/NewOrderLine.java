@@ -18,7 +18,8 @@ public record NewOrderLine(
                         implementation = String.class,
                         pattern = "^\\d{1,15}(\\.\\d{1,4})?$",
                         examples = "10.50",
-                        description = "Of one, in the order's currency and with its decimals.")
+                        description =
+                                "Price of one unit, in the order's currency and with its decimals.")
                 @NotNull
                 @PositiveOrZero
                 BigDecimal unitPrice) {}

@@ -1,10 +1,10 @@
 package dev.groundwork.order;
 
-import dev.groundwork.http.ProblemException;
-import dev.groundwork.http.ProblemType;
-import dev.groundwork.money.Money;
-import dev.groundwork.persistence.BaseEntity;
-import dev.groundwork.schema.References;
+import dev.groundwork.platform.data.BaseEntity;
+import dev.groundwork.platform.data.Money;
+import dev.groundwork.platform.migration.References;
+import dev.groundwork.platform.problem.ProblemException;
+import dev.groundwork.platform.problem.ProblemType;
 import dev.groundwork.user.User;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
@@ -58,7 +58,7 @@ public class Order extends BaseEntity {
     @Column(nullable = false, length = 20)
     public OrderStatus status = OrderStatus.PENDING;
 
-    /** The transfer that paid it; null where nothing was due, or nothing was paid yet. */
+    /** The transfer that paid the order; null if nothing was due or the order is unpaid. */
     @References(table = "transfers")
     @Column(unique = true)
     public Long paymentId;
@@ -92,12 +92,12 @@ public class Order extends BaseEntity {
     }
 
     /**
-     * Only an order that is not paid can be cancelled.
+     * Cancels an unpaid order.
      *
      * @throws ProblemException {@code invalid_transition}
      */
     public void cancel() {
-        step(OrderStatus.CANCELLED);
+        changeStatus(OrderStatus.CANCELLED);
     }
 
     /**
@@ -105,27 +105,27 @@ public class Order extends BaseEntity {
      * @throws ProblemException {@code invalid_transition}
      */
     public void pay(Long transferId) {
-        step(OrderStatus.PAID);
+        changeStatus(OrderStatus.PAID);
         paymentId = transferId;
     }
 
     /**
-     * Only an order that is paid can be fulfilled.
+     * Fulfils a paid order.
      *
      * @throws ProblemException {@code invalid_transition}
      */
     public void fulfil() {
-        step(OrderStatus.FULFILLED);
+        changeStatus(OrderStatus.FULFILLED);
     }
 
     /**
      * @throws ProblemException {@code invalid_transition}
      */
     public void refund() {
-        step(OrderStatus.REFUNDED);
+        changeStatus(OrderStatus.REFUNDED);
     }
 
-    private void step(OrderStatus next) {
+    private void changeStatus(OrderStatus next) {
         require(next);
         status = next;
     }
@@ -137,7 +137,7 @@ public class Order extends BaseEntity {
         if (!status.mayBecome(next)) {
             throw new ProblemException(
                     ProblemType.INVALID_TRANSITION,
-                    "The order is %s and cannot become %s.".formatted(status.value, next.value));
+                    "An order in state %s cannot become %s.".formatted(status.value, next.value));
         }
     }
 }

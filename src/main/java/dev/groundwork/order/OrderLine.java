@@ -1,6 +1,6 @@
 package dev.groundwork.order;
 
-import dev.groundwork.persistence.BaseEntity;
+import dev.groundwork.platform.data.BaseEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;

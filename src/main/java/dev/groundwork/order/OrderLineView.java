@@ -1,10 +1,10 @@
 package dev.groundwork.order;
 
-import dev.groundwork.query.FieldType;
-import dev.groundwork.query.Fields;
-import dev.groundwork.query.Included;
-import dev.groundwork.query.View;
-import dev.groundwork.query.ViewMapping;
+import dev.groundwork.platform.data.FieldRegistry;
+import dev.groundwork.platform.data.FieldType;
+import dev.groundwork.platform.data.Included;
+import dev.groundwork.platform.data.View;
+import dev.groundwork.platform.data.ViewMapping;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A line of an order. */
@@ -16,10 +16,10 @@ public record OrderLineView(
         @Schema(hidden = true) Included included)
         implements View {
 
-    private static final Fields FIELDS =
-            Fields.common()
+    private static final FieldRegistry FIELDS =
+            FieldRegistry.common()
                     .with("description", FieldType.TEXT, "description")
-                    .with("quantity", FieldType.WHOLE, "quantity")
+                    .with("quantity", FieldType.LONG, "quantity")
                     .withAmount("unit_price", "unitPrice", "order", "currency");
 
     static final ViewMapping<OrderLineView> MAPPING = ViewMapping.of(OrderLineView.class, FIELDS);

@@ -1,19 +1,19 @@
 package dev.groundwork.order;
 
-import dev.groundwork.access.AccessRule;
-import dev.groundwork.access.PublicReadRule;
-import dev.groundwork.access.RowAccess;
-import dev.groundwork.auth.Caller;
-import dev.groundwork.auth.Callers;
-import dev.groundwork.http.IfMatch;
-import dev.groundwork.persistence.Include;
-import dev.groundwork.persistence.Includes;
-import dev.groundwork.persistence.OwnedRepository;
-import dev.groundwork.persistence.ToMany;
-import dev.groundwork.query.Aggregates;
-import dev.groundwork.query.FieldType;
-import dev.groundwork.query.Fields;
-import dev.groundwork.query.Included;
+import dev.groundwork.platform.data.AccessRule;
+import dev.groundwork.platform.data.Aggregates;
+import dev.groundwork.platform.data.FieldRegistry;
+import dev.groundwork.platform.data.FieldType;
+import dev.groundwork.platform.data.Include;
+import dev.groundwork.platform.data.Included;
+import dev.groundwork.platform.data.Includes;
+import dev.groundwork.platform.data.OwnedRepository;
+import dev.groundwork.platform.data.PublicReadRule;
+import dev.groundwork.platform.data.RowAccess;
+import dev.groundwork.platform.data.ToMany;
+import dev.groundwork.platform.problem.IfMatch;
+import dev.groundwork.platform.security.Caller;
+import dev.groundwork.platform.security.Callers;
 import dev.groundwork.user.User;
 import dev.groundwork.user.UserSummary;
 import io.smallrye.mutiny.Uni;
@@ -22,28 +22,28 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Orders, as a set; what can be included with them, and what they add to a user. */
+/** The repository of orders, with their includes and the include of a user's orders. */
 @Singleton
 public class OrderRepository extends OwnedRepository<Order, OrderView> {
 
-    /** How many orders come with a user; all of them are at {@code GET /v1/orders?user_id=}. */
+    /** Number of orders included with a user; {@code GET /v1/orders?user_id=} lists all. */
     private static final int WITH_USER = 20;
 
-    static final Fields FIELDS =
-            Fields.common()
-                    .with("user_id", FieldType.WHOLE, "user", "id")
-                    .with("user.username", FieldType.CASELESS, "user", "username")
+    static final FieldRegistry FIELDS =
+            FieldRegistry.common()
+                    .with("user_id", FieldType.LONG, "user", "id")
+                    .with("user.username", FieldType.CASE_INSENSITIVE_TEXT, "user", "username")
                     .with("user.name", FieldType.TEXT, "user", "name")
                     .with("currency", FieldType.CURRENCY, "currency")
                     .withAmount("total", "total", "currency")
                     .with("status", FieldType.oneOf(OrderStatus.class), "status")
-                    .withNullable("payment_id", FieldType.WHOLE, "paymentId");
+                    .withNullable("payment_id", FieldType.LONG, "paymentId");
 
     private static final Aggregates AGGREGATES =
             Aggregates.of(FIELDS)
-                    .by("status", "currency", "user_id", "user.username")
-                    .byPeriod("created_at")
-                    .money("total", "currency");
+                    .groupBy("status", "currency", "user_id", "user.username")
+                    .groupByPeriod("created_at")
+                    .measureAmount("total", "currency");
 
     private final Payments payments;
 
@@ -79,11 +79,12 @@ public class OrderRepository extends OwnedRepository<Order, OrderView> {
     }
 
     Uni<Order> pay(long id, IfMatch ifMatch, long accountId) {
-        return lock(id).chain(() -> step(id, ifMatch, order -> payments.pay(order, accountId)));
+        return lock(id).chain(
+                        () -> updateWith(id, ifMatch, order -> payments.pay(order, accountId)));
     }
 
     Uni<Order> refund(long id, IfMatch ifMatch) {
-        return lock(id).chain(() -> step(id, ifMatch, payments::refund));
+        return lock(id).chain(() -> updateWith(id, ifMatch, payments::refund));
     }
 
     @Override

@@ -1,13 +1,13 @@
 package dev.groundwork.order;
 
-import dev.groundwork.auth.Roles;
-import dev.groundwork.bulk.Export;
-import dev.groundwork.http.Answers;
-import dev.groundwork.http.OneOrMany;
-import dev.groundwork.persistence.Aggregated;
-import dev.groundwork.query.Page;
-import dev.groundwork.write.Crud;
-import dev.groundwork.write.CrudFactory;
+import dev.groundwork.platform.bulk.Export;
+import dev.groundwork.platform.data.Aggregated;
+import dev.groundwork.platform.data.Crud;
+import dev.groundwork.platform.data.CrudFactory;
+import dev.groundwork.platform.data.Page;
+import dev.groundwork.platform.problem.ProblemResponses;
+import dev.groundwork.platform.problem.SingleOrBatch;
+import dev.groundwork.platform.security.Roles;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,7 +29,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Orders are neither edited nor deleted: they are cancelled, paid, fulfilled, refunded. */
+/**
+ * The routes of orders, which are cancelled, paid, fulfilled and refunded but neither edited nor
+ * deleted.
+ */
 @Path(OrderResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "orders")
@@ -63,7 +66,7 @@ public class OrderResource {
     @GET
     @Authenticated
     @Path("/stats")
-    @Operation(summary = "Count and sum up orders")
+    @Operation(summary = "Aggregate orders")
     public Uni<Aggregated> aggregate(@Context UriInfo uri) {
         return crud.aggregate(uri);
     }
@@ -79,18 +82,20 @@ public class OrderResource {
     @POST
     @Authenticated
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Order", description = "The server computes the total from the lines.")
-    @Answers("unknown_reference")
-    public Uni<RestResponse<OneOrMany<OrderView>>> create(
-            @NotNull OneOrMany<@Valid NewOrder> body) {
+    @Operation(
+            summary = "Create an order",
+            description = "The server computes the total from the lines.")
+    @ProblemResponses("unknown_reference")
+    public Uni<RestResponse<SingleOrBatch<OrderView>>> create(
+            @NotNull SingleOrBatch<@Valid NewOrder> body) {
         return crud.create(body, NewOrder::toOrder);
     }
 
     @POST
     @Authenticated
     @Path("/{id}/cancel")
-    @Operation(summary = "Cancel an order", description = "Only one that is not paid.")
-    @Answers("invalid_transition")
+    @Operation(summary = "Cancel an order", description = "Only an unpaid order can be cancelled.")
+    @ProblemResponses("invalid_transition")
     public Uni<RestResponse<OrderView>> cancel(
             @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
         return crud.action(id, ifMatch, Order::cancel);
@@ -102,8 +107,9 @@ public class OrderResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Pay an order",
-            description = "Moves the total from the account to the service's own, in one step.")
-    @Answers({
+            description =
+                    "Transfers the total from the account to the revenue account, in one transaction.")
+    @ProblemResponses({
         "invalid_transition",
         "insufficient_funds",
         "account_not_open",
@@ -120,8 +126,8 @@ public class OrderResource {
     @POST
     @RolesAllowed(Roles.SUPERUSER)
     @Path("/{id}/fulfil")
-    @Operation(summary = "Fulfil an order", description = "Only one that is paid.")
-    @Answers("invalid_transition")
+    @Operation(summary = "Fulfil an order", description = "Only a paid order can be fulfilled.")
+    @ProblemResponses("invalid_transition")
     public Uni<RestResponse<OrderView>> fulfil(
             @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
         return crud.action(id, ifMatch, Order::fulfil);
@@ -132,8 +138,9 @@ public class OrderResource {
     @Path("/{id}/refund")
     @Operation(
             summary = "Refund an order",
-            description = "Only one that is paid or fulfilled. Its payment is reversed.")
-    @Answers({"invalid_transition", "insufficient_funds", "account_not_open"})
+            description =
+                    "Only a paid or fulfilled order can be refunded. Its payment is reversed.")
+    @ProblemResponses({"invalid_transition", "insufficient_funds", "account_not_open"})
     public Uni<RestResponse<OrderView>> refund(
             @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
         return crud.action(ifMatch, null, seen -> orders.refund(id, seen));

@@ -1,12 +1,12 @@
 package dev.groundwork.order;
 
-import dev.groundwork.http.Bounds;
-import dev.groundwork.http.NonBlank;
+import dev.groundwork.platform.configuration.Bounds;
+import dev.groundwork.platform.problem.NonBlankConverter;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 
-/** How orders are paid. */
+/** Settings of payments. */
 @ConfigMapping(prefix = "groundwork.order")
 public interface OrderSettings {
 
@@ -15,7 +15,7 @@ public interface OrderSettings {
      * first need; after a change, later payments go to accounts of the new name.
      */
     @WithDefault("revenue")
-    @WithConverter(NonBlank.class)
+    @WithConverter(NonBlankConverter.class)
     @Bounds(min = "1", max = "100")
     String revenueAccount();
 }

@@ -15,7 +15,7 @@ public enum OrderStatus {
     CANCELLED,
     REFUNDED;
 
-    /** In the database and in JSON. */
+    /** The value in the database and in JSON. */
     @EnumeratedValue @JsonValue final String value = name().toLowerCase(Locale.ROOT);
 
     boolean mayBecome(OrderStatus next) {

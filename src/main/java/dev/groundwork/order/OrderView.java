@@ -1,8 +1,8 @@
 package dev.groundwork.order;
 
-import dev.groundwork.query.Included;
-import dev.groundwork.query.View;
-import dev.groundwork.query.ViewMapping;
+import dev.groundwork.platform.data.Included;
+import dev.groundwork.platform.data.View;
+import dev.groundwork.platform.data.ViewMapping;
 import dev.groundwork.user.UserSummary;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -5,5 +5,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The body of paying an order. */
 public record Payment(
-        @Schema(examples = "5", description = "Pays; in the order's currency.") @NotNull
+        @Schema(examples = "5", description = "The account that pays, in the order's currency.")
+                @NotNull
                 Long accountId) {}

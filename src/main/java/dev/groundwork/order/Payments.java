@@ -1,18 +1,18 @@
 package dev.groundwork.order;
 
-import dev.groundwork.http.IfMatch;
-import dev.groundwork.http.ProblemException;
-import dev.groundwork.http.ProblemType;
 import dev.groundwork.ledger.Ledger;
 import dev.groundwork.ledger.NewTransfer;
 import dev.groundwork.ledger.Transfer;
+import dev.groundwork.platform.problem.IfMatch;
+import dev.groundwork.platform.problem.ProblemException;
+import dev.groundwork.platform.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 
 /**
- * Moves an order's money, in the transaction that moves the order. The order is locked first and
- * the accounts after it: whoever else pays the same order waits, and then sees that it is paid.
+ * Pays and refunds orders in the transaction that changes their status. The order is locked first
+ * and the accounts after it: whoever else pays the same order waits, and then sees that it is paid.
  */
 @Singleton
 class Payments {
@@ -27,14 +27,14 @@ class Payments {
         this.settings = settings;
     }
 
-    /** An order of nothing is paid without a transfer. */
+    /** An order with a total of zero is paid without a transfer. */
     Uni<Void> pay(Order order, long accountId) {
         order.require(OrderStatus.PAID);
         if (order.total.signum() == 0) {
             order.pay(null);
             return Uni.createFrom().voidItem();
         }
-        return ledger.ownAccount(settings.revenueAccount(), order.currency)
+        return ledger.internalAccount(settings.revenueAccount(), order.currency)
                 .chain(
                         revenue ->
                                 ledger.transfer(of(order, accountId, revenue), IfMatch.ANY, PAYER))
@@ -48,12 +48,12 @@ class Payments {
     }
 
     /** A payment is posted, and no reversal itself: that it was reversed is the one thing left. */
-    private static boolean isReversed(Throwable failure) {
+    private static boolean isAlreadyReversed(Throwable failure) {
         return failure instanceof ProblemException problem
                 && problem.type() == ProblemType.INVALID_TRANSITION;
     }
 
-    /** Where the payment was reversed by itself before, the order follows, and no money moves. */
+    /** Reverses the payment; if it is already reversed, only the order changes. */
     Uni<Void> refund(Order order) {
         order.refund();
         Uni<Transfer> reversed =
@@ -61,7 +61,7 @@ class Payments {
                         ? Uni.createFrom().nullItem()
                         : ledger.reverse(
                                         order.paymentId, "Refund of order " + order.id, IfMatch.ANY)
-                                .onFailure(Payments::isReversed)
+                                .onFailure(Payments::isAlreadyReversed)
                                 .recoverWithNull();
         return reversed.replaceWithVoid();
     }

@@ -14,6 +14,6 @@ public record ImportedPost(
                 @NotNull
                 @CodePointLength(max = 100_000)
                 String content,
-        @Schema(nullable = true, examples = "true", description = "Without it: false.")
+        @Schema(nullable = true, examples = "true", description = "Default: false.")
                 Boolean published,
         @Schema(examples = "7") @NotNull Long authorId) {}

@@ -1,6 +1,6 @@
 package dev.groundwork.post;
 
-import dev.groundwork.persistence.RowReferences;
+import dev.groundwork.platform.data.RowReferences;
 import dev.groundwork.user.User;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.validator.constraints.CodePointLength;
 
 /** The body of a new post. */
-@Schema(description = "A post to be made.")
+@Schema(description = "A post to create.")
 public record NewPost(
         @Schema(maxLength = 200, examples = "On keys") @NotBlank @CodePointLength(max = 200)
                 String title,
@@ -17,7 +17,9 @@ public record NewPost(
                 @CodePointLength(max = 100_000)
                 String content,
         @Schema(examples = "true", defaultValue = "false") Boolean published,
-        @Schema(examples = "7", description = "Yourself, unless you are a superuser.")
+        @Schema(
+                        examples = "7",
+                        description = "The id of the author: your own, unless you are a superuser.")
                 Long authorId) {
 
     Post toPost(RowReferences rows) {

@@ -1,8 +1,8 @@
 package dev.groundwork.post;
 
-import dev.groundwork.persistence.BaseEntity;
-import dev.groundwork.schema.SqlColumn;
-import dev.groundwork.schema.SqlIndex;
+import dev.groundwork.platform.data.BaseEntity;
+import dev.groundwork.platform.migration.SqlColumn;
+import dev.groundwork.platform.migration.SqlIndex;
 import dev.groundwork.user.User;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

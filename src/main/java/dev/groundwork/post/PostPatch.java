@@ -7,7 +7,7 @@ import org.hibernate.validator.constraints.CodePointLength;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /** A merge patch (RFC 7396) of a post. The author stays. */
-@Schema(description = "What to change of a post; what is absent stays as it is.")
+@Schema(description = "The members of a post to change; absent members are not changed.")
 public record PostPatch(
         @Schema(implementation = String.class, maxLength = 200, examples = "On keys")
                 JsonNullable<@NotBlank @CodePointLength(max = 200) String> title,

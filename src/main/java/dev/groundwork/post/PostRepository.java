@@ -1,36 +1,36 @@
 package dev.groundwork.post;
 
-import dev.groundwork.access.PublicReadRule;
-import dev.groundwork.access.RowAccess;
-import dev.groundwork.auth.Caller;
-import dev.groundwork.auth.Callers;
-import dev.groundwork.persistence.Include;
-import dev.groundwork.persistence.Includes;
-import dev.groundwork.persistence.Repository;
-import dev.groundwork.query.Condition;
-import dev.groundwork.query.FieldType;
-import dev.groundwork.query.Fields;
-import dev.groundwork.query.FullTextSearch;
-import dev.groundwork.query.TextSearch;
+import dev.groundwork.platform.data.Condition;
+import dev.groundwork.platform.data.FieldRegistry;
+import dev.groundwork.platform.data.FieldType;
+import dev.groundwork.platform.data.FullTextSearch;
+import dev.groundwork.platform.data.Include;
+import dev.groundwork.platform.data.Includes;
+import dev.groundwork.platform.data.PublicReadRule;
+import dev.groundwork.platform.data.Repository;
+import dev.groundwork.platform.data.RowAccess;
+import dev.groundwork.platform.data.TextSearch;
+import dev.groundwork.platform.security.Caller;
+import dev.groundwork.platform.security.Callers;
 import dev.groundwork.user.User;
 import dev.groundwork.user.UserSummary;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Posts, as a set; and what they add to a user. */
+/** The repository of posts, with the include of a user's posts. */
 @Singleton
 public class PostRepository extends Repository<Post, PostView> {
 
-    /** How many posts come with a user; all of them are at {@code GET /v1/posts?author_id=}. */
+    /** Number of posts included with a user; {@code GET /v1/posts?author_id=} lists all. */
     private static final int WITH_USER = 20;
 
-    static final Fields FIELDS =
-            Fields.common()
+    static final FieldRegistry FIELDS =
+            FieldRegistry.common()
                     .with("title", FieldType.TEXT, "title")
                     .withLongText("content", "content")
                     .with("published", FieldType.BOOLEAN, "published")
-                    .with("author_id", FieldType.WHOLE, "author", "id")
-                    .with("author.username", FieldType.CASELESS, "author", "username")
+                    .with("author_id", FieldType.LONG, "author", "id")
+                    .with("author.username", FieldType.CASE_INSENSITIVE_TEXT, "author", "username")
                     .with("author.name", FieldType.TEXT, "author", "name");
 
     private static final TextSearch SEARCH = new FullTextSearch("search", "english", "content");

@@ -1,12 +1,12 @@
 package dev.groundwork.post;
 
-import dev.groundwork.bulk.Export;
-import dev.groundwork.http.Answers;
-import dev.groundwork.http.OneOrMany;
-import dev.groundwork.http.Responses;
-import dev.groundwork.query.Page;
-import dev.groundwork.write.Crud;
-import dev.groundwork.write.CrudFactory;
+import dev.groundwork.platform.bulk.Export;
+import dev.groundwork.platform.data.Crud;
+import dev.groundwork.platform.data.CrudFactory;
+import dev.groundwork.platform.data.Page;
+import dev.groundwork.platform.problem.ProblemResponses;
+import dev.groundwork.platform.problem.Responses;
+import dev.groundwork.platform.problem.SingleOrBatch;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -70,8 +70,9 @@ public class PostResource {
     @Authenticated
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Write a post")
-    @Answers("unknown_reference")
-    public Uni<RestResponse<OneOrMany<PostView>>> create(@NotNull OneOrMany<@Valid NewPost> body) {
+    @ProblemResponses("unknown_reference")
+    public Uni<RestResponse<SingleOrBatch<PostView>>> create(
+            @NotNull SingleOrBatch<@Valid NewPost> body) {
         return crud.create(body, NewPost::toPost);
     }
 

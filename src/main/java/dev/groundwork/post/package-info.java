@@ -1,2 +1,2 @@
-/** What users write. Adds {@code posts} to a user and {@code author} to a post. */
+/** Posts of users. Adds {@code posts} to a user and {@code author} to a post. */
 package dev.groundwork.post;

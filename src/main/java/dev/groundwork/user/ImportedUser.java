@@ -14,7 +14,8 @@ public record ImportedUser(
         @Schema(
                         maxLength = 255,
                         examples = "ann@example.com",
-                        description = "A user who has this address, in whatever case, is changed.")
+                        description =
+                                "An existing user with this address (case-insensitive) is updated.")
                 @NotEmpty(message = "is required")
                 @Email
                 @CodePointLength(max = 255)
@@ -31,11 +32,11 @@ public record ImportedUser(
                         maxLength = 255,
                         examples = "$2b$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW",
                         description =
-                                "Argon2id as a PHC string, or bcrypt. Without it a new user has no"
-                                        + " password, and one who was there keeps his.")
+                                "Argon2id as a PHC string, or bcrypt. Without it, a new user has no"
+                                        + " password, and an existing user keeps theirs.")
                 @ValidPasswordHash
                 String passwordHash,
-        @Schema(nullable = true, examples = "true", description = "Of a new user: true.")
+        @Schema(nullable = true, examples = "true", description = "Default for a new user: true.")
                 Boolean isActive) {
 
     @Override

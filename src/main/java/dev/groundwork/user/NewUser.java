@@ -1,6 +1,6 @@
 package dev.groundwork.user;
 
-import dev.groundwork.http.BulkLimit;
+import dev.groundwork.platform.problem.BulkLimit;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -9,10 +9,10 @@ import jakarta.validation.constraints.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.validator.constraints.CodePointLength;
 
-/** The body of a sign-up. */
-@NotOwnName
+/** The body of a registration. */
+@PasswordDiffersFromLogin
 @BulkLimit(100) // Each costs a hash.
-@Schema(description = "A person who signs up.")
+@Schema(description = "A user to register.")
 public record NewUser(
         @Schema(maxLength = 255, examples = "ann@example.com")
                 @NotEmpty(message = "is required")
@@ -31,8 +31,8 @@ public record NewUser(
                         maxLength = 128,
                         examples = "correct horse battery",
                         description =
-                                "8 to 128 characters, not one of the commonest passwords, and not"
-                                        + " the username or e-mail address; never comes back.")
+                                "8 to 128 characters, not one of the most common passwords, and not"
+                                        + " the username or e-mail address; never returned.")
                 @ValidPassword
                 String password) {
 

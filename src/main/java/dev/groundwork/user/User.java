@@ -1,8 +1,8 @@
 package dev.groundwork.user;
 
-import dev.groundwork.persistence.BaseEntity;
-import dev.groundwork.schema.NeedsExtension;
-import dev.groundwork.schema.SqlIndex;
+import dev.groundwork.platform.data.BaseEntity;
+import dev.groundwork.platform.migration.NeedsExtension;
+import dev.groundwork.platform.migration.SqlIndex;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Index;

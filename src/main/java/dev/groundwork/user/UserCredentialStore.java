@@ -1,10 +1,10 @@
 package dev.groundwork.user;
 
-import dev.groundwork.auth.CredentialStore;
-import dev.groundwork.auth.Roles;
-import dev.groundwork.auth.UserCredentials;
-import dev.groundwork.persistence.Statements;
-import dev.groundwork.persistence.UnitOfWork;
+import dev.groundwork.platform.data.Statements;
+import dev.groundwork.platform.data.UnitOfWork;
+import dev.groundwork.platform.security.CredentialStore;
+import dev.groundwork.platform.security.Roles;
+import dev.groundwork.platform.security.UserCredentials;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
@@ -24,7 +24,7 @@ class UserCredentialStore implements CredentialStore {
         this.work = work;
     }
 
-    /** A username has no {@code @}, an address has one. */
+    /** Finds by e-mail address if the login contains {@code @}, else by username. */
     @Override
     public Uni<UserCredentials> find(String login) {
         String attribute = login.contains("@") ? "email" : "username";
@@ -36,7 +36,8 @@ class UserCredentialStore implements CredentialStore {
     }
 
     /**
-     * The clock by a statement of its own: one with the lock may be read before it is waited for.
+     * Reads the clock in a separate statement, because a statement with the lock may read it before
+     * waiting.
      */
     @Override
     public Uni<Held> hold(long userId) {

@@ -1,14 +1,14 @@
 package dev.groundwork.user;
 
-import dev.groundwork.auth.PasswordHash;
-import dev.groundwork.bulk.ImportRoute;
-import dev.groundwork.bulk.Imports;
-import dev.groundwork.bulk.batch.ImportTable;
+import dev.groundwork.platform.bulk.ImportRoute;
+import dev.groundwork.platform.bulk.ImportTable;
+import dev.groundwork.platform.bulk.Imports;
+import dev.groundwork.platform.security.PasswordHash;
 import jakarta.ws.rs.Path;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Users from a file. One who is there, by the e-mail address, is changed. */
+/** Imports users from a file. One who is there, by the e-mail address, is changed. */
 @Path(UserResource.PATH + "/import")
 @Tag(name = "users")
 public class UserImportResource extends ImportRoute {
@@ -20,9 +20,11 @@ public class UserImportResource extends ImportRoute {
                     .upsertedBy("lower(email)", user -> user.email().toLowerCase(Locale.ROOT))
                     .refusing(
                             "password",
-                            "cannot be imported, because hashing one takes longer than a hundred"
-                                    + " rows; send password_hash, or leave it out")
-                    .refusing("is_superuser", "cannot be imported; make superusers one by one");
+                            "cannot be imported, because hashing a password takes longer than importing a hundred"
+                                    + " rows; send password_hash, or omit it")
+                    .refusing(
+                            "is_superuser",
+                            "cannot be imported; grant the superuser role to each user by PATCH");
 
     UserImportResource(Imports imports) {
         super(imports, USERS);

@@ -1,9 +1,9 @@
 package dev.groundwork.user;
 
-import dev.groundwork.auth.Caller;
-import dev.groundwork.http.ProblemException;
-import dev.groundwork.http.ProblemType;
-import dev.groundwork.http.Violation;
+import dev.groundwork.platform.problem.ProblemException;
+import dev.groundwork.platform.problem.ProblemType;
+import dev.groundwork.platform.problem.Violation;
+import dev.groundwork.platform.security.Caller;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -14,7 +14,7 @@ import org.hibernate.validator.constraints.CodePointLength;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /** A merge patch (RFC 7396) of a user. Every member is required by the row, so none takes null. */
-@Schema(description = "What to change of a user; what is absent stays as it is.")
+@Schema(description = "The members of a user to change; absent members are not changed.")
 public record UserPatch(
         @Schema(implementation = String.class, maxLength = 255, examples = "ann@example.com")
                 JsonNullable<
@@ -34,7 +34,7 @@ public record UserPatch(
                         minLength = 8,
                         maxLength = 128,
                         examples = "another horse battery",
-                        description = "As at sign-up.")
+                        description = "The rules of the registration apply.")
                 JsonNullable<@ValidPassword String> password,
         @Schema(implementation = Boolean.class) JsonNullable<@NotNull Boolean> isActive,
         @Schema(implementation = Boolean.class) JsonNullable<@NotNull Boolean> isSuperuser) {
@@ -46,21 +46,22 @@ public record UserPatch(
     void requireAllowed(Caller caller) {
         if (!caller.superuser() && (isActive.isPresent() || isSuperuser.isPresent())) {
             throw new ProblemException(
-                    ProblemType.FORBIDDEN, "Only superusers set is_active and is_superuser.");
+                    ProblemType.FORBIDDEN,
+                    "Changing is_active or is_superuser requires the superuser role.");
         }
     }
 
     /**
-     * @param user as he is
-     * @throws ProblemException {@code validation_failed} where he would have a password that is
-     *     what he signs in with
+     * @param user the current state
+     * @throws ProblemException {@code validation_failed} if the new password equals the user's
+     *     login name
      */
     void requirePasswordIsNotNameOf(User user) {
-        if (NotOwnName.Check.isOwnName(
+        if (PasswordDiffersFromLogin.Check.isOwnName(
                 password.get(), username.orElse(user.username), email.orElse(user.email))) {
             throw ProblemException.of(
                     ProblemType.VALIDATION_FAILED,
-                    Violation.inBody("password", NotOwnName.MESSAGE));
+                    Violation.inBody("password", PasswordDiffersFromLogin.MESSAGE));
         }
     }
 

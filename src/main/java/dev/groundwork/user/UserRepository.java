@@ -1,32 +1,32 @@
 package dev.groundwork.user;
 
-import dev.groundwork.access.RowAccess;
-import dev.groundwork.auth.Caller;
-import dev.groundwork.auth.Callers;
-import dev.groundwork.auth.SignInSettings;
-import dev.groundwork.http.ProblemException;
-import dev.groundwork.http.ProblemType;
-import dev.groundwork.http.Violation;
-import dev.groundwork.persistence.Includes;
-import dev.groundwork.persistence.OwnedRepository;
-import dev.groundwork.persistence.Statements;
-import dev.groundwork.query.FieldType;
-import dev.groundwork.query.Fields;
-import dev.groundwork.query.TextSearch;
-import dev.groundwork.query.TrigramSearch;
+import dev.groundwork.platform.data.FieldRegistry;
+import dev.groundwork.platform.data.FieldType;
+import dev.groundwork.platform.data.Includes;
+import dev.groundwork.platform.data.OwnedRepository;
+import dev.groundwork.platform.data.RowAccess;
+import dev.groundwork.platform.data.Statements;
+import dev.groundwork.platform.data.TextSearch;
+import dev.groundwork.platform.data.TrigramSearch;
+import dev.groundwork.platform.problem.ProblemException;
+import dev.groundwork.platform.problem.ProblemType;
+import dev.groundwork.platform.problem.Violation;
+import dev.groundwork.platform.security.Caller;
+import dev.groundwork.platform.security.Callers;
+import dev.groundwork.platform.security.SignInSettings;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.openapitools.jackson.nullable.JsonNullable;
 
-/** Users, as a set. */
+/** The repository of users. */
 @Singleton
 public class UserRepository extends OwnedRepository<User, UserView> {
 
-    static final Fields FIELDS =
-            Fields.common()
-                    .with("email", FieldType.CASELESS, "email")
-                    .with("username", FieldType.CASELESS, "username")
+    static final FieldRegistry FIELDS =
+            FieldRegistry.common()
+                    .with("email", FieldType.CASE_INSENSITIVE_TEXT, "email")
+                    .with("username", FieldType.CASE_INSENSITIVE_TEXT, "username")
                     .with("name", FieldType.TEXT, "name")
                     .with("is_active", FieldType.BOOLEAN, "isActive")
                     .with("is_superuser", FieldType.BOOLEAN, "isSuperuser");
@@ -34,7 +34,7 @@ public class UserRepository extends OwnedRepository<User, UserView> {
     private static final TextSearch SEARCH =
             new TrigramSearch(List.of("email", "username", "name"));
 
-    private static final String TAKEN =
+    private static final String FIND_TAKEN =
             """
             select exists (select 1 from users where lower(email) = lower($1::text) and id <> $3),
                    exists (select 1 from users where lower(username) = lower($2::text) and id <> $3)
@@ -52,7 +52,7 @@ public class UserRepository extends OwnedRepository<User, UserView> {
         return readable(caller);
     }
 
-    /** Anyone may sign up, where the operator has not closed it. */
+    /** Anyone may register, unless registration is disabled. */
     @Override
     public RowAccess creatable(Caller caller) {
         return settings.signUp() ? RowAccess.all() : RowAccess.superusers(caller);
@@ -69,23 +69,24 @@ public class UserRepository extends OwnedRepository<User, UserView> {
     }
 
     /**
-     * Whether the names that a patch brings are free now. Only the unique constraints decide, when
-     * the row is written; this refuses most of what they would before a password is hashed.
+     * Requires that the new e-mail address and username of a patch are not taken. Only the unique
+     * constraints decide, when the row is written; this refuses most of what they would before a
+     * password is hashed.
      *
      * @throws ProblemException {@code already_exists}, through the {@code Uni}, as the constraints
      *     would
      */
-    Uni<Void> requireFree(User user, UserPatch patch) {
+    Uni<Void> requireUnique(User user, UserPatch patch) {
         String email = changed(patch.email(), user.email);
         String username = changed(patch.username(), user.username);
         if (email == null && username == null) {
             return Uni.createFrom().voidItem();
         }
-        return Statements.row(TAKEN, email, username, user.id)
+        return Statements.row(FIND_TAKEN, email, username, user.id)
                 .invoke(
                         taken -> {
-                            requireFree("email", taken[0]);
-                            requireFree("username", taken[1]);
+                            requireUnique("email", taken[0]);
+                            requireUnique("username", taken[1]);
                         })
                 .replaceWithVoid();
     }
@@ -94,7 +95,7 @@ public class UserRepository extends OwnedRepository<User, UserView> {
         return patched.isPresent() && !patched.get().equals(now) ? patched.get() : null;
     }
 
-    private static void requireFree(String field, Object taken) {
+    private static void requireUnique(String field, Object taken) {
         if (Boolean.TRUE.equals(taken)) {
             throw ProblemException.of(
                     ProblemType.ALREADY_EXISTS, Violation.inBody(field, "is already taken"));

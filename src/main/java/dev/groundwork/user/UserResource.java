@@ -1,20 +1,20 @@
 package dev.groundwork.user;
 
-import dev.groundwork.auth.Callers;
-import dev.groundwork.auth.PasswordHasher;
-import dev.groundwork.auth.RefreshTokens;
-import dev.groundwork.auth.Roles;
-import dev.groundwork.bulk.Export;
-import dev.groundwork.http.Answers;
-import dev.groundwork.http.ClientAddress;
-import dev.groundwork.http.IfMatch;
-import dev.groundwork.http.OneOrMany;
-import dev.groundwork.http.Responses;
-import dev.groundwork.persistence.UnitOfWork;
-import dev.groundwork.query.Page;
-import dev.groundwork.ratelimit.RateLimits;
-import dev.groundwork.write.Crud;
-import dev.groundwork.write.CrudFactory;
+import dev.groundwork.platform.bulk.Export;
+import dev.groundwork.platform.data.Crud;
+import dev.groundwork.platform.data.CrudFactory;
+import dev.groundwork.platform.data.Page;
+import dev.groundwork.platform.data.UnitOfWork;
+import dev.groundwork.platform.http.ClientAddress;
+import dev.groundwork.platform.problem.IfMatch;
+import dev.groundwork.platform.problem.ProblemResponses;
+import dev.groundwork.platform.problem.Responses;
+import dev.groundwork.platform.problem.SingleOrBatch;
+import dev.groundwork.platform.security.Callers;
+import dev.groundwork.platform.security.DatabaseRateLimiter;
+import dev.groundwork.platform.security.PasswordHasher;
+import dev.groundwork.platform.security.RefreshTokens;
+import dev.groundwork.platform.security.Roles;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -54,7 +54,7 @@ public class UserResource {
     private final UnitOfWork work;
     private final Callers callers;
     private final RefreshTokens refreshTokens;
-    private final RateLimits limits;
+    private final DatabaseRateLimiter limits;
 
     UserResource(
             UserRepository users,
@@ -63,7 +63,7 @@ public class UserResource {
             UnitOfWork work,
             Callers callers,
             RefreshTokens refreshTokens,
-            RateLimits limits) {
+            DatabaseRateLimiter limits) {
         this.users = users;
         this.crud = cruds.of(users);
         this.hasher = hasher;
@@ -91,7 +91,7 @@ public class UserResource {
     @GET
     @Authenticated
     @Path("/me")
-    @Operation(operationId = "get_me", summary = "Read yourself")
+    @Operation(operationId = "get_me", summary = "Read the current user")
     public Uni<RestResponse<UserView>> me(@Context UriInfo uri) {
         return get(callers.current().userId(), uri);
     }
@@ -107,20 +107,21 @@ public class UserResource {
     @POST
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Sign up")
-    @Answers("already_exists")
-    public Uni<RestResponse<OneOrMany<UserView>>> create(
-            @Context RoutingContext exchange, @NotNull OneOrMany<@Valid NewUser> body) {
+    @Operation(summary = "Register a user")
+    @ProblemResponses("already_exists")
+    public Uni<RestResponse<SingleOrBatch<UserView>>> create(
+            @Context RoutingContext exchange, @NotNull SingleOrBatch<@Valid NewUser> body) {
         // Hashed before the transaction opens: no connection waits for it.
-        Uni<RestResponse<OneOrMany<UserView>>> made = crud.createPrepared(body, this::hashed);
-        return counted(body.items().size(), exchange).chain(() -> made);
+        Uni<RestResponse<SingleOrBatch<UserView>>> made = crud.createPrepared(body, this::hashed);
+        return countRegistrations(body.items().size(), exchange).chain(() -> made);
     }
 
-    /** Each costs a hash, whether alone or in an array. */
-    private Uni<Void> counted(int newUsers, RoutingContext exchange) {
+    /** Counts each new user against the rate limit, because each one costs a password hash. */
+    private Uni<Void> countRegistrations(int newUsers, RoutingContext exchange) {
         return callers.current().superuser()
                 ? Uni.createFrom().voidItem()
-                : limits.spend(SignUpLimit.SIGN_UP, ClientAddress.of(exchange), newUsers, exchange);
+                : limits.tryConsume(
+                        RegistrationLimit.SIGN_UP, ClientAddress.of(exchange), newUsers, exchange);
     }
 
     private Uni<Supplier<User>> hashed(NewUser item) {
@@ -134,7 +135,7 @@ public class UserResource {
     @Path("/{id}")
     @Consumes({Responses.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Operation(summary = "Change a user")
-    @Answers("already_exists")
+    @ProblemResponses("already_exists")
     public Uni<RestResponse<UserView>> patch(
             @PathParam("id") long id,
             @HeaderParam("If-Match") String ifMatch,
@@ -169,7 +170,7 @@ public class UserResource {
                         () ->
                                 users.writable(id, condition)
                                         .invoke(body::requirePasswordIsNotNameOf)
-                                        .call(user -> users.requireFree(user, body)))
+                                        .call(user -> users.requireUnique(user, body)))
                 .chain(() -> hasher.hash(body.password().get()));
     }
 
@@ -178,8 +179,9 @@ public class UserResource {
     @Path("/{id}")
     @Operation(
             summary = "Delete a user",
-            description = "The user's posts go too. A user with orders stays: 409.")
-    @Answers("still_referenced")
+            description =
+                    "The user's posts are deleted as well. A user with orders cannot be deleted (409).")
+    @ProblemResponses("still_referenced")
     public Uni<Void> delete(@PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
         return crud.delete(id, ifMatch);
     }

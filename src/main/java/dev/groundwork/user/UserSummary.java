@@ -1,11 +1,11 @@
 package dev.groundwork.user;
 
-import dev.groundwork.query.Included;
-import dev.groundwork.query.View;
-import dev.groundwork.query.ViewMapping;
+import dev.groundwork.platform.data.Included;
+import dev.groundwork.platform.data.View;
+import dev.groundwork.platform.data.ViewMapping;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a stranger sees of a user: the author of a post, say. */
+/** The public members of a user, such as the author of a post. */
 public record UserSummary(
         @Schema(examples = "7") Long id,
         @Schema(examples = "ann") String username,

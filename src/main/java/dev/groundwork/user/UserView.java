@@ -1,12 +1,12 @@
 package dev.groundwork.user;
 
-import dev.groundwork.query.Included;
-import dev.groundwork.query.View;
-import dev.groundwork.query.ViewMapping;
+import dev.groundwork.platform.data.Included;
+import dev.groundwork.platform.data.View;
+import dev.groundwork.platform.data.ViewMapping;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A user, as he himself and superusers see him. */
+/** A user as shown to the user and to superusers. */
 public record UserView(
         @Schema(examples = "7") Long id,
         @Schema(examples = "ann@example.com") String email,

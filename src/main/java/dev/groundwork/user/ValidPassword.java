@@ -4,7 +4,7 @@ import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.PARAMETER;
 import static java.lang.annotation.ElementType.TYPE_USE;
 
-import dev.groundwork.auth.CommonPasswords;
+import dev.groundwork.platform.security.CommonPasswords;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
@@ -30,7 +30,7 @@ public @interface ValidPassword {
     /** The password of the demo data's users, which our documents print. */
     String DEMO = "groundwork-dev";
 
-    String message() default "must not be the one of the demo data";
+    String message() default "must not be the password of the demo data";
 
     Class<?>[] groups() default {};
 

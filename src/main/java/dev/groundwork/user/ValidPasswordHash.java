@@ -4,7 +4,7 @@ import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.PARAMETER;
 import static java.lang.annotation.ElementType.TYPE_USE;
 
-import dev.groundwork.auth.PasswordHash;
+import dev.groundwork.platform.security.PasswordHash;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -27,7 +27,7 @@ public @interface ValidPasswordHash {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** By its form and its cost; whose password it is, nobody can tell. */
+    /** Checks the format and the cost of the hash. */
     final class Check implements ConstraintValidator<ValidPasswordHash, String> {
 
         @Override

@@ -1,5 +1,5 @@
 /**
- * People: sign-up, profile, and what strangers see of them. Depends on no other feature; posts and
- * orders tell users what can be included with them.
+ * Users: registration, profile and public members. Depends on no other feature; posts and orders
+ * tell users what can be included with them.
  */
 package dev.groundwork.user;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.password4j.Argon2Function;
 import com.password4j.Password;
-import dev.groundwork.ops.OwnerDatabase;
+import dev.groundwork.platform.operations.OwnerDatabase;
 import dev.groundwork.user.User;
 import dev.groundwork.user.ValidPassword;
 import io.quarkus.test.TestTransaction;

@@ -3,8 +3,8 @@ package dev.groundwork.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.groundwork.ops.Lane;
-import dev.groundwork.ops.SessionLimits;
+import dev.groundwork.platform.operations.Lane;
+import dev.groundwork.platform.operations.SessionLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

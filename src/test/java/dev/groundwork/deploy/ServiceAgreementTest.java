@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.groundwork.migration.command.MigrateCommand;
-import dev.groundwork.ops.DatabaseUrl;
-import dev.groundwork.ops.HealthSettings;
+import dev.groundwork.platform.migration.internal.command.MigrateCommand;
+import dev.groundwork.platform.operations.DatabaseUrl;
+import dev.groundwork.platform.operations.internal.health.HealthSettings;
 import io.kubernetes.client.custom.Quantity;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;

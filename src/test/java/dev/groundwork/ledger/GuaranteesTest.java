@@ -1,13 +1,13 @@
 package dev.groundwork.ledger;
 
-import static dev.groundwork.http.ProblemAssert.assertThat;
+import static dev.groundwork.platform.problem.ProblemAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.groundwork.http.Api;
-import dev.groundwork.http.Clients;
-import dev.groundwork.http.ProblemType;
-import dev.groundwork.ops.OwnerDatabase;
+import dev.groundwork.platform.operations.OwnerDatabase;
+import dev.groundwork.platform.problem.Api;
+import dev.groundwork.platform.problem.ConcurrentClients;
+import dev.groundwork.platform.problem.ProblemType;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -75,10 +75,10 @@ class GuaranteesTest {
 
         // When
         List<Response> answers =
-                Clients.atOnce(
+                ConcurrentClients.atOnce(
                         CLIENTS,
                         client ->
-                                Clients.request("POST", "/v1/transfers", body)
+                                ConcurrentClients.request("POST", "/v1/transfers", body)
                                         .header("Idempotency-Key", "once-" + from));
         Response last =
                 Api.given(body).header("Idempotency-Key", "once-" + from).post("/v1/transfers");
@@ -143,7 +143,9 @@ class GuaranteesTest {
 
         // When
         List<Response> answers =
-                Clients.atOnce(CLIENTS, client -> Clients.request("POST", "/v1/transfers", body));
+                ConcurrentClients.atOnce(
+                        CLIENTS,
+                        client -> ConcurrentClients.request("POST", "/v1/transfers", body));
 
         // Then
         assertThat(answers.stream().filter(answer -> answer.statusCode() == 201)).hasSize(15);
@@ -183,12 +185,12 @@ class GuaranteesTest {
 
         // When
         List<Response> answers =
-                Clients.atOnce(
+                ConcurrentClients.atOnce(
                         CLIENTS,
                         client ->
                                 client % 2 == 0
-                                        ? Clients.request("POST", path + "/post", "{}")
-                                        : Clients.request("POST", path + "/void", ""));
+                                        ? ConcurrentClients.request("POST", path + "/post", "{}")
+                                        : ConcurrentClients.request("POST", path + "/void", ""));
 
         // Then
         List<Response> done =
@@ -210,10 +212,10 @@ class GuaranteesTest {
 
         // When
         List<Response> answers =
-                Clients.atOnce(
+                ConcurrentClients.atOnce(
                         CLIENTS,
                         client ->
-                                Clients.request(
+                                ConcurrentClients.request(
                                         "POST", "/v1/transfers/" + transfer + "/reverse", "{}"));
 
         // Then
@@ -239,12 +241,12 @@ class GuaranteesTest {
         Map<String, String> answered = new ConcurrentHashMap<>();
 
         // When
-        Clients.atOnce(
+        ConcurrentClients.atOnce(
                         CLIENTS,
                         client ->
                                 client % 2 == 0
-                                        ? Clients.request("POST", "/v1/transfers", body)
-                                        : Clients.request(
+                                        ? ConcurrentClients.request("POST", "/v1/transfers", body)
+                                        : ConcurrentClients.request(
                                                 "GET", "/v1/accounts/" + from + "/balance", ""))
                 .stream()
                 .filter(answer -> answer.statusCode() == 200)
@@ -283,7 +285,7 @@ class GuaranteesTest {
         List<Response> answers = new ArrayList<>();
         for (int round = 0; round < 4; round++) {
             answers.addAll(
-                    Clients.atOnce(
+                    ConcurrentClients.atOnce(
                             CLIENTS,
                             client -> {
                                 List<Map<String, Object>> many = new ArrayList<>();
@@ -294,7 +296,8 @@ class GuaranteesTest {
                                             LedgerMother.newTransfer(
                                                     accounts.get(from), accounts.get(to), "1.00"));
                                 }
-                                return Clients.request("POST", "/v1/transfers", Api.text(many));
+                                return ConcurrentClients.request(
+                                        "POST", "/v1/transfers", Api.text(many));
                             }));
         }
 

@@ -1,7 +1,7 @@
 package dev.groundwork.ledger;
 
-import dev.groundwork.auth.AccessMatrix;
-import dev.groundwork.http.Api;
+import dev.groundwork.platform.problem.Api;
+import dev.groundwork.platform.security.AccessMatrix;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 

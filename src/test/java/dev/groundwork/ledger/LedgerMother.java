@@ -2,7 +2,7 @@ package dev.groundwork.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.http.Api;
+import dev.groundwork.platform.problem.Api;
 import dev.groundwork.user.UserMother;
 import io.restassured.response.Response;
 import java.util.HashMap;

@@ -3,8 +3,8 @@ package dev.groundwork.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.groundwork.migration.RuntimeRights;
-import dev.groundwork.migration.TestDatabase;
+import dev.groundwork.platform.migration.RuntimeRights;
+import dev.groundwork.platform.migration.TestDatabase;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

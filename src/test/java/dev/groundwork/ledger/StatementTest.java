@@ -1,11 +1,11 @@
 package dev.groundwork.ledger;
 
-import static dev.groundwork.http.ProblemAssert.assertThat;
+import static dev.groundwork.platform.problem.ProblemAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.auth.TestTokens;
-import dev.groundwork.http.Api;
-import dev.groundwork.http.ProblemType;
+import dev.groundwork.platform.problem.Api;
+import dev.groundwork.platform.problem.ProblemType;
+import dev.groundwork.platform.security.internal.TestTokens;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.groundwork.http.Api;
-import dev.groundwork.jobs.JobLock;
 import dev.groundwork.monitoring.Promql.Selector;
+import dev.groundwork.platform.job.JobLock;
+import dev.groundwork.platform.problem.Api;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

@@ -3,7 +3,7 @@ package dev.groundwork.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.groundwork.http.ProblemSettings;
+import dev.groundwork.platform.problem.internal.ProblemSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

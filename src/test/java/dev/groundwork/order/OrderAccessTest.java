@@ -1,8 +1,8 @@
 package dev.groundwork.order;
 
-import dev.groundwork.auth.AccessMatrix;
-import dev.groundwork.http.Api;
 import dev.groundwork.ledger.LedgerMother;
+import dev.groundwork.platform.problem.Api;
+import dev.groundwork.platform.security.AccessMatrix;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 

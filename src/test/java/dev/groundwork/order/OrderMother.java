@@ -1,6 +1,6 @@
 package dev.groundwork.order;
 
-import dev.groundwork.http.Api;
+import dev.groundwork.platform.problem.Api;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,14 +1,14 @@
 package dev.groundwork.order;
 
-import static dev.groundwork.http.ProblemAssert.assertThat;
+import static dev.groundwork.platform.problem.ProblemAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.auth.TestTokens;
-import dev.groundwork.http.Api;
-import dev.groundwork.http.Clients;
-import dev.groundwork.http.ProblemType;
 import dev.groundwork.ledger.LedgerMother;
 import dev.groundwork.ledger.LedgerProblems;
+import dev.groundwork.platform.problem.Api;
+import dev.groundwork.platform.problem.ConcurrentClients;
+import dev.groundwork.platform.problem.ProblemType;
+import dev.groundwork.platform.security.internal.TestTokens;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -65,10 +65,10 @@ class OrderPaymentTest {
     void fiftyClientsPayingOneOrderPayItOnce() throws Exception {
         // When
         List<Response> answers =
-                Clients.atOnce(
+                ConcurrentClients.atOnce(
                         CLIENTS,
                         client ->
-                                Clients.request(
+                                ConcurrentClients.request(
                                         "POST",
                                         path + "/pay",
                                         "{\"account_id\": " + account + "}"));

@@ -3,9 +3,9 @@ package dev.groundwork.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.groundwork.http.ProblemException;
-import dev.groundwork.http.ProblemType;
-import dev.groundwork.money.Money;
+import dev.groundwork.platform.data.Money;
+import dev.groundwork.platform.problem.ProblemException;
+import dev.groundwork.platform.problem.ProblemType;
 import dev.groundwork.user.User;
 import java.math.BigDecimal;
 import java.util.Currency;

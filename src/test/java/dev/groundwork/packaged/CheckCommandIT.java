@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.groundwork.ops.ScratchPostgres;
+import dev.groundwork.platform.development.EmbeddedPostgresServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 /** {@code migrate check} of the artifact, whose classes are not where the compiler put them. */
 class CheckCommandIT {
 
-    private static ScratchPostgres postgres;
+    private static EmbeddedPostgresServer postgres;
 
     @BeforeAll
     static void start() {
-        postgres = ScratchPostgres.launch();
+        postgres = EmbeddedPostgresServer.launch();
         Flyway.configure()
-                .dataSource(postgres.jdbcUrl(), ScratchPostgres.ROLE, "")
+                .dataSource(postgres.jdbcUrl(), EmbeddedPostgresServer.OWNER_ROLE, "")
                 .load()
                 .migrate();
     }
@@ -41,7 +41,7 @@ class CheckCommandIT {
 
         // Then
         assertThat(check.exitCode()).as(check.text()).isZero();
-        assertThat(check.out()).containsExactly("The database is what the entities say.");
+        assertThat(check.out()).containsExactly("The database matches the entities.");
         assertThat(check.err()).isEmpty();
     }
 
@@ -80,7 +80,8 @@ class CheckCommandIT {
 
     private static void execute(String sql) throws SQLException {
         try (Connection connection =
-                        DriverManager.getConnection(postgres.jdbcUrl(), ScratchPostgres.ROLE, "");
+                        DriverManager.getConnection(
+                                postgres.jdbcUrl(), EmbeddedPostgresServer.OWNER_ROLE, "");
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -2,7 +2,7 @@ package dev.groundwork.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.ops.ScratchPostgres;
+import dev.groundwork.platform.development.EmbeddedPostgresServer;
 import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,7 +25,7 @@ class ExportIT {
 
     @Test
     void anExportNeedsNoMoreMemoryThanAPage() throws Exception {
-        try (ScratchPostgres postgres = ScratchPostgres.launch();
+        try (EmbeddedPostgresServer postgres = EmbeddedPostgresServer.launch();
                 PackagedService service = PackagedService.started(small(postgres))) {
             // Given
             insertPosts(postgres);
@@ -53,16 +53,17 @@ class ExportIT {
         }
     }
 
-    private static Map<String, String> small(ScratchPostgres postgres) {
+    private static Map<String, String> small(EmbeddedPostgresServer postgres) {
         Map<String, String> environment = new HashMap<>(PackagedService.on(postgres));
         environment.put("JAVA_TOOL_OPTIONS", "-Xmx256m");
         return environment;
     }
 
     /** Texts of one word, which the search index ignores, in two bytes a letter. */
-    private static void insertPosts(ScratchPostgres postgres) throws SQLException {
+    private static void insertPosts(EmbeddedPostgresServer postgres) throws SQLException {
         try (Connection connection =
-                        DriverManager.getConnection(postgres.jdbcUrl(), ScratchPostgres.ROLE, "");
+                        DriverManager.getConnection(
+                                postgres.jdbcUrl(), EmbeddedPostgresServer.OWNER_ROLE, "");
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     """

@@ -2,8 +2,8 @@ package dev.groundwork.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.ops.DatabaseUrl;
-import dev.groundwork.ops.ScratchPostgres;
+import dev.groundwork.platform.development.EmbeddedPostgresServer;
+import dev.groundwork.platform.operations.DatabaseUrl;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,16 +26,16 @@ import org.junit.jupiter.api.Test;
 class FixedPoolIT {
 
     private static final int PARALLEL_READS = 180;
-    private static final String ROLE = ScratchPostgres.RUNTIME_ROLE;
+    private static final String ROLE = EmbeddedPostgresServer.RUNTIME_ROLE;
     private static final String PASSWORD = "the first one";
 
-    private static ScratchPostgres postgres;
+    private static EmbeddedPostgresServer postgres;
     private static SmallService small;
     private static SmallService.User ann;
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = ScratchPostgres.launch();
+        postgres = EmbeddedPostgresServer.launch();
         requirePasswords();
         Map<String, String> environment = SmallService.environment(postgres);
         environment.computeIfPresent(

@@ -3,7 +3,7 @@ package dev.groundwork.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.groundwork.ops.ScratchPostgres;
+import dev.groundwork.platform.development.EmbeddedPostgresServer;
 import io.restassured.path.json.JsonPath;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -30,13 +30,13 @@ class ImportIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private static ScratchPostgres postgres;
+    private static EmbeddedPostgresServer postgres;
 
     @TempDir Path disk;
 
     @BeforeAll
     static void launch() {
-        postgres = ScratchPostgres.launch();
+        postgres = EmbeddedPostgresServer.launch();
     }
 
     @AfterAll
@@ -142,7 +142,8 @@ class ImportIT {
     }
 
     private static Connection connect() throws SQLException {
-        return DriverManager.getConnection(postgres.jdbcUrl(), ScratchPostgres.ROLE, "");
+        return DriverManager.getConnection(
+                postgres.jdbcUrl(), EmbeddedPostgresServer.OWNER_ROLE, "");
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.groundwork.ops.ScratchPostgres;
+import dev.groundwork.platform.development.EmbeddedPostgresServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -20,17 +20,17 @@ class LedgerCommandIT {
 
     private static final String SECRET = "hunter2hunter2";
 
-    private static ScratchPostgres postgres;
+    private static EmbeddedPostgresServer postgres;
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = ScratchPostgres.launch();
+        postgres = EmbeddedPostgresServer.launch();
         PackagedCommand.run(
                 Map.of("DATABASE_URL", postgres.url().toUrl()),
                 "migrate",
                 "upgrade",
                 "--runtime-role",
-                ScratchPostgres.RUNTIME_ROLE);
+                EmbeddedPostgresServer.RUNTIME_ROLE);
         execute(
                 """
                 insert into users (id, email, username, name, password_hash)
@@ -167,7 +167,7 @@ class LedgerCommandIT {
         assertThat(torture.err())
                 .singleElement()
                 .asString()
-                .endsWith("has rows in users; name an empty one.");
+                .endsWith("has rows in users; specify an empty database.");
     }
 
     private static PackagedCommand run(String... arguments) throws Exception {
@@ -195,6 +195,7 @@ class LedgerCommandIT {
     }
 
     private static Connection connection() throws SQLException {
-        return DriverManager.getConnection(postgres.jdbcUrl(), ScratchPostgres.ROLE, "");
+        return DriverManager.getConnection(
+                postgres.jdbcUrl(), EmbeddedPostgresServer.OWNER_ROLE, "");
     }
 }

@@ -3,7 +3,7 @@ package dev.groundwork.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.groundwork.ops.ScratchPostgres;
+import dev.groundwork.platform.development.EmbeddedPostgresServer;
 import io.restassured.path.json.JsonPath;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -20,7 +20,7 @@ class LedgerIT {
     @Test
     void whatWasAnsweredSurvives() throws Exception {
         Queue<Long> answered = new ConcurrentLinkedQueue<>();
-        try (ScratchPostgres postgres = ScratchPostgres.launch()) {
+        try (EmbeddedPostgresServer postgres = EmbeddedPostgresServer.launch()) {
             // Given
             long from;
             try (PackagedService service = PackagedService.started(PackagedService.on(postgres))) {

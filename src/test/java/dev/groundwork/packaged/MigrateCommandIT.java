@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.groundwork.migration.TestDatabase;
-import dev.groundwork.ops.SchemaVersion;
-import dev.groundwork.ops.ScratchPostgres;
+import dev.groundwork.platform.development.EmbeddedPostgresServer;
+import dev.groundwork.platform.migration.TestDatabase;
+import dev.groundwork.platform.operations.SchemaVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +74,7 @@ class MigrateCommandIT {
                 .containsExactly(
                         "This would destroy data:",
                         "  users: 1 rows",
-                        "Nothing was changed; with --accept-data-loss it is done.");
+                        "Nothing was changed. Use --accept-data-loss to proceed.");
         assertThat(json.exitCode()).isEqualTo(1);
         JsonNode loss = new ObjectMapper().readTree(json.text()).at("/losses/0");
         assertThat(loss.get("table").asText()).isEqualTo("users");
@@ -127,7 +127,7 @@ class MigrateCommandIT {
         run("upgrade");
         PackagedCommand early = migrate(serving, "wait", "--timeout", "0s");
         Map<String, String> owning = new HashMap<>(environment());
-        owning.put("GROUNDWORK_MIGRATION_RUNTIME_ROLE", ScratchPostgres.RUNTIME_ROLE);
+        owning.put("GROUNDWORK_MIGRATION_RUNTIME_ROLE", EmbeddedPostgresServer.RUNTIME_ROLE);
 
         // When
         PackagedCommand up = migrate(owning, "upgrade");

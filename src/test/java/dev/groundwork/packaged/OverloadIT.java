@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import dev.groundwork.ops.ScratchPostgres;
+import dev.groundwork.platform.development.EmbeddedPostgresServer;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
@@ -44,20 +44,20 @@ class OverloadIT {
 
     private static final int EXPENSIVE_QUERIES = 30;
 
-    private static ScratchPostgres postgres;
+    private static EmbeddedPostgresServer postgres;
     private static SmallService small;
     private static SmallService.User ann;
-    private static Money money;
+    private static FundedAccounts money;
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = ScratchPostgres.launch();
+        postgres = EmbeddedPostgresServer.launch();
         Map<String, String> environment = SmallService.environment(postgres);
         // It would refuse the expensive queries: here the shares of the pool are tested.
         environment.put("GROUNDWORK_QUERY_BUDGET_ENABLED", "false");
         small = SmallService.started(environment);
         ann = small.user("ann");
-        money = Money.in(small.service());
+        money = FundedAccounts.in(small.service());
     }
 
     @AfterAll
@@ -163,7 +163,8 @@ class OverloadIT {
 
     private static void fillPosts() throws Exception {
         try (Connection connection =
-                        DriverManager.getConnection(postgres.jdbcUrl(), ScratchPostgres.ROLE, "");
+                        DriverManager.getConnection(
+                                postgres.jdbcUrl(), EmbeddedPostgresServer.OWNER_ROLE, "");
                 Statement statement = connection.createStatement()) {
             // Its own expression would take a minute.
             statement.execute("alter table posts alter column search drop expression");

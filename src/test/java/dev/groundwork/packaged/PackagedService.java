@@ -2,7 +2,7 @@ package dev.groundwork.packaged;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.groundwork.ops.ScratchPostgres;
+import dev.groundwork.platform.development.EmbeddedPostgresServer;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -135,13 +135,13 @@ public final class PackagedService implements AutoCloseable {
      * What an operator sets: the database as the role that serves, the owner who brings up the
      * schema at the start, the key for cursors, and the first superuser.
      */
-    static Map<String, String> on(ScratchPostgres postgres) {
+    static Map<String, String> on(EmbeddedPostgresServer postgres) {
         return Map.ofEntries(
                 Map.entry("DATABASE_URL", postgres.runtimeUrl().toUrl()),
-                Map.entry("GROUNDWORK_MIGRATION_RUNTIME_ROLE", ScratchPostgres.RUNTIME_ROLE),
+                Map.entry("GROUNDWORK_MIGRATION_RUNTIME_ROLE", EmbeddedPostgresServer.RUNTIME_ROLE),
                 Map.entry("QUARKUS_FLYWAY_MIGRATE_AT_START", "true"),
                 Map.entry("QUARKUS_FLYWAY_JDBC_URL", postgres.jdbcUrl()),
-                Map.entry("QUARKUS_FLYWAY_USERNAME", ScratchPostgres.ROLE),
+                Map.entry("QUARKUS_FLYWAY_USERNAME", EmbeddedPostgresServer.OWNER_ROLE),
                 Map.entry("QUARKUS_FLYWAY_PASSWORD", "not asked for"),
                 Map.entry(CURSOR_KEYS, CURSOR_KEY),
                 Map.entry("QUARKUS_SHUTDOWN_DELAY", "2s"),

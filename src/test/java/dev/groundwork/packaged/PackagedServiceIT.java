@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.groundwork.ops.ScratchPostgres;
+import dev.groundwork.platform.development.EmbeddedPostgresServer;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -24,13 +24,13 @@ class PackagedServiceIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static ScratchPostgres postgres;
+    private static EmbeddedPostgresServer postgres;
     private static PackagedService service;
     private static List<String> saidAtTheStart;
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = ScratchPostgres.launch();
+        postgres = EmbeddedPostgresServer.launch();
         service = PackagedService.started(PackagedService.on(postgres));
         saidAtTheStart = service.log();
     }
@@ -116,7 +116,8 @@ class PackagedServiceIT {
         // Given a request that waits for a row which another transaction holds
         try (PackagedService leaving = PackagedService.started(PackagedService.on(postgres));
                 Connection other =
-                        DriverManager.getConnection(postgres.jdbcUrl(), ScratchPostgres.ROLE, "")) {
+                        DriverManager.getConnection(
+                                postgres.jdbcUrl(), EmbeddedPostgresServer.OWNER_ROLE, "")) {
             long id = newUser();
             lock(other, id);
             CompletableFuture<HttpResponse<String>> inFlight =

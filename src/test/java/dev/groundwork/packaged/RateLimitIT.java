@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.groundwork.ops.ScratchPostgres;
+import dev.groundwork.platform.development.EmbeddedPostgresServer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
@@ -24,13 +24,13 @@ class RateLimitIT {
     private static final String PASSWORD = "correct horse battery";
     private static final int CALLS = 40;
 
-    private static ScratchPostgres postgres;
+    private static EmbeddedPostgresServer postgres;
     private static PackagedService one;
     private static PackagedService other;
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = ScratchPostgres.launch();
+        postgres = EmbeddedPostgresServer.launch();
         Map<String, String> environment = new HashMap<>(PackagedService.on(postgres));
         environment.put("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
         environment.put("GROUNDWORK_RATE_LIMIT_CALLER", CALLS + "/1h");

@@ -2,7 +2,7 @@ package dev.groundwork.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.ops.ScratchPostgres;
+import dev.groundwork.platform.development.EmbeddedPostgresServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -22,7 +22,7 @@ class ReadmeIT {
 
     @Test
     void theCurlLinesAnswerWhatTheTextSays() throws Exception {
-        try (ScratchPostgres postgres = ScratchPostgres.launch();
+        try (EmbeddedPostgresServer postgres = EmbeddedPostgresServer.launch();
                 PackagedService service = PackagedService.started(PackagedService.on(postgres))) {
             // Given a user 2, as in the demo data
             HttpResponse<String> ann =

@@ -3,7 +3,7 @@ package dev.groundwork.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.groundwork.ops.ScratchPostgres;
+import dev.groundwork.platform.development.EmbeddedPostgresServer;
 import io.restassured.path.json.JsonPath;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -36,7 +36,7 @@ class ReplicasIT {
     private static final Duration SECONDS = Duration.ofSeconds(10);
 
     private static Path secret;
-    private static ScratchPostgres postgres;
+    private static EmbeddedPostgresServer postgres;
     private static PackagedService first;
     private static PackagedService second;
 
@@ -44,7 +44,7 @@ class ReplicasIT {
     static void start() throws Exception {
         secret = Files.createTempFile("first-superuser", ".secret");
         Files.writeString(secret, PASSWORD + "\n");
-        postgres = ScratchPostgres.launch();
+        postgres = EmbeddedPostgresServer.launch();
         Map<String, String> environment = new HashMap<>(PackagedService.on(postgres));
         environment.remove("GROUNDWORK_AUTH_FIRST_SUPERUSER_PASSWORD");
         environment.put("GROUNDWORK_AUTH_FIRST_SUPERUSER_PASSWORD_FILE", secret.toString());
@@ -67,7 +67,8 @@ class ReplicasIT {
     @Test
     void oneOfThemMakesTheFirstSuperuserAndNeitherTellsHisPassword() throws Exception {
         try (Connection connection =
-                        DriverManager.getConnection(postgres.jdbcUrl(), ScratchPostgres.ROLE, "");
+                        DriverManager.getConnection(
+                                postgres.jdbcUrl(), EmbeddedPostgresServer.OWNER_ROLE, "");
                 Statement statement = connection.createStatement();
                 ResultSet users =
                         statement.executeQuery("select count(*) from users where is_superuser")) {

@@ -3,7 +3,7 @@ package dev.groundwork.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.groundwork.ops.ScratchPostgres;
+import dev.groundwork.platform.development.EmbeddedPostgresServer;
 import io.restassured.path.json.JsonPath;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,12 +24,12 @@ class RollingReplacementIT {
 
     private static final Duration START = Duration.ofSeconds(90);
 
-    private static ScratchPostgres postgres;
+    private static EmbeddedPostgresServer postgres;
     private static Map<String, String> environment;
 
     @BeforeAll
     static void launch() {
-        postgres = ScratchPostgres.launch();
+        postgres = EmbeddedPostgresServer.launch();
         environment = new HashMap<>(PackagedService.on(postgres));
         environment.put("GROUNDWORK_RATE_LIMIT_CALLER", "off");
     }
@@ -43,7 +43,7 @@ class RollingReplacementIT {
     void noRequestFailsWhileReplicasAreReplacedOneByOne() throws Exception {
         try (PackagedService first = PackagedService.started(environment);
                 PackagedService second = PackagedService.started(environment);
-                Callers callers = new Callers(first, second)) {
+                LoadBalancedClients callers = new LoadBalancedClients(first, second)) {
             // Given
             callers.start();
 
@@ -83,7 +83,7 @@ class RollingReplacementIT {
         }
     }
 
-    private static PackagedService replace(PackagedService old, Callers callers)
+    private static PackagedService replace(PackagedService old, LoadBalancedClients callers)
             throws IOException, InterruptedException {
         PackagedService made = PackagedService.launch(environment);
         await().atMost(START).until(made::isReady);

@@ -2,7 +2,7 @@ package dev.groundwork.packaged;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.groundwork.ops.DatabaseProxy;
+import dev.groundwork.platform.operations.DatabaseProxy;
 import io.vertx.core.buffer.Buffer;
 import java.util.concurrent.atomic.AtomicLong;
 

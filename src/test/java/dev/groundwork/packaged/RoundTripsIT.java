@@ -2,8 +2,8 @@ package dev.groundwork.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.ops.DatabaseProxy;
-import dev.groundwork.ops.ScratchPostgres;
+import dev.groundwork.platform.development.EmbeddedPostgresServer;
+import dev.groundwork.platform.operations.DatabaseProxy;
 import io.restassured.path.json.JsonPath;
 import io.vertx.core.Vertx;
 import java.net.http.HttpRequest;
@@ -28,7 +28,7 @@ class RoundTripsIT {
 
     private static final RoundTrips TRIPS = new RoundTrips();
 
-    private static ScratchPostgres postgres;
+    private static EmbeddedPostgresServer postgres;
     private static Vertx vertx;
     private static DatabaseProxy proxy;
     private static PackagedService service;
@@ -36,7 +36,7 @@ class RoundTripsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = ScratchPostgres.launch();
+        postgres = EmbeddedPostgresServer.launch();
         vertx = Vertx.vertx();
         proxy = new DatabaseProxy(vertx, "localhost", postgres.port(), TRIPS::ofConnection);
         Map<String, String> environment = new HashMap<>(PackagedService.on(postgres));

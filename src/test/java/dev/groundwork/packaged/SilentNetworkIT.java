@@ -3,8 +3,8 @@ package dev.groundwork.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.groundwork.ops.DatabaseProxy;
-import dev.groundwork.ops.ScratchPostgres;
+import dev.groundwork.platform.development.EmbeddedPostgresServer;
+import dev.groundwork.platform.operations.DatabaseProxy;
 import io.vertx.core.Vertx;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
@@ -31,14 +31,14 @@ class SilentNetworkIT {
     /** The promise is two seconds; the rest is for a busy machine. */
     private static final Duration AFTER_TIMEOUT = Duration.ofSeconds(5);
 
-    private static ScratchPostgres postgres;
+    private static EmbeddedPostgresServer postgres;
     private static Vertx vertx;
     private static DatabaseProxy proxy;
     private static SmallService small;
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = ScratchPostgres.launch();
+        postgres = EmbeddedPostgresServer.launch();
         vertx = Vertx.vertx();
         proxy =
                 new DatabaseProxy(
@@ -63,7 +63,7 @@ class SilentNetworkIT {
     void requestsOnSilentConnectionsAreAnsweredAndTheServiceServesAgainWithoutARestart()
             throws Exception {
         // Given
-        Money money = Money.in(small.service());
+        FundedAccounts money = FundedAccounts.in(small.service());
         List<SmallService.User> users =
                 IntStream.range(0, USERS).mapToObj(i -> small.user("ann" + i)).toList();
 
@@ -136,6 +136,7 @@ class SilentNetworkIT {
     }
 
     private static Connection connection() throws Exception {
-        return DriverManager.getConnection(postgres.jdbcUrl(), ScratchPostgres.ROLE, "");
+        return DriverManager.getConnection(
+                postgres.jdbcUrl(), EmbeddedPostgresServer.OWNER_ROLE, "");
     }
 }

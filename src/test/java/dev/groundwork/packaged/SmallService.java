@@ -1,6 +1,6 @@
 package dev.groundwork.packaged;
 
-import dev.groundwork.ops.ScratchPostgres;
+import dev.groundwork.platform.development.EmbeddedPostgresServer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,7 +19,7 @@ record SmallService(PackagedService service) implements AutoCloseable {
 
     private static final String USER_PASSWORD = "correct horse battery";
 
-    static Map<String, String> environment(ScratchPostgres postgres) {
+    static Map<String, String> environment(EmbeddedPostgresServer postgres) {
         Map<String, String> environment = new HashMap<>(PackagedService.on(postgres));
         environment.put("JAVA_TOOL_OPTIONS", "-Xmx384m");
         environment.put("DB_POOL_SIZE", "5");

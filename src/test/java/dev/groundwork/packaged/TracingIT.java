@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.groundwork.ops.ScratchPostgres;
+import dev.groundwork.platform.development.EmbeddedPostgresServer;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import java.net.http.HttpRequest;
@@ -31,13 +31,13 @@ class TracingIT {
     /** How the ids of the traces begin that are to be collected. */
     private static final String WANTED = "aaaaaaaa";
 
-    private static ScratchPostgres postgres;
+    private static EmbeddedPostgresServer postgres;
     private static TraceCollector collector;
     private static PackagedService service;
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = ScratchPostgres.launch();
+        postgres = EmbeddedPostgresServer.launch();
         collector = new TraceCollector();
         Map<String, String> environment = new HashMap<>(PackagedService.on(postgres));
         environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint());

@@ -3,8 +3,8 @@ package dev.groundwork.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.groundwork.auth.OpenIdProvider;
-import dev.groundwork.ops.ScratchPostgres;
+import dev.groundwork.platform.development.EmbeddedPostgresServer;
+import dev.groundwork.platform.security.OpenIdProvider;
 import io.restassured.path.json.JsonPath;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -24,14 +24,14 @@ class TrustedIssuerIT {
     private static final String ANN = "ann@example.com";
 
     private OpenIdProvider provider;
-    private ScratchPostgres postgres;
+    private EmbeddedPostgresServer postgres;
     private PackagedService service;
     private long ann;
 
     @BeforeEach
     void start() throws Exception {
         provider = new OpenIdProvider();
-        postgres = ScratchPostgres.launch();
+        postgres = EmbeddedPostgresServer.launch();
         Map<String, String> environment = new HashMap<>(PackagedService.on(postgres));
         environment.put("GROUNDWORK_AUTH_ISSUERS_COMPANY_ISSUER", OpenIdProvider.ISSUER);
         environment.put("GROUNDWORK_AUTH_ISSUERS_COMPANY_JWKS_URL", provider.keysUrl());

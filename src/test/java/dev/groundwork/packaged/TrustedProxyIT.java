@@ -3,7 +3,7 @@ package dev.groundwork.packaged;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.ops.ScratchPostgres;
+import dev.groundwork.platform.development.EmbeddedPostgresServer;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ class TrustedProxyIT {
 
     @Test
     void onlyAProxyThatIsNamedIsBelieved() throws Exception {
-        try (ScratchPostgres postgres = ScratchPostgres.launch();
+        try (EmbeddedPostgresServer postgres = EmbeddedPostgresServer.launch();
                 PackagedService none = PackagedService.started(PackagedService.on(postgres));
                 PackagedService other = service(postgres, "10.0.0.0/8");
                 PackagedService ours = service(postgres, "10.0.0.0/8,127.0.0.0/8,::1")) {
@@ -29,7 +29,7 @@ class TrustedProxyIT {
     /** Who could choose his address would have as many allowances as there are addresses. */
     @Test
     void onlyAProxyThatIsNamedGivesACallerHisAddress() throws Exception {
-        try (ScratchPostgres postgres = ScratchPostgres.launch();
+        try (EmbeddedPostgresServer postgres = EmbeddedPostgresServer.launch();
                 PackagedService none = service(postgres, "10.0.0.0/8");
                 PackagedService ours = service(postgres, "127.0.0.0/8,::1")) {
             assertThat(left(ours, "203.0.113.1")).isEqualTo(99);
@@ -52,7 +52,7 @@ class TrustedProxyIT {
         return Integer.parseInt(said.replaceAll(".*;r=(\\d+);.*", "$1"));
     }
 
-    private static PackagedService service(ScratchPostgres postgres, String proxies)
+    private static PackagedService service(EmbeddedPostgresServer postgres, String proxies)
             throws Exception {
         Map<String, String> environment = new HashMap<>(PackagedService.on(postgres));
         environment.put("GROUNDWORK_HTTP_TRUSTED_PROXIES", proxies);

@@ -3,8 +3,8 @@ package dev.groundwork.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.groundwork.ops.DatabaseProxy;
-import dev.groundwork.ops.ScratchPostgres;
+import dev.groundwork.platform.development.EmbeddedPostgresServer;
+import dev.groundwork.platform.operations.DatabaseProxy;
 import io.vertx.core.Vertx;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
@@ -25,7 +25,7 @@ class VanishedReplicaIT {
 
     private static final Duration PROMISE = Duration.ofSeconds(15);
 
-    private static ScratchPostgres postgres;
+    private static EmbeddedPostgresServer postgres;
     private static Vertx vertx;
     private static DatabaseProxy proxy;
     private static SmallService vanishing;
@@ -33,7 +33,7 @@ class VanishedReplicaIT {
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = ScratchPostgres.launch();
+        postgres = EmbeddedPostgresServer.launch();
         vertx = Vertx.vertx();
         proxy =
                 new DatabaseProxy(
@@ -58,16 +58,17 @@ class VanishedReplicaIT {
     void anotherReplicaMovesMoneyOfThatCurrencyWithinFifteenSeconds() throws Exception {
         // Given
         PackagedService service = staying.service();
-        Money money = Money.in(service);
+        FundedAccounts money = FundedAccounts.in(service);
         String order =
-                Money.id(
+                FundedAccounts.id(
                         service.post(
                                 "/v1/orders",
                                 "{\"currency\": \"EUR\", \"lines\": [{\"description\": \"Tea\", \"quantity\": 1, \"unit_price\": \"3\"}]}"));
 
         // When
         try (Connection connection =
-                        DriverManager.getConnection(postgres.jdbcUrl(), ScratchPostgres.ROLE, "");
+                        DriverManager.getConnection(
+                                postgres.jdbcUrl(), EmbeddedPostgresServer.OWNER_ROLE, "");
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("select from accounts for no key update");

@@ -1,6 +1,6 @@
 package dev.groundwork.post;
 
-import dev.groundwork.http.Api;
+import dev.groundwork.platform.problem.Api;
 import dev.groundwork.user.UserMother;
 import java.util.HashMap;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.groundwork.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.auth.AccessMatrix;
-import dev.groundwork.auth.TestTokens;
-import dev.groundwork.http.Api;
 import dev.groundwork.order.OrderMother;
+import dev.groundwork.platform.problem.Api;
+import dev.groundwork.platform.security.AccessMatrix;
+import dev.groundwork.platform.security.internal.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;

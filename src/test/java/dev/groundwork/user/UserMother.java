@@ -1,6 +1,6 @@
 package dev.groundwork.user;
 
-import dev.groundwork.http.Api;
+import dev.groundwork.platform.problem.Api;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;

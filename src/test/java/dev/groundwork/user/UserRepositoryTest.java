@@ -1,9 +1,9 @@
 package dev.groundwork.user;
 
-import static dev.groundwork.auth.TestTokens.subscribeAndAwait;
+import static dev.groundwork.platform.security.internal.TestTokens.subscribeAndAwait;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.persistence.UnitOfWork;
+import dev.groundwork.platform.data.UnitOfWork;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;

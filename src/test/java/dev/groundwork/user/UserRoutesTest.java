@@ -2,10 +2,10 @@ package dev.groundwork.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.http.Api;
-import dev.groundwork.http.ProblemAssert;
-import dev.groundwork.http.ProblemType;
 import dev.groundwork.order.OrderMother;
+import dev.groundwork.platform.problem.Api;
+import dev.groundwork.platform.problem.ProblemAssert;
+import dev.groundwork.platform.problem.ProblemType;
 import dev.groundwork.post.PostMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;

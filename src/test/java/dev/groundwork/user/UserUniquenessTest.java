@@ -1,11 +1,11 @@
 package dev.groundwork.user;
 
-import static dev.groundwork.http.ProblemAssert.assertThat;
+import static dev.groundwork.platform.problem.ProblemAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.http.Api;
-import dev.groundwork.http.Clients;
-import dev.groundwork.http.ProblemType;
+import dev.groundwork.platform.problem.Api;
+import dev.groundwork.platform.problem.ConcurrentClients;
+import dev.groundwork.platform.problem.ProblemType;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
@@ -94,10 +94,10 @@ class UserUniquenessTest {
 
         // When
         List<Response> answers =
-                Clients.atOnce(
+                ConcurrentClients.atOnce(
                         20,
                         client ->
-                                Clients.request(
+                                ConcurrentClients.request(
                                         "POST",
                                         "/v1/users",
                                         """

@@ -1,12 +1,12 @@
 package dev.groundwork.ledger.batch;
 
-import dev.groundwork.cli.Subcommand;
 import dev.groundwork.ledger.batch.torture.TortureCommand;
+import dev.groundwork.platform.operations.Subcommand;
 import picocli.CommandLine.Command;
 
-/** What an operator may ask of the ledger. */
+/** {@code ledger}, the group of commands for the ledger. */
 @Command(
         name = "ledger",
-        description = "Prove the ledger.",
-        subcommands = {VerifyCommand.class, TortureCommand.class})
+        description = "Verify or stress-test the ledger.",
+        subcommands = {LedgerVerifyCommand.class, TortureCommand.class})
 public final class LedgerCommand implements Subcommand {}

@@ -1,7 +1,7 @@
 package dev.groundwork.ledger.batch;
 
-import dev.groundwork.ops.Lane;
-import dev.groundwork.ops.SessionLimits;
+import dev.groundwork.platform.operations.Lane;
+import dev.groundwork.platform.operations.SessionLimits;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,18 +13,18 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Holds the ledger against what must hold of it, in one snapshot (repeatable read, read only, so
- * that it disturbs nobody), and keeps how far it came as a watermark: the next one looks at what is
- * new, at the accounts that this touched, and at transfers that were pending then. Of accounts it
- * always looks at all; that grows with their number, and not with that of entries.
+ * Verifies the invariants of the ledger in one snapshot (repeatable read, read only) and stores its
+ * progress as a watermark: the next verification checks new rows, the accounts that they touch, and
+ * transfers that were pending. Of accounts it always looks at all; that grows with their number,
+ * and not with that of entries.
  *
  * <p>What is changed below the watermark, by going around the triggers, only a full one finds,
  * unless a balance no longer fits.
  */
 public final class Verification {
 
-    /** How long to wait for transactions under way; past it the watermark stays where it is. */
-    public static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Default timeout for running transactions; after it, the watermark is not advanced. */
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
     private static final String SNAPSHOT =
             "set transaction isolation level repeatable read, read only";
@@ -43,58 +43,58 @@ public final class Verification {
             "select array(select id from transfers where status = 'pending' and id <= :transfers)";
 
     private final DataSource database;
-    private final List<Check> checks;
-    private final Duration patience;
+    private final List<Invariant> checks;
+    private final Duration timeout;
     private final String limits;
 
-    /** Of a command: its statements may run for as long as they need. */
-    public Verification(DataSource database, List<Check> checks, Duration patience) {
+    /** Creates the verification of a command, without statement timeouts. */
+    public Verification(DataSource database, List<Invariant> checks, Duration patience) {
         this(database, checks, patience, SessionLimits.defaults().inTransaction(Lane.COMMAND));
     }
 
     /**
      * @param limits the query that sets the limits of the snapshot's transaction
      */
-    Verification(DataSource database, List<Check> checks, Duration patience, String limits) {
+    Verification(DataSource database, List<Invariant> checks, Duration patience, String limits) {
         this.database = database;
         this.checks = checks;
-        this.patience = patience;
+        this.timeout = patience;
         this.limits = limits;
     }
 
     /**
      * @param full checks everything, however far the last one came
      */
-    public Verdict run(boolean full) throws SQLException, InterruptedException {
+    public VerificationResult run(boolean full) throws SQLException, InterruptedException {
         long began = System.nanoTime();
         try (Connection connection = database.getConnection()) {
-            Optional<Since> horizon = Horizon.reach(connection, patience);
+            Optional<Watermark> horizon = SafeWatermark.await(connection, timeout);
             Snapshot seen = inSnapshot(connection, full, horizon);
             boolean moved = false;
             if (seen.lie == null) {
-                VerificationRecord.good(connection, seen.moment, seen.entries, seen.since);
+                VerificationStore.recordSuccess(connection, seen.moment, seen.entries, seen.since);
                 if (horizon.isPresent()) {
-                    moved = VerificationRecord.move(connection, horizon.get(), seen.unsettled);
+                    moved = VerificationStore.advance(connection, horizon.get(), seen.unsettled);
                 }
             } else {
-                VerificationRecord.lie(connection, seen.moment, seen.lie, seen.since);
+                VerificationStore.recordDiscrepancy(connection, seen.moment, seen.lie, seen.since);
             }
-            return new Verdict(
+            return new VerificationResult(
                     full,
-                    VerificationRecord.standingLie(connection),
+                    VerificationStore.openDiscrepancy(connection),
                     seen.entries,
                     seen.transfers,
                     seen.accounts,
                     seen.pending,
-                    VerificationRecord.watermark(connection).entries(),
+                    VerificationStore.watermark(connection).entries(),
                     moved,
                     (System.nanoTime() - began) / 1e9);
         }
     }
 
-    /** What was seen at one moment. */
+    /** The results of one snapshot. */
     private record Snapshot(
-            Since since,
+            Watermark since,
             Timestamp moment,
             String lie,
             long entries,
@@ -103,17 +103,17 @@ public final class Verification {
             long pending,
             Long[] unsettled) {}
 
-    private Snapshot inSnapshot(Connection connection, boolean full, Optional<Since> horizon)
+    private Snapshot inSnapshot(Connection connection, boolean full, Optional<Watermark> horizon)
             throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute(SNAPSHOT);
             statement.execute(limits);
-            Since since = full ? Since.BEGINNING : VerificationRecord.watermark(connection);
-            String lie = firstLie(statement, since);
+            Watermark since = full ? Watermark.BEGINNING : VerificationStore.watermark(connection);
+            String lie = firstDiscrepancy(statement, since);
             Long[] unsettled =
                     horizon.isPresent() ? unsettled(statement, horizon.get()) : new Long[0];
-            try (ResultSet row = statement.executeQuery(since.in(COVERED))) {
+            try (ResultSet row = statement.executeQuery(since.bind(COVERED))) {
                 row.next();
                 return new Snapshot(
                         since,
@@ -131,9 +131,9 @@ public final class Verification {
         }
     }
 
-    private String firstLie(Statement statement, Since since) throws SQLException {
-        for (Check check : checks) {
-            try (ResultSet found = statement.executeQuery(since.in(check.query()))) {
+    private String firstDiscrepancy(Statement statement, Watermark since) throws SQLException {
+        for (Invariant check : checks) {
+            try (ResultSet found = statement.executeQuery(since.bind(check.query()))) {
                 if (found.next()) {
                     return found.getString(1);
                 }
@@ -142,8 +142,8 @@ public final class Verification {
         return null;
     }
 
-    private static Long[] unsettled(Statement statement, Since horizon) throws SQLException {
-        try (ResultSet row = statement.executeQuery(horizon.in(UNSETTLED))) {
+    private static Long[] unsettled(Statement statement, Watermark horizon) throws SQLException {
+        try (ResultSet row = statement.executeQuery(horizon.bind(UNSETTLED))) {
             row.next();
             return (Long[]) row.getArray(1).getArray();
         }

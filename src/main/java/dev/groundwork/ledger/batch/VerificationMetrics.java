@@ -12,8 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * What came of the last verification, whichever replica or command did it: each replica reads it
- * from the database every half minute. The age is the database's, and goes on by this process' own
+ * Publishes the result of the last verification of any replica or command, which each replica reads
+ * from the database every 30 seconds. The age is the database's, and goes on by this process' own
  * clock in between. Nothing (NaN) until the first verification.
  */
 @Singleton
@@ -25,7 +25,7 @@ class VerificationMetrics implements MeterBinder {
             from ledger_verification where checked_at is not null
             """;
 
-    /** What was read, and when, by this process' clock in nanoseconds. */
+    /** The last result read, with the local time in nanoseconds. */
     private record Reading(boolean good, long entries, double age, long readAt) {}
 
     private static final Reading NONE = new Reading(false, 0, Double.NaN, 0);
@@ -40,14 +40,15 @@ class VerificationMetrics implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("groundwork.ledger.verified", this, VerificationMetrics::result)
-                .description("1: the last verification found no lie; 0: a lie stands")
+                .description(
+                        "1: the last verification found no discrepancy; 0: a discrepancy is open")
                 .register(registry);
         Gauge.builder("groundwork.ledger.verified.age", this, VerificationMetrics::age)
-                .description("Since the last verification that found no lie")
+                .description("Time since the last verification without a discrepancy")
                 .baseUnit("seconds")
                 .register(registry);
         Gauge.builder("groundwork.ledger.verified.entries", this, VerificationMetrics::entries)
-                .description("What the last verification that found no lie covered")
+                .description("Entries covered by the last verification without a discrepancy")
                 .register(registry);
     }
 

@@ -1,8 +1,8 @@
 package dev.groundwork.ledger.batch;
 
-import dev.groundwork.ops.DatabaseUrl;
-import dev.groundwork.ops.DirectDatabase;
-import dev.groundwork.ops.ScratchPostgres;
+import dev.groundwork.platform.development.EmbeddedPostgresServer;
+import dev.groundwork.platform.operations.DatabaseUrl;
+import dev.groundwork.platform.operations.DirectDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,15 +24,18 @@ final class ScratchLedger implements AutoCloseable {
 
     private static final String TEMPLATE = "template_ledger";
 
-    private final ScratchPostgres server = ScratchPostgres.launch();
+    private final EmbeddedPostgresServer server = EmbeddedPostgresServer.launch();
     private int made;
     private DatabaseUrl current;
 
     ScratchLedger() throws SQLException {
-        current = named(ScratchPostgres.DATABASE);
+        current = named(EmbeddedPostgresServer.DATABASE);
         execute("create database " + TEMPLATE);
         current = named(TEMPLATE);
-        Flyway.configure().dataSource(current.jdbcUrl(), ScratchPostgres.ROLE, "").load().migrate();
+        Flyway.configure()
+                .dataSource(current.jdbcUrl(), EmbeddedPostgresServer.OWNER_ROLE, "")
+                .load()
+                .migrate();
         execute(
                 """
                 insert into users (id, email, username, name, password_hash)
@@ -45,7 +48,7 @@ final class ScratchLedger implements AutoCloseable {
 
     /** Goes on with a new database. */
     void fresh() throws SQLException {
-        current = named(ScratchPostgres.DATABASE);
+        current = named(EmbeddedPostgresServer.DATABASE);
         String name = "ledger_" + ++made;
         execute("create database %s template %s".formatted(name, TEMPLATE));
         current = named(name);
@@ -131,12 +134,13 @@ final class ScratchLedger implements AutoCloseable {
                         .formatted(transfer));
     }
 
-    Verdict verified() throws Exception {
+    VerificationResult verified() throws Exception {
         return verified(false);
     }
 
-    Verdict verified(boolean full) throws Exception {
-        return new Verification(source(), Checks.all(), Duration.ofMillis(300)).run(full);
+    VerificationResult verified(boolean full) throws Exception {
+        return new Verification(source(), InvariantProvider.all(), Duration.ofMillis(300))
+                .run(full);
     }
 
     @Override

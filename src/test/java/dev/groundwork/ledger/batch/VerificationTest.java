@@ -54,7 +54,7 @@ class VerificationTest {
         ledger.reversed(payment);
 
         // When
-        Verdict verdict = ledger.verified(true);
+        VerificationResult verdict = ledger.verified(true);
 
         // Then
         assertThat(verdict.lie()).isNull();
@@ -110,8 +110,8 @@ class VerificationTest {
         ledger.tamper(withIds(tampering));
 
         // When
-        Verdict full = ledger.verified(true);
-        Verdict incremental = ledger.verified(false);
+        VerificationResult full = ledger.verified(true);
+        VerificationResult incremental = ledger.verified(false);
 
         // Then
         assertThat(full.lie()).contains(withIds(sentence));

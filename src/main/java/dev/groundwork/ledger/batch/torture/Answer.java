@@ -1,8 +1,8 @@
 package dev.groundwork.ledger.batch.torture;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.groundwork.http.ProblemType;
 import dev.groundwork.ledger.LedgerProblems;
+import dev.groundwork.platform.problem.ProblemType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the service said, for certain. */
+/** A definite response of the service. */
 record Answer(int status, JsonNode body) {
 
     private static final Map<String, ProblemType> KNOWN =

@@ -19,7 +19,7 @@ final class Caller {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     /** The longest wait for a definite answer, through all faults that happen meanwhile. */
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration DEADLINE = Duration.ofSeconds(120);
 
     private static final double HANGS_UP = 0.05;
     private static final int LONGEST_HANG_UP_MILLIS = 25;
@@ -82,12 +82,12 @@ final class Caller {
     }
 
     private Answer insist(Request request, double hangsUp) throws InterruptedException {
-        return attemptUntil(System.nanoTime() + PATIENCE.toNanos(), request, hangsUp)
+        return attemptUntil(System.nanoTime() + DEADLINE.toNanos(), request, hangsUp)
                 .orElseThrow(
                         () ->
                                 new Difference(
                                         "%s got no definite answer in %d s"
-                                                .formatted(request, PATIENCE.toSeconds())));
+                                                .formatted(request, DEADLINE.toSeconds())));
     }
 
     /**

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
-/** What happened, and how often. */
+/** Counts events by name. */
 final class Counts {
 
     private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();

@@ -1,6 +1,6 @@
 package dev.groundwork.ledger.batch.torture;
 
-/** What was answered and what is so are two things. */
+/** Signals a difference between the responses and the database. */
 final class Difference extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -24,7 +24,7 @@ final class ReferenceModel {
         VOIDED
     }
 
-    /** As the service must show it. */
+    /** A transfer as the service must show it. */
     static final class Transfer {
         final long from;
         final long to;

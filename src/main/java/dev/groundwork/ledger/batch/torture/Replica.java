@@ -1,6 +1,6 @@
 package dev.groundwork.ledger.batch.torture;
 
-import dev.groundwork.ops.DatabaseUrl;
+import dev.groundwork.platform.operations.DatabaseUrl;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;

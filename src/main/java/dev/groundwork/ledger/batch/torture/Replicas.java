@@ -1,8 +1,8 @@
 package dev.groundwork.ledger.batch.torture;
 
-import dev.groundwork.cli.RefusedException;
-import dev.groundwork.ops.DatabaseUrl;
-import dev.groundwork.ops.TlsMode;
+import dev.groundwork.platform.operations.DatabaseUrl;
+import dev.groundwork.platform.operations.TlsMode;
+import dev.groundwork.platform.operations.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,14 +15,14 @@ record Replicas(List<Replica> all) implements AutoCloseable {
     /**
      * Starts nothing yet.
      *
-     * @throws RefusedException where the database's certificate must name its host, which the proxy
+     * @throws UsageException where the database's certificate must name its host, which the proxy
      *     hides
      */
     static Replicas of(int count, DatabaseUrl database) throws IOException {
         if (database.tls() == TlsMode.VERIFY_FULL) {
-            throw new RefusedException(
-                    "ledger torture connects through a proxy on this machine, whose address no"
-                            + " certificate names. Set sslmode=verify-ca in the URL.");
+            throw new UsageException(
+                    "ledger torture connects through a proxy on this machine, whose address is in no"
+                            + " certificate. Set sslmode=verify-ca in the URL.");
         }
         Map<String, String> settings = ServiceProcess.settings();
         List<Replica> made = new ArrayList<>();

@@ -1,8 +1,8 @@
 package dev.groundwork.ledger.batch.torture;
 
-import dev.groundwork.cli.RefusedException;
-import dev.groundwork.ops.DatabaseUrl;
-import dev.groundwork.ops.DirectDatabase;
+import dev.groundwork.platform.operations.DatabaseUrl;
+import dev.groundwork.platform.operations.DirectDatabase;
+import dev.groundwork.platform.operations.UsageException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** A database that may be spoilt: one made for this, or one that was named and holds nothing. */
+/** A disposable database: a new one, or an empty one specified by the operator. */
 final class ScratchDatabase implements AutoCloseable {
 
     private final DatabaseUrl url;
@@ -30,18 +30,18 @@ final class ScratchDatabase implements AutoCloseable {
     }
 
     /**
-     * @throws RefusedException where it holds users or accounts
+     * @throws UsageException where it holds users or accounts
      */
     static ScratchDatabase named(DatabaseUrl url) throws SQLException {
         for (String table : new String[] {"users", "accounts"}) {
             if (exists(url, "select to_regclass('%s') is not null".formatted(table))
                     && exists(url, "select exists (select from %s)".formatted(table))) {
-                throw new RefusedException(
+                throw new UsageException(
                         "The database "
                                 + url.address()
                                 + " has rows in "
                                 + table
-                                + "; name an empty one.");
+                                + "; specify an empty database.");
             }
         }
         return new ScratchDatabase(url, null);
@@ -55,7 +55,7 @@ final class ScratchDatabase implements AutoCloseable {
         return DirectDatabase.at(url);
     }
 
-    /** For who wants to look at what went wrong. */
+    /** Keeps the database for an analysis of the failure. */
     void keep() {
         kept = true;
     }

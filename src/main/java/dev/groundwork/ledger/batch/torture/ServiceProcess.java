@@ -1,6 +1,6 @@
 package dev.groundwork.ledger.batch.torture;
 
-import dev.groundwork.ops.DatabaseUrl;
+import dev.groundwork.platform.operations.DatabaseUrl;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -23,7 +23,7 @@ final class ServiceProcess implements AutoCloseable {
     static final String USERNAME = "torturer";
     static final String PASSWORD = UUID.randomUUID().toString();
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration STARTUP_TIMEOUT = Duration.ofSeconds(90);
     private static final int ATTEMPTS = 3;
     private static final long POLL_MILLIS = 100;
 
@@ -151,7 +151,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     private boolean becomesReady() throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + STARTUP_TIMEOUT.toNanos();
         while (System.nanoTime() < end && process.isAlive()) {
             if (isReady()) {
                 return true;

@@ -3,8 +3,8 @@ package dev.groundwork.ledger.batch.torture;
 import java.util.Optional;
 
 /**
- * The access token of the superuser, which all callers share: hundreds of sign-ins would measure
- * the hashing of passwords.
+ * The superuser's access token, shared by all callers because hundreds of sign-ins would measure
+ * password hashing.
  */
 final class Session {
 

@@ -108,7 +108,7 @@ final class Stage {
 
     private static Answer done(Answer answer) {
         if (!answer.done()) {
-            throw new Difference("The stage could not be set: " + answer);
+            throw new Difference("The accounts of the run could not be set up: " + answer);
         }
         return answer;
     }

@@ -1,8 +1,8 @@
 package dev.groundwork.ledger.batch.torture;
 
-import dev.groundwork.ledger.batch.Checks;
-import dev.groundwork.ledger.batch.Verdict;
+import dev.groundwork.ledger.batch.InvariantProvider;
 import dev.groundwork.ledger.batch.Verification;
+import dev.groundwork.ledger.batch.VerificationResult;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -54,10 +54,10 @@ final class Torture {
     }
 
     /** The differences, and the verification at the end. */
-    record Outcome(List<String> differences, int transfers, Verdict verdict) {
+    record Outcome(List<String> differences, int transfers, VerificationResult verdict) {
 
-        boolean good() {
-            return differences.isEmpty() && verdict.good();
+        boolean consistent() {
+            return differences.isEmpty() && verdict.consistent();
         }
     }
 
@@ -78,10 +78,14 @@ final class Torture {
         load(stage);
         Thread.sleep(PAST_EXPIRY_MILLIS);
         try (Connection connection = database.source().getConnection()) {
-            new Comparison(model).of(connection, caller, stage).forEach(differences::add);
+            new ModelComparison(model).of(connection, caller, stage).forEach(differences::add);
         }
-        Verdict verdict =
-                new Verification(database.source(), Checks.all(), Verification.PATIENCE).run(true);
+        VerificationResult verdict =
+                new Verification(
+                                database.source(),
+                                InvariantProvider.all(),
+                                Verification.DEFAULT_TIMEOUT)
+                        .run(true);
         return new Outcome(differences.all(), model.transfers().size(), verdict);
     }
 
@@ -137,7 +141,7 @@ final class Torture {
                 if (cause instanceof Difference difference) {
                     differences.add(difference.getMessage());
                 } else {
-                    throw new IOException("The torture itself broke: " + cause, cause);
+                    throw new IOException("The torture run failed: " + cause, cause);
                 }
             }
         }

@@ -1,10 +1,10 @@
 package dev.groundwork.ledger.batch.torture;
 
-import dev.groundwork.cli.ExitCode;
-import dev.groundwork.cli.RefusedException;
-import dev.groundwork.ops.DatabaseUrl;
-import dev.groundwork.ops.DirectDatabase;
-import dev.groundwork.ops.Preflight;
+import dev.groundwork.platform.operations.DatabaseUrl;
+import dev.groundwork.platform.operations.DirectDatabase;
+import dev.groundwork.platform.operations.ExitCode;
+import dev.groundwork.platform.operations.StartupCheck;
+import dev.groundwork.platform.operations.UsageException;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -52,7 +52,7 @@ public final class TortureCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             description =
-                    "Repeats the random choices of a run; the machine still decides when they meet."
+                    "Repeats the random choices of a run; their timing still depends on the machine."
                             + " Default: random, and printed.")
     Long seed;
 
@@ -60,7 +60,7 @@ public final class TortureCommand implements Callable<Integer> {
             names = "--database-url",
             paramLabel = "URL",
             description =
-                    "An empty database to use and to spoil. Default: a new database on the server of"
+                    "An empty database to use. Its contents are destroyed. Default: a new database on the server of"
                             + " DATABASE_URL, dropped afterwards unless there is a difference.")
     String databaseUrl;
 
@@ -69,7 +69,7 @@ public final class TortureCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (seconds < 1 || clients < 1) {
-            throw new RefusedException("--seconds and --clients must be at least 1.");
+            throw new UsageException("--seconds and --clients must be at least 1.");
         }
         long chosen = seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed;
         try (ScratchDatabase database = database();
@@ -100,7 +100,7 @@ public final class TortureCommand implements Callable<Integer> {
                             database.url().address(), replicas.logs());
                 }
             }
-            out.println(good ? "No differences." : "The ledger failed.");
+            out.println(good ? "No differences." : "Differences were found.");
             return good ? ExitCode.OK : ExitCode.FAILED;
         }
     }
@@ -115,10 +115,10 @@ public final class TortureCommand implements Callable<Integer> {
         if (differences.size() > MOST_SHOWN) {
             out.printf("… and %d more%n", differences.size() - MOST_SHOWN);
         }
-        if (!outcome.verdict().good()) {
+        if (!outcome.verdict().consistent()) {
             out.println("Verification: " + outcome.verdict().lie());
         }
-        return outcome.good();
+        return outcome.consistent();
     }
 
     private ScratchDatabase database() throws SQLException {
@@ -127,14 +127,14 @@ public final class TortureCommand implements Callable<Integer> {
                 return ScratchDatabase.named(DatabaseUrl.parse(databaseUrl));
             }
             return ScratchDatabase.beside(
-                    DirectDatabase.url(Preflight.configuration())
+                    DirectDatabase.url(StartupCheck.configuration())
                             .orElseThrow(
                                     () ->
-                                            new RefusedException(
-                                                    "Set DATABASE_URL, or name an empty database"
+                                            new UsageException(
+                                                    "Set DATABASE_URL, or specify an empty database"
                                                             + " with --database-url.")));
         } catch (IllegalArgumentException refused) {
-            throw new RefusedException("--database-url: " + refused.getMessage() + ".");
+            throw new UsageException("--database-url: " + refused.getMessage() + ".");
         }
     }
 }

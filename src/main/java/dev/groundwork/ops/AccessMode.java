@@ -1,7 +1,0 @@
-package dev.groundwork.ops;
-
-/** The two kinds of work in the request pool: reads keep a share of it while writes queue. */
-enum AccessMode {
-    READ,
-    WRITE
-}

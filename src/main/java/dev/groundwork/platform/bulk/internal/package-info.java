@@ -1,0 +1,2 @@
+/** Encoders, permits, uploads and the rows of the table of imports. */
+package dev.groundwork.platform.bulk.internal;

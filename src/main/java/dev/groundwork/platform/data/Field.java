@@ -1,0 +1,109 @@
+package dev.groundwork.platform.data;
+
+import dev.groundwork.platform.data.internal.query.SortKey;
+import jakarta.persistence.criteria.From;
+import jakarta.persistence.criteria.Join;
+import jakarta.persistence.criteria.JoinType;
+import jakarta.persistence.criteria.Path;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.List;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+
+/**
+ * A field that callers can filter and sort by.
+ *
+ * @param name as it stands in the view, {@code snake_case}
+ * @param path the entity's attributes that lead to the column; {@code author, id} reads the foreign
+ *     key and needs no join
+ * @param nullable whether the column may be null, or the relation on the way may be missing
+ * @param sortable whether a list may be sorted by it; not for long texts, which no index orders and
+ *     no cursor can carry
+ * @param currencyPath of an amount, what leads to its currency, which says how many decimals are
+ *     shown; empty for everything else
+ */
+public record Field<T>(
+        String name,
+        List<String> path,
+        FieldType<T> type,
+        boolean nullable,
+        boolean sortable,
+        List<String> currencyPath)
+        implements SortKey {
+
+    /** A member that is no simple value: it can be shown, and not filtered or sorted by. */
+    public static Field<?> shown(String name, String attribute) {
+        return new Field<>(name, List.of(attribute), FieldType.TEXT, true, false, List.of());
+    }
+
+    /** A column that no caller sees or asks by, such as the owner that a rule compares. */
+    public static <T> Field<T> internal(FieldType<T> type, String... path) {
+        return new Field<>(String.join(".", path), List.of(path), type, true, false, List.of());
+    }
+
+    /** Whether it is a text whose length nothing bounds but that of a request. */
+    public boolean longText() {
+        return type.javaType() == String.class && !type.array() && !sortable;
+    }
+
+    /**
+     * The column, from a row of the entity. A relation on the way is joined once, however many
+     * fields lead through it, and outer, so that a row without one is not lost.
+     */
+    public Path<T> in(From<?, ?> row) {
+        @SuppressWarnings("unchecked")
+        Path<T> typed = (Path<T>) column(row, path);
+        return typed;
+    }
+
+    @Override
+    public Path<T> in(HibernateCriteriaBuilder criteria, From<?, ?> row) {
+        return in(row);
+    }
+
+    /**
+     * A value of the column as it stands in JSON.
+     *
+     * @param currency of an amount; null for everything else
+     */
+    public Object show(Object value, Currency currency) {
+        return currency == null || value == null
+                ? value
+                : new Money((BigDecimal) value, currency).toPlainString();
+    }
+
+    /** The column that a path leads to; as {@link #in}. */
+    public static Path<?> column(From<?, ?> row, List<String> path) {
+        From<?, ?> from = row;
+        int joins = joins(path);
+        for (String relation : path.subList(0, joins)) {
+            from = joined(from, relation);
+        }
+        Path<?> column = from;
+        for (String attribute : path.subList(joins, path.size())) {
+            column = column.get(attribute);
+        }
+        return column;
+    }
+
+    /** The paths of the related rows that must be loaded to read it in memory; see {@link #in}. */
+    List<List<String>> relations() {
+        int joins = joins(path);
+        return joins == 0 ? List.of() : List.of(path.subList(0, joins));
+    }
+
+    /** How many relations of a path are joined: the key of the last one is a foreign key here. */
+    private static int joins(List<String> path) {
+        int last = path.size() - 1;
+        return Math.max(0, path.get(last).equals("id") ? last - 1 : last);
+    }
+
+    private static From<?, ?> joined(From<?, ?> row, String relation) {
+        for (Join<?, ?> join : row.getJoins()) {
+            if (join.getAttribute() != null && join.getAttribute().getName().equals(relation)) {
+                return join;
+            }
+        }
+        return row.join(relation, JoinType.LEFT);
+    }
+}

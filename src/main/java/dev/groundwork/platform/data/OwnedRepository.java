@@ -1,0 +1,32 @@
+package dev.groundwork.platform.data;
+
+import dev.groundwork.platform.security.Caller;
+import dev.groundwork.platform.security.Callers;
+
+/**
+ * Rows that belong to a user: the owner and superusers read them. A repository whose rows they may
+ * also write overrides {@link #writable} with {@code return readable(caller)}.
+ */
+public abstract class OwnedRepository<E extends BaseEntity, V extends View>
+        extends Repository<E, V> {
+
+    private final Field<?> owner;
+
+    /**
+     * @param owner the id of the row's owner; null where only superusers read the row
+     */
+    protected OwnedRepository(
+            Class<E> type,
+            ViewMapping<V> mapping,
+            Includes includes,
+            Callers callers,
+            Field<?> owner) {
+        super(type, mapping, includes, callers);
+        this.owner = owner;
+    }
+
+    @Override
+    public RowAccess readable(Caller caller) {
+        return RowAccess.ownedBy(owner, caller);
+    }
+}

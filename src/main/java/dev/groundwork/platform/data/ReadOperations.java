@@ -1,0 +1,68 @@
+package dev.groundwork.platform.data;
+
+import dev.groundwork.platform.data.internal.persistence.Aggregation;
+import dev.groundwork.platform.data.internal.query.AggregateRequestParser;
+import dev.groundwork.platform.http.QueryString;
+import dev.groundwork.platform.problem.Responses;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.function.Predicate;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/**
+ * Implements GET of a collection, of a row and of aggregates, from the URL to the response. The URL
+ * is read and refused before a connection is asked for.
+ */
+@Singleton
+public class ReadOperations {
+
+    private final UnitOfWork work;
+    private final PageAssembler lists;
+    private final Aggregation aggregation;
+    private final QueryBudget budget;
+
+    ReadOperations(
+            UnitOfWork work, PageAssembler lists, Aggregation aggregation, QueryBudget budget) {
+        this.work = work;
+        this.lists = lists;
+        this.aggregation = aggregation;
+        this.budget = budget;
+    }
+
+    /**
+     * @throws dev.groundwork.platform.problem.ProblemException as {@link
+     *     PageAssembler#parse(UriInfo, dev.groundwork.platform.data.EntityDescriptor)}; and {@code
+     *     query_too_expensive}, through the {@code Uni}
+     */
+    public <E extends BaseEntity, V extends View> Uni<RestResponse<Page<V>>> list(
+            UriInfo uri, Repository<E, V> rows) {
+        ListRequest request = lists.parse(uri, rows);
+        return work.read(() -> budget.check(rows, request).chain(() -> rows.list(request)))
+                .map(page -> page.answer(lists, uri));
+    }
+
+    /**
+     * @throws dev.groundwork.platform.problem.ProblemException {@code not_found}, through the
+     *     {@code Uni}; and as {@link PageAssembler#parseRow}
+     */
+    public <E extends BaseEntity, V extends View> Uni<RestResponse<V>> get(
+            long id, UriInfo uri, Repository<E, V> rows) {
+        FieldSelection shape = lists.parseRow(uri, rows);
+        return work.read(() -> rows.get(id, shape))
+                .map(row -> Responses.row(row.view(), row.version()));
+    }
+
+    /**
+     * @throws dev.groundwork.platform.problem.ProblemException as {@link
+     *     AggregateRequestParser#read}; and {@code query_too_expensive}, through the {@code Uni}
+     */
+    public <E extends BaseEntity> Uni<Aggregated> aggregate(UriInfo uri, Repository<E, ?> rows) {
+        AggregateRequest request = AggregateRequestParser.read(uri, rows.aggregates());
+        Predicate<String> isParameter = name -> QueryString.parameters(uri).containsKey(name);
+        return work.read(
+                () ->
+                        budget.check(rows, request.filter(), isParameter)
+                                .chain(() -> aggregation.of(rows, request)));
+    }
+}

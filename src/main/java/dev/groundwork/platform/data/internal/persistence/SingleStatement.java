@@ -1,0 +1,57 @@
+package dev.groundwork.platform.data.internal.persistence;
+
+import io.smallrye.mutiny.Uni;
+import org.hibernate.Hibernate;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
+import org.hibernate.reactive.session.ReactiveSession;
+
+/**
+ * Tells from Hibernate's mapping and from the session whether a write is one statement, which is a
+ * transaction by itself: {@code begin} and {@code commit} would be two more round trips, and a lock
+ * that waits for the network.
+ */
+public final class SingleStatement {
+
+    private SingleStatement() {}
+
+    /**
+     * Whether a row of the entity is written by one statement: it is in one table, and nothing else
+     * is written with it by a cascade or as a collection.
+     */
+    public static boolean isMapped(Mutiny.Session session, Class<?> entity) {
+        EntityPersister mapping =
+                of(session).getFactory().getMappingMetamodel().getEntityDescriptor(entity);
+        return !mapping.hasCascades()
+                && !mapping.hasCollections()
+                && mapping.getQuerySpaces().length == 1;
+    }
+
+    /**
+     * Writes what the session holds: in a transaction, where that may be more than one row and none
+     * is open yet.
+     */
+    public static Uni<Void> flush(Mutiny.Session session) {
+        return session.currentTransaction() != null || loaded(session) <= 1
+                ? session.flush()
+                : session.withTransaction(transaction -> session.flush());
+    }
+
+    /** Rows that a flush may write; one that is only referred to is none of them. */
+    private static int loaded(Mutiny.Session session) {
+        int loaded = 0;
+        for (var entry : of(session).getPersistenceContextInternal().reentrantSafeEntityEntries()) {
+            if (Hibernate.isInitialized(entry.getKey())) {
+                loaded++;
+            }
+        }
+        return loaded;
+    }
+
+    private static SharedSessionContractImplementor of(Mutiny.Session session) {
+        return (SharedSessionContractImplementor)
+                ((MutinySessionImpl) session).unwrap(ReactiveSession.class);
+    }
+}

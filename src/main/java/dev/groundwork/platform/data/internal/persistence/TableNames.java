@@ -1,0 +1,41 @@
+package dev.groundwork.platform.data.internal.persistence;
+
+import jakarta.inject.Singleton;
+import jakarta.persistence.Table;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The tables of all entities, for reading a constraint's name. */
+@Singleton
+class TableNames {
+
+    private final Mutiny.SessionFactory sessions;
+    private volatile List<String> longestFirst;
+
+    TableNames(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /** The table that a constraint's name starts with, or an empty text. */
+    String ofConstraint(String constraint) {
+        return names().stream()
+                .filter(table -> constraint.equals(table) || constraint.startsWith(table + "_"))
+                .findFirst()
+                .orElse("");
+    }
+
+    private List<String> names() {
+        if (longestFirst == null) {
+            longestFirst =
+                    sessions.getMetamodel().getEntities().stream()
+                            .map(entity -> entity.getJavaType().getAnnotation(Table.class))
+                            .filter(Objects::nonNull)
+                            .map(Table::name)
+                            .sorted(Comparator.comparing(String::length).reversed())
+                            .toList();
+        }
+        return longestFirst;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.groundwork.platform.data.internal.persistence;
+
+import dev.groundwork.platform.data.BaseEntity;
+import dev.groundwork.platform.data.Repository;
+import dev.groundwork.platform.data.UnitOfWork;
+import dev.groundwork.platform.data.View;
+import dev.groundwork.platform.problem.IfMatch;
+import dev.groundwork.platform.problem.ProblemException;
+import dev.groundwork.platform.problem.Responses;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.function.Consumer;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/**
+ * The PATCH and the DELETE of one row: from the request to the answer. Each is one statement after
+ * the one that reads the row, or a transaction: {@link
+ * dev.groundwork.platform.data.UnitOfWork#write(Repository, RowWrite, java.util.function.Supplier)}
+ * knows which.
+ */
+@Singleton
+public class WriteOperations {
+
+    private final UnitOfWork work;
+
+    WriteOperations(UnitOfWork work) {
+        this.work = work;
+    }
+
+    /**
+     * @param ifMatch what version the caller has seen
+     * @param change sets what is to be changed; may throw a {@link ProblemException}
+     * @throws ProblemException as {@link dev.groundwork.platform.data.Repository#update}
+     */
+    public <E extends BaseEntity, V extends View> Uni<RestResponse<V>> update(
+            Repository<E, V> rows, long id, IfMatch ifMatch, Consumer<E> change) {
+        return work.write(rows, RowWrite.UPDATE, () -> rows.update(id, ifMatch, change))
+                .map(row -> Responses.row(rows.view(row), row.version));
+    }
+
+    /**
+     * @param ifMatch what version the caller has seen
+     * @throws ProblemException as {@link dev.groundwork.platform.data.Repository#delete}
+     */
+    public Uni<Void> delete(Repository<?, ?> rows, long id, IfMatch ifMatch) {
+        return work.write(rows, RowWrite.DELETE, () -> rows.delete(id, ifMatch));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.groundwork.platform.data.internal.query;
+
+import dev.groundwork.platform.data.Field;
+import dev.groundwork.platform.data.FieldType;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.From;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+
+/**
+ * A measure: an amount of money to aggregate. Sums of different currencies mean nothing, so a
+ * request must hold them apart: {@link dev.groundwork.platform.data.AggregateRequest} has no
+ * measure without one currency to each group.
+ */
+public record Measure(Field<BigDecimal> field, Field<Currency> currency) {
+
+    /** Number of columns per measure in the query. */
+    public static final int COLUMNS = 4;
+
+    @SuppressWarnings("unchecked") // As the declared types say, which is asked here.
+    public static Measure of(Field<?> field, Field<?> currency) {
+        if (!field.type().equals(FieldType.AMOUNT) || !currency.type().equals(FieldType.CURRENCY)) {
+            throw new IllegalArgumentException(
+                    "%s is not an amount in %s".formatted(field.name(), currency.name()));
+        }
+        return new Measure((Field<BigDecimal>) field, (Field<Currency>) currency);
+    }
+
+    public String name() {
+        return field.name();
+    }
+
+    /** Sum, number of values, minimum, maximum. The sum of {@code numeric} has no bound. */
+    public List<Expression<?>> in(HibernateCriteriaBuilder criteria, From<?, ?> row) {
+        Expression<BigDecimal> column = field.in(row);
+        return List.of(
+                criteria.sum(column),
+                criteria.count(column),
+                criteria.min(column),
+                criteria.max(column));
+    }
+
+    /** The expression by which groups are sorted. */
+    Expression<?> in(HibernateCriteriaBuilder criteria, From<?, ?> row, Statistic statistic) {
+        Expression<BigDecimal> column = field.in(row);
+        return switch (statistic) {
+            case SUM -> criteria.sum(column);
+            case AVERAGE -> criteria.avg(column);
+            case MINIMUM -> criteria.min(column);
+            case MAXIMUM -> criteria.max(column);
+        };
+    }
+
+    /**
+     * The measure as it stands in the answer. The average is exact until it is rounded, half to
+     * even, to the currency's decimals; the database's own would be a floating-point number.
+     *
+     * @param columns the values of {@link #in}
+     */
+    public Map<String, String> write(List<?> columns, Currency money) {
+        BigDecimal sum = columns.get(0) == null ? BigDecimal.ZERO : (BigDecimal) columns.get(0);
+        long values = (Long) columns.get(1);
+        int decimals = money.getDefaultFractionDigits();
+        BigDecimal average =
+                values == 0
+                        ? null
+                        : sum.divide(BigDecimal.valueOf(values), decimals, RoundingMode.HALF_EVEN);
+        Map<String, String> written = new LinkedHashMap<>();
+        written.put(Statistic.SUM.wireName(), plain(sum, decimals));
+        written.put(Statistic.AVERAGE.wireName(), plain(average, decimals));
+        written.put(Statistic.MINIMUM.wireName(), plain((BigDecimal) columns.get(2), decimals));
+        written.put(Statistic.MAXIMUM.wireName(), plain((BigDecimal) columns.get(3), decimals));
+        return written;
+    }
+
+    /**
+     * Formats the amount with the currency's decimals, or more if the stored amounts have more;
+     * never rounded.
+     */
+    private static String plain(BigDecimal amount, int decimals) {
+        if (amount == null) {
+            return null;
+        }
+        int needed = amount.stripTrailingZeros().scale();
+        return amount.setScale(Math.max(decimals, needed), RoundingMode.UNNECESSARY)
+                .toPlainString();
+    }
+}

@@ -1,0 +1,2 @@
+/** Prepares the database of dev mode: roles and migrations. */
+package dev.groundwork.platform.development.internal;

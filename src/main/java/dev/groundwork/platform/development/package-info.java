@@ -1,0 +1,2 @@
+/** The PostgreSQL of dev mode and tests. */
+package dev.groundwork.platform.development;

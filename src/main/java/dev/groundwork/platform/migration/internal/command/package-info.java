@@ -1,0 +1,2 @@
+/** The verbs of {@code migrate}: their options and their output. */
+package dev.groundwork.platform.migration.internal.command;

@@ -1,0 +1,166 @@
+package dev.groundwork.platform.openapi.internal;
+
+import dev.groundwork.platform.data.Include;
+import dev.groundwork.platform.data.Includes;
+import dev.groundwork.platform.data.Repository;
+import dev.groundwork.platform.data.ViewMapping;
+import dev.groundwork.platform.http.Routes;
+import dev.groundwork.platform.problem.ProblemCatalogue;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.InstanceHandle;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import jakarta.enterprise.util.TypeLiteral;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+
+/**
+ * Completes the OpenAPI document, once ({@link LazyOpenApiDocument}); the framework instantiates
+ * it, so it looks up its beans.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_PER_REQUEST)
+public class ApiDescription implements OASFilter {
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        Includes includes = Arc.container().instance(Includes.class).get();
+        Routes routes = Arc.container().instance(Routes.class).get();
+        ProblemDescription problems =
+                new ProblemDescription(Arc.container().instance(ProblemCatalogue.class).get());
+        Map<String, Repository<?, ?>> byCollection = repositoriesByCollection();
+        describeIncludes(api, byCollection.values(), includes);
+        List<Routes.Route> described =
+                routes.all().stream()
+                        .filter(route -> !isHidden(route) && !isExcluded(api, route))
+                        .toList();
+        for (Routes.Route route : described) {
+            Operation operation = operation(api, route);
+            if (ImportDescription.isImport(route)) {
+                ImportDescription.describe(operation, route);
+            }
+            if (operation.getOperationId() == null) {
+                operation.setOperationId(operationId(operation, route));
+            }
+            SuccessDescription.describe(operation, route);
+            BulkDescription.describe(operation, route);
+            if (route.verb().equals("GET")) {
+                describeQuery(operation, route, byCollection, includes);
+            }
+            problems.describe(operation, route);
+            AccessDescription.describe(operation, route);
+        }
+        routes.all().stream()
+                .filter(ExportDescription::isExport)
+                .forEach(
+                        route ->
+                                ExportDescription.describe(
+                                        operation(api, route),
+                                        route,
+                                        byCollection
+                                                .get(route.template())
+                                                .mapping()
+                                                .view()
+                                                .getSimpleName()));
+        problems.describeSchema(api);
+        BulkDescription.removeWrappers(api);
+        RateLimitDescription.describeHeaders(api);
+    }
+
+    /** By configuration, {@code mp.openapi.scan.exclude.packages}. */
+    private static boolean isExcluded(OpenAPI api, Routes.Route route) {
+        return api.getPaths().getPathItem(route.template()) == null;
+    }
+
+    /** A second method of a route, whose description is the first one's. */
+    private static boolean isHidden(Routes.Route route) {
+        var operation =
+                route.method()
+                        .getAnnotation(
+                                org.eclipse.microprofile.openapi.annotations.Operation.class);
+        return operation != null && operation.hidden();
+    }
+
+    private static Map<String, Repository<?, ?>> repositoriesByCollection() {
+        return Arc.container().listAll(new TypeLiteral<Repository<?, ?>>() {}).stream()
+                .<Repository<?, ?>>map(InstanceHandle::get)
+                .collect(Collectors.toMap(Repository::collection, repository -> repository));
+    }
+
+    private static void describeQuery(
+            Operation operation,
+            Routes.Route route,
+            Map<String, Repository<?, ?>> byCollection,
+            Includes includes) {
+        if (AggregateDescription.isAggregate(route)) {
+            Repository<?, ?> summed = byCollection.get(SuccessDescription.parent(route));
+            AggregateDescription.describe(operation, summed.aggregates());
+            return;
+        }
+        boolean row = SuccessDescription.isRow(route);
+        Repository<?, ?> repository =
+                byCollection.get(row ? SuccessDescription.parent(route) : route.template());
+        if (repository == null) {
+            return;
+        }
+        if (row) {
+            FieldSelectionDescription.describe(operation, repository, includes);
+        } else {
+            ListDescription.describe(operation, repository, includes);
+        }
+    }
+
+    /** Adds the includes to each schema of an entity. */
+    private static void describeIncludes(
+            OpenAPI api, Collection<Repository<?, ?>> repositories, Includes includes) {
+        Map<ViewMapping<?>, Class<?>> types = new HashMap<>();
+        for (Repository<?, ?> repository : repositories) {
+            types.put(repository.mapping(), repository.type());
+            includes.of(repository.type())
+                    .values()
+                    .forEach(include -> types.put(include.mapping(), include.type()));
+        }
+        Map<String, Schema> schemas = api.getComponents().getSchemas();
+        types.forEach(
+                (mapping, type) ->
+                        includes.of(type)
+                                .forEach(
+                                        (name, include) ->
+                                                schemas.get(mapping.view().getSimpleName())
+                                                        .addProperty(name, included(include))));
+    }
+
+    private static Schema included(Include<?, ?> include) {
+        Schema one =
+                OASFactory.createSchema()
+                        .ref("#/components/schemas/" + include.mapping().view().getSimpleName());
+        Schema schema =
+                include.many()
+                        ? OASFactory.createSchema()
+                                .type(List.of(Schema.SchemaType.ARRAY))
+                                .items(one)
+                        : OASFactory.createSchema().addAllOf(one);
+        return schema.description("Only with `include=%s`.".formatted(include.name()));
+    }
+
+    private static Operation operation(OpenAPI api, Routes.Route route) {
+        PathItem path = api.getPaths().getPathItem(route.template());
+        return path.getOperations().get(PathItem.HttpMethod.valueOf(route.verb()));
+    }
+
+    /** {@code UserResource.list} is {@code list_users}, {@code .get} is {@code get_user}. */
+    private static String operationId(Operation operation, Routes.Route route) {
+        String verb = route.method().getName().toLowerCase(Locale.ROOT);
+        String collection = operation.getTags().get(0);
+        boolean many = verb.equals("list") || verb.equals("aggregate");
+        return verb + "_" + (many ? collection : collection.substring(0, collection.length() - 1));
+    }
+}

@@ -1,0 +1,150 @@
+package dev.groundwork.platform.operations.internal.connection;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.groundwork.platform.http.ConnectionSettings;
+import dev.groundwork.platform.http.RequestReadTimeout;
+import dev.groundwork.platform.http.Routes;
+import dev.groundwork.platform.problem.Problems;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.SingleThreadEventLoop;
+import io.netty.handler.timeout.WriteTimeoutHandler;
+import io.netty.util.concurrent.EventExecutor;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.ManagementInterface;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.core.net.impl.VertxHandler;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Enforces {@link dev.groundwork.platform.http.ConnectionSettings} on each connection. Neither
+ * Quarkus nor Vert.x has a bound on the time of a whole request, nor a place for one before the
+ * first request is there; so this takes hold of each connection where Netty accepts it. Both ports
+ * are held.
+ */
+@Singleton
+class ConnectionGuard {
+
+    private static final int AFTER_THE_HEADERS = Integer.MAX_VALUE - 2;
+
+    private final VertxInternal vertx;
+    private final ConnectionSettings settings;
+    private final ConnectionLimiter shares;
+    private final Routes routes;
+    private final Problems problems;
+    private final ObjectMapper json;
+
+    ConnectionGuard(
+            Vertx vertx,
+            ConnectionSettings settings,
+            ConnectionLimiter shares,
+            Routes routes,
+            Problems problems,
+            ObjectMapper json) {
+        this.vertx = (VertxInternal) vertx;
+        this.settings = settings;
+        this.shares = shares;
+        this.routes = routes;
+        this.problems = problems;
+        this.json = json;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::requestHeadReceived, AFTER_THE_HEADERS);
+    }
+
+    void register(@Observes ManagementInterface management) {
+        management.router().route().order(Integer.MIN_VALUE).handler(this::requestHeadReceived);
+    }
+
+    private void requestHeadReceived(RoutingContext context) {
+        var request = context.request();
+        RequestReadTimeout.of(request)
+                .ifPresent(
+                        deadline -> {
+                            deadline.requestHeadReceived(
+                                    request,
+                                    routes.streamsBody(request.method().name(), request.path()));
+                            context.addEndHandler(ended -> deadline.responseSent());
+                        });
+        context.next();
+    }
+
+    /** In dev mode the server outlives the code that would hold its connections. */
+    void guard(@ObservesAsync HttpServerStart started) {
+        if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+            return;
+        }
+        for (EventExecutor acceptor : vertx.getAcceptorEventLoopGroup()) {
+            acceptor.execute(
+                    () ->
+                            ((SingleThreadEventLoop) acceptor)
+                                    .registeredChannelsIterator()
+                                    .forEachRemaining(this::guard));
+        }
+    }
+
+    private void guard(Channel channel) {
+        if (channel instanceof ServerChannel
+                && channel.pipeline().get(Acceptance.class.getName()) == null) {
+            channel.pipeline().addFirst(Acceptance.class.getName(), new Acceptance());
+        }
+    }
+
+    /** Sees each new connection as a message of the channel that accepts them. */
+    private final class Acceptance extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object accepted) throws Exception {
+            if (accepted instanceof Channel connection) {
+                connection
+                        .pipeline()
+                        .addLast(
+                                new RequestReadTimeout(
+                                        settings.requestTimeout(),
+                                        () -> shares.requested(connection)),
+                                writeTimeout(),
+                                new Opening());
+                shares.admit(
+                        connection, context.executor(), () -> context.fireChannelRead(accepted));
+            } else {
+                super.channelRead(context, accepted);
+            }
+        }
+    }
+
+    private ChannelHandler writeTimeout() {
+        return new WriteTimeoutHandler(settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS) {
+            @Override
+            protected void writeTimedOut(ChannelHandlerContext context) {
+                ChannelFuture unused = context.close();
+            }
+        };
+    }
+
+    /** Without TLS the server's own handlers are complete when a connection opens. */
+    private final class Opening extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void channelActive(ChannelHandlerContext context) throws Exception {
+            ChannelHandlerContext server = context.pipeline().context(VertxHandler.class);
+            if (server != null) {
+                context.pipeline()
+                        .addBefore(server.name(), null, new ProtocolErrorHandler(problems, json));
+            }
+            super.channelActive(context);
+            context.pipeline().remove(this);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Bounds on client connections, and responses to requests that never became one. */
+package dev.groundwork.platform.operations.internal.connection;

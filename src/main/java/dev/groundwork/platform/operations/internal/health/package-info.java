@@ -1,0 +1,2 @@
+/** Readiness and its metrics. */
+package dev.groundwork.platform.operations.internal.health;

@@ -1,0 +1,2 @@
+/** Rules for logs, metrics and traces. */
+package dev.groundwork.platform.operations.internal.observation;

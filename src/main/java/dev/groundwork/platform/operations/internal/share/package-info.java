@@ -1,0 +1,2 @@
+/** The queue behind fair shares. */
+package dev.groundwork.platform.operations.internal.share;

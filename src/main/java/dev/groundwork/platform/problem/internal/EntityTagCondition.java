@@ -1,0 +1,59 @@
+package dev.groundwork.platform.problem.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The value of {@code If-Match} or {@code If-None-Match} (RFC 9110, sections 13.1.1 and 13.1.2):
+ * {@code *}, or a list of one or more entity tags.
+ *
+ * @param any whether it is {@code *}
+ */
+public record EntityTagCondition(boolean any, List<Tag> tags) {
+
+    /** Longer than any list that a client has a reason to send. */
+    private static final int LONGEST_HEADER = 1024;
+
+    private static final EntityTagCondition ANY = new EntityTagCondition(true, List.of());
+
+    /**
+     * {@code etagc} of section 8.8.3, without the octets beyond ASCII: none of our tags has one.
+     */
+    private static final Pattern TAG =
+            Pattern.compile("[ \\t]*(W/)?\"([\\x21\\x23-\\x7E]*)\"[ \\t]*(,|\\z)");
+
+    private static final Pattern STAR = Pattern.compile("[ \\t]*\\*[ \\t]*");
+
+    /**
+     * @param opaque what stands between the quotes
+     */
+    public record Tag(boolean weak, String opaque) {}
+
+    /**
+     * @param header of several lines, their values joined by commas (section 5.3)
+     * @return empty where the header is neither
+     */
+    public static Optional<EntityTagCondition> of(String header) {
+        if (header.length() > LONGEST_HEADER) {
+            return Optional.empty();
+        }
+        if (STAR.matcher(header).matches()) {
+            return Optional.of(ANY);
+        }
+        List<Tag> tags = new ArrayList<>();
+        Matcher tag = TAG.matcher(header);
+        boolean more = true;
+        while (more) {
+            if (!tag.lookingAt()) {
+                return Optional.empty();
+            }
+            tags.add(new Tag(tag.group(1) != null, tag.group(2)));
+            more = tag.group(3).equals(",");
+            tag.region(tag.end(), header.length());
+        }
+        return Optional.of(new EntityTagCondition(false, tags));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.groundwork.platform.problem.internal;
+
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.groundwork.platform.http.Routes;
+import dev.groundwork.platform.problem.Problem;
+import dev.groundwork.platform.problem.Problems;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import jakarta.validation.ValidationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Maps each failure of a resource to its problem response. */
+@Singleton
+public class ProblemMapper {
+
+    private final Problems problems;
+    private final Routes routes;
+
+    ProblemMapper(Problems problems, Routes routes) {
+        this.problems = problems;
+        this.routes = routes;
+    }
+
+    /** The narrow classes are named because the framework has mappers of its own for them. */
+    @ServerExceptionMapper({
+        Throwable.class,
+        WebApplicationException.class,
+        MismatchedInputException.class,
+        InvalidDefinitionException.class,
+        ValidationException.class,
+        UnauthorizedException.class,
+        ForbiddenException.class,
+        AuthenticationFailedException.class
+    })
+    public Response map(Throwable failure, HttpServerRequest request) {
+        Problem problem = problems.report(failure, request.method().name(), request.path());
+        Response.ResponseBuilder response =
+                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        problems.headers(problem).forEach(response::header);
+        if (problem.status() == 405) {
+            response.header(HttpHeaders.ALLOW, routes.allowed(request.path()));
+        }
+        return response.build();
+    }
+}

@@ -1,0 +1,2 @@
+/** The mappers, filters and translators that produce problem responses. */
+package dev.groundwork.platform.problem.internal;

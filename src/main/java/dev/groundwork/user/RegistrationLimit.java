@@ -1,0 +1,26 @@
+package dev.groundwork.user;
+
+import dev.groundwork.platform.security.RateLimitPolicies;
+import dev.groundwork.platform.security.RateLimitPolicy;
+import dev.groundwork.platform.security.internal.ratelimit.Quota;
+import jakarta.inject.Singleton;
+import java.util.Map;
+
+/** The rate limit of registration. */
+@Singleton
+public class RegistrationLimit implements RateLimitPolicies {
+
+    static final RateLimitPolicy SIGN_UP =
+            new RateLimitPolicy("sign-up", "new users from one address");
+
+    private final RegistrationLimitSettings settings;
+
+    RegistrationLimit(RegistrationLimitSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Map<RateLimitPolicy, Quota> quotas() {
+        return Map.of(SIGN_UP, settings.signUp());
+    }
+}

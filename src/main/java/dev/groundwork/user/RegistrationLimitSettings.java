@@ -1,0 +1,14 @@
+package dev.groundwork.user;
+
+import dev.groundwork.platform.security.internal.ratelimit.Quota;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How often new users may sign up: {@code 10/5m} is ten times in five minutes, or off. */
+@ConfigMapping(prefix = "groundwork.rate-limit")
+public interface RegistrationLimitSettings {
+
+    /** Users made by anonymous callers from one address, each item of an array counting. */
+    @WithDefault("100/1h")
+    Quota signUp();
+}

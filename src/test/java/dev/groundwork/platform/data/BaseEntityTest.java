@@ -1,0 +1,24 @@
+package dev.groundwork.platform.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.post.Post;
+import dev.groundwork.user.User;
+import org.junit.jupiter.api.Test;
+
+class BaseEntityTest {
+
+    @Test
+    void namesTypeIdAndNaturalKeyAndNoSecret() {
+        // Given
+        User user = new User();
+        user.id = 7L;
+        user.username = "ann";
+        user.passwordHash = "secret";
+        Post post = new Post();
+
+        // Then
+        assertThat(user).hasToString("User[id=7, ann]");
+        assertThat(post).hasToString("Post[id=null]");
+    }
+}

@@ -1,0 +1,309 @@
+package dev.groundwork.platform.data;
+
+import static java.net.URLEncoder.encode;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.order.OrderMother;
+import dev.groundwork.platform.problem.Api;
+import dev.groundwork.platform.problem.RawRequest;
+import dev.groundwork.post.PostMother;
+import dev.groundwork.user.UserMother;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code filter=}, over rows of a user whom nobody else's test knows. */
+@QuarkusTest
+class FilterApiTest {
+
+    private static final List<String> TITLES =
+            List.of("100% sure", "100 sure", "a_b", "aXb", "back\\slash", "Über Alles", "star*");
+
+    private static String name;
+    private static String username;
+    private static long user;
+    private static List<Long> orders;
+    private static List<Long> posts;
+
+    /** Made once, as no test changes them. */
+    @BeforeEach
+    void rows() {
+        if (user != 0) {
+            return;
+        }
+        name = UserMother.unique();
+        Map<String, Object> body = UserMother.newUserWith("name", name);
+        username = body.get("username").toString();
+        long id = UserMother.signedUp(body);
+        orders =
+                Stream.of(List.of("EUR", "9"), List.of("KWD", "10.50"), List.of("USD", "100"))
+                        .map(
+                                order ->
+                                        OrderMother.ordered(
+                                                OrderMother.newOrder(
+                                                        id,
+                                                        order.get(0),
+                                                        OrderMother.line(1, order.get(1)))))
+                        .toList();
+        Api.given().post("/v1/orders/" + orders.get(1) + "/cancel");
+        posts = TITLES.stream().map(title -> written(id, title)).toList();
+        user = id;
+    }
+
+    /** Of three orders: 9 EUR; 10.50 KWD, cancelled; 100 USD. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "total==10.5 | 1",
+                "total!=10.50 | 0 2",
+                "total=gt=10.50 | 2",
+                "total=ge=10.5000 | 1 2",
+                "total=lt=10.50 | 0",
+                "total=le=10.50 | 0 1",
+                "total>9;total<100 | 1",
+                "total>=9;total<=10.5 | 0 1",
+                "total=in=(9,100.00) | 0 2",
+                "total=out=(9,100.00) | 1",
+                "total=isnull=true | none",
+                "total=isnull=false | 0 1 2",
+                "currency==KWD | 1",
+                "currency!=KWD | 0 2",
+                "currency=in=(KWD,USD) | 1 2",
+                "currency=out=(KWD,USD) | 0",
+                "currency=isnull=true | none",
+                "currency=isnull=false | 0 1 2",
+                "status==cancelled | 1",
+                "status!=cancelled | 0 2",
+                "status=in=(cancelled,paid) | 1",
+                "status=in=(cancelled,pending) | 0 1 2",
+                "status=out=(cancelled,paid) | 0 2",
+                "status=isnull=true | none",
+                "status=isnull=false | 0 1 2",
+                "status==pending,currency==KWD | 0 1 2",
+                "status==pending;currency==USD | 2",
+                "status==pending and currency==USD or total==9 | 0 2",
+                "status==pending and (currency==USD or total==10.5) | 2",
+                "(total<10,total>50);(status==pending,currency==KWD) | 0 2",
+                "((total<10;(status==pending,currency==KWD)),total==10.50);total<10 | 0",
+                "user.username!=nobody | 0 1 2",
+                "user.username==nobody | none",
+                "user_id=gt=0 | 0 1 2",
+                "user_id=isnull=true | none",
+            })
+    void anOrderIsFoundByWhatItIs(String filter, String expected) {
+        // When
+        Response response = filtered("orders", "user_id==%d;(%s)".formatted(user, filter));
+
+        // Then
+        assertThat(ids(response)).containsExactlyElementsOf(of(orders, expected));
+    }
+
+    /** Of the titles above. A star stands for any text and everything else for itself. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "title=like='100%*' | 0",
+                "title=like='100% sure' | 0",
+                "title=like='100*sure' | 0 1",
+                "title=like=a_b | 2",
+                "title=like=a*b | 2 3",
+                "title=like=*\\* | 4",
+                "title=like=\"back\\\\slash\" | 4",
+                "title=like=*SLASH | none",
+                "title=ilike=*SLASH | 4",
+                "title=ilike=A_B | 2",
+                "title=ilike=a*B | 2 3",
+                "title=ilike='ÜBER ALL*' | 5",
+                "title=like='über*' | none",
+                "title=ilike=*% | none",
+                "title=ilike=*%* | 0",
+                "title=like=* | 0 1 2 3 4 5 6",
+                "title=like='' | none",
+                "title=like=star | none",
+                "title=like=star* | 6",
+                "title==star* | 6",
+                "title==* | none",
+                "title==A_B | none",
+                "title!=a_b | 0 1 3 4 5 6",
+                "title=in=(a_b,aXb) | 2 3",
+                "title=out=(a_b,aXb,star*) | 0 1 4 5",
+                "title=gt=a;title=lt=b | 2 3",
+                "title=ge=a_b;title=le=a_b | 2",
+                "title=isnull=false;title=like=a* | 2 3",
+                "content=like='*has no meaning.' | 0 1 2 3 4 5 6",
+                "content==A | none",
+                "published==false | 0 1 2 3 4 5 6",
+                "published!=false | none",
+                "published=in=(true) | none",
+                "published=out=(true) | 0 1 2 3 4 5 6",
+                "published=isnull=false | 0 1 2 3 4 5 6",
+            })
+    void aPostIsFoundByItsText(String filter, String expected) {
+        // When
+        Response response = filtered("posts", "author_id==%d;(%s)".formatted(user, filter));
+
+        // Then
+        assertThat(ids(response)).containsExactlyInAnyOrderElementsOf(of(posts, expected));
+    }
+
+    @Test
+    void aPathLeadsToARelatedRow() {
+        // Given
+        String shouted = username.toUpperCase(Locale.ROOT);
+
+        // When / Then
+        assertThat(ids(filtered("posts", "author.username==" + username))).isEqualTo(posts);
+        assertThat(ids(filtered("posts", "author.username==" + shouted))).isEqualTo(posts);
+        assertThat(ids(filtered("posts", "author.username=in=(nobody," + shouted + ")")))
+                .isEqualTo(posts);
+        assertThat(ids(filtered("posts", "author.username=ilike=*" + shouted.substring(5))))
+                .isEqualTo(posts);
+        assertThat(ids(filtered("posts", "author.name==" + name + ";title==a_b")))
+                .containsExactly(posts.get(2));
+        assertThat(ids(filtered("posts", "author.name==" + name + ";author.username==nobody")))
+                .isEmpty();
+        assertThat(ids(filtered("orders", "user.username==" + shouted))).isEqualTo(orders);
+        assertThat(ids(Api.get("/v1/posts?author.username=" + shouted))).isEqualTo(posts);
+    }
+
+    @Test
+    void caseIsNoMatterWhereItIsNoneToTheRow() {
+        // Given
+        String shouted = username.toUpperCase(Locale.ROOT);
+        String mine = "name==" + name + ";";
+
+        // When / Then
+        assertThat(ids(filtered("users", "username==" + shouted))).containsExactly(user);
+        assertThat(ids(filtered("users", "email==" + shouted + "@EXAMPLE.com")))
+                .containsExactly(user);
+        assertThat(ids(filtered("users", mine + "username!=" + shouted))).isEmpty();
+        assertThat(ids(filtered("users", mine + "username=out=(x," + shouted + ")"))).isEmpty();
+        assertThat(ids(filtered("users", mine + "username=out=(x,y)"))).containsExactly(user);
+        assertThat(ids(filtered("users", mine + "username=like=" + shouted))).isEmpty();
+        assertThat(ids(filtered("users", mine + "username=ilike=" + shouted)))
+                .containsExactly(user);
+        assertThat(ids(filtered("users", mine + "is_active==true;is_superuser!=true")))
+                .containsExactly(user);
+    }
+
+    @Test
+    void keysAndTimesHaveAnOrder() {
+        // Given
+        String mine = "user_id==" + user + ";";
+        String time = Api.get("/v1/orders/" + orders.get(1)).path("created_at");
+        String offset = time.replace("Z", "+00:00");
+
+        // When / Then
+        assertThat(ids(filtered("orders", mine + "id=gt=" + orders.get(1))))
+                .containsExactly(orders.get(2));
+        assertThat(ids(filtered("orders", mine + "id!=" + orders.get(1))))
+                .containsExactly(orders.get(0), orders.get(2));
+        assertThat(ids(filtered("orders", mine + "created_at=lt=" + time)))
+                .containsExactly(orders.get(0));
+        assertThat(ids(filtered("orders", mine + "created_at=le=" + time)))
+                .containsExactly(orders.get(0), orders.get(1));
+        assertThat(ids(filtered("orders", mine + "created_at==" + offset)))
+                .containsExactly(orders.get(1));
+        assertThat(ids(filtered("orders", mine + "created_at=out=(" + time + ")")))
+                .containsExactly(orders.get(0), orders.get(2));
+        assertThat(ids(filtered("orders", mine + "updated_at=gt=" + time))).contains(orders.get(2));
+    }
+
+    @Test
+    void aFilterAndItsShortFormAndACountGoTogether() {
+        // When
+        Response response =
+                Api.get(
+                        "/v1/orders?count=exact&limit=1&status=pending&user_id=%d&filter=total=gt=9"
+                                .formatted(user));
+
+        // Then
+        assertThat(ids(response)).containsExactly(orders.get(2));
+        assertThat(response.<Integer>path("total")).isEqualTo(1);
+    }
+
+    @Test
+    void aSemicolonNeedsNoEncoding() throws IOException {
+        // Given
+        String filter = "author_id==%d;(title==a_b,title==aXb);id=gt=0".formatted(user);
+
+        // When
+        Response first =
+                RawRequest.send("GET", "/v1/posts?limit=1&filter=" + filter + "&sort=id", "\r\n");
+
+        // Then
+        assertThat(first.statusCode()).as(first.asString()).isEqualTo(200);
+        assertThat(first.jsonPath().getList("items.id", Long.class)).containsExactly(posts.get(2));
+        assertThat(first.header("Link")).contains("filter=" + filter + "&sort=id&cursor=");
+        String link = first.header("Link").replaceFirst("<(.*)>; rel=\"next\"", "$1");
+        Response next = RawRequest.send("GET", link, "\r\n");
+        assertThat(next.jsonPath().getList("items.id", Long.class)).containsExactly(posts.get(3));
+        assertThat(next.header("Link")).isNull();
+    }
+
+    @Test
+    void wordsAndBlanksMayBePlusesOrPercents() {
+        // Given
+        String pluses = "author_id==" + user + "+and+(title==a_b+or+title==aXb)";
+
+        // When
+        Response plus = Api.get("/v1/posts?filter=" + pluses);
+        Response percent = Api.get("/v1/posts?filter=" + pluses.replace("+", "%20"));
+
+        // Then
+        assertThat(ids(plus)).containsExactly(posts.get(2), posts.get(3));
+        assertThat(ids(percent)).containsExactly(posts.get(2), posts.get(3));
+    }
+
+    @Test
+    void whatLooksLikeSqlIsAValue() {
+        // Given
+        String title = "'; drop table posts; --\" ?1 $1 :name {x}";
+        long post = written(user, title);
+        String quoted = '"' + title.replace("\"", "\\\"") + '"';
+
+        // When
+        Response equal = filtered("posts", "author_id==" + user + ";title==" + quoted);
+        Response like = filtered("posts", "author_id==" + user + ";title=like=" + quoted);
+        Api.delete("/v1/posts/" + post);
+
+        // Then
+        assertThat(ids(equal)).containsExactly(post);
+        assertThat(ids(like)).containsExactly(post);
+    }
+
+    private static long written(long author, String title) {
+        return PostMother.written(PostMother.newPostWith(author, "title", title));
+    }
+
+    private static Response filtered(String collection, String filter) {
+        return Api.get("/v1/" + collection + "?filter=" + encode(filter, UTF_8));
+    }
+
+    private static List<Long> of(List<Long> rows, String positions) {
+        return positions.equals("none")
+                ? List.of()
+                : Arrays.stream(positions.split(" "))
+                        .map(i -> rows.get(Integer.parseInt(i)))
+                        .toList();
+    }
+
+    private static List<Long> ids(Response response) {
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
+        return response.jsonPath().getList("items.id", Long.class);
+    }
+}

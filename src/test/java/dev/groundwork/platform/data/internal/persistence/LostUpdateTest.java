@@ -1,0 +1,174 @@
+package dev.groundwork.platform.data.internal.persistence;
+
+import static dev.groundwork.platform.problem.ProblemAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.order.OrderMother;
+import dev.groundwork.platform.problem.Api;
+import dev.groundwork.platform.problem.ConcurrentClients;
+import dev.groundwork.platform.problem.ProblemType;
+import dev.groundwork.post.PostMother;
+import dev.groundwork.user.UserMother;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Of writers who meet on one row, none overwrites what he has not seen. */
+@QuarkusTest
+class LostUpdateTest {
+
+    private static final int CLIENTS = 12;
+    private static final int ROUNDS = 5;
+
+    @Test
+    void withoutIfMatchEachChangeIsEitherMadeOrRefused() throws Exception {
+        // Given
+        String path = "/v1/posts/" + PostMother.written(UserMother.signedUp());
+
+        // When
+        List<Response> answers = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            int number = round;
+            answers.addAll(
+                    ConcurrentClients.atOnce(
+                            CLIENTS,
+                            client ->
+                                    ConcurrentClients.request(
+                                            "PATCH",
+                                            path,
+                                            "{\"title\":\"round %d, client %d\"}"
+                                                    .formatted(number, client))));
+        }
+
+        // Then
+        List<Response> made = answers.stream().filter(a -> a.statusCode() == 200).toList();
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() != 200)
+                .allSatisfy(answer -> assertThat(answer).isProblem(ProblemType.EDIT_CONFLICT));
+        assertThat(made).hasSizeGreaterThanOrEqualTo(ROUNDS);
+        assertThat(Api.get(path).header("ETag")).isEqualTo("\"" + made.size() + "\"");
+        assertThat(made)
+                .as("each version was made once")
+                .extracting(answer -> answer.header("ETag"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void withIfMatchExactlyOneChangeIsMade() throws Exception {
+        // Given
+        String path = "/v1/posts/" + PostMother.written(UserMother.signedUp());
+
+        // When
+        List<Response> answers =
+                ConcurrentClients.atOnce(
+                        CLIENTS,
+                        client ->
+                                ConcurrentClients.request(
+                                                "PATCH",
+                                                path,
+                                                "{\"title\":\"%d\"}".formatted(client))
+                                        .header("If-Match", "\"0\""));
+
+        // Then
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() != 200)
+                .allSatisfy(
+                        answer -> assertThat(answer).isProblem(ProblemType.PRECONDITION_FAILED));
+        assertThat(Api.get(path).header("ETag")).isEqualTo("\"1\"");
+    }
+
+    @Test
+    void anOrderIsCancelledOnce() throws Exception {
+        // Given
+        String path = "/v1/orders/" + OrderMother.ordered(UserMother.signedUp());
+
+        // When
+        List<Response> answers =
+                ConcurrentClients.atOnce(
+                        CLIENTS, client -> ConcurrentClients.request("POST", path + "/cancel", ""));
+
+        // Then
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() != 200)
+                .allSatisfy(
+                        answer ->
+                                assertThat(answer.<String>path("code"))
+                                        .isIn("edit_conflict", "invalid_transition"));
+        assertThat(Api.get(path).header("ETag")).isEqualTo("\"1\"");
+    }
+
+    @Test
+    void aRowIsDeletedOnce() throws Exception {
+        // Given
+        String path = "/v1/posts/" + PostMother.written(UserMother.signedUp());
+
+        // When
+        List<Response> answers =
+                ConcurrentClients.atOnce(
+                        CLIENTS, client -> ConcurrentClients.request("DELETE", path, ""));
+
+        // Then
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 204).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() != 204)
+                .allSatisfy(
+                        answer ->
+                                assertThat(answer.<String>path("code"))
+                                        .isIn("edit_conflict", "not_found"));
+    }
+
+    @Test
+    void rowsDeletedAtTheSameMomentAreAllDeleted() throws Exception {
+        // Given
+        List<Long> posts = PostMother.written(UserMother.signedUp(), CLIENTS);
+
+        // When
+        List<Response> answers =
+                ConcurrentClients.atOnce(
+                        CLIENTS,
+                        client ->
+                                ConcurrentClients.request(
+                                        "DELETE", "/v1/posts/" + posts.get(client), ""));
+
+        // Then
+        assertThat(answers).allSatisfy(a -> assertThat(a.statusCode()).isEqualTo(204));
+        assertThat(posts)
+                .allSatisfy(
+                        post ->
+                                assertThat(Api.get("/v1/posts/" + post))
+                                        .isProblem(ProblemType.NOT_FOUND));
+    }
+
+    @Test
+    void aPostForAUserWhoIsBeingDeletedIsKeptWithHimOrNotAtAll() throws Exception {
+        // Given
+        long user = UserMother.signedUp();
+        String post = "{\"title\":\"t\",\"content\":\"\",\"author_id\":%d}".formatted(user);
+
+        // When
+        List<Response> answers =
+                ConcurrentClients.atOnce(
+                        CLIENTS,
+                        client ->
+                                client == 0
+                                        ? ConcurrentClients.request(
+                                                "DELETE", "/v1/users/" + user, "")
+                                        : ConcurrentClients.request("POST", "/v1/posts", post));
+
+        // Then
+        assertThat(answers.get(0).statusCode()).isEqualTo(204);
+        assertThat(answers.subList(1, CLIENTS))
+                .filteredOn(answer -> answer.statusCode() != 201)
+                .allSatisfy(
+                        answer ->
+                                assertThat(answer)
+                                        .isProblem(ProblemType.UNKNOWN_REFERENCE)
+                                        .hasViolation("author_id", "body"));
+        assertThat(Api.get("/v1/posts?count=exact&author_id=" + user).<Integer>path("total"))
+                .isZero();
+    }
+}

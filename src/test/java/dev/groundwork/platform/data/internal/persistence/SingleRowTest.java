@@ -1,0 +1,220 @@
+package dev.groundwork.platform.data.internal.persistence;
+
+import static dev.groundwork.platform.security.internal.TestTokens.subscribeAndAwait;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.ledger.LedgerMother;
+import dev.groundwork.order.OrderLine;
+import dev.groundwork.order.OrderMother;
+import dev.groundwork.platform.data.AccessRule;
+import dev.groundwork.platform.data.FieldSelection;
+import dev.groundwork.platform.data.Includes;
+import dev.groundwork.platform.data.PublicReadRule;
+import dev.groundwork.platform.data.RequestedInclude;
+import dev.groundwork.platform.data.ToMany;
+import dev.groundwork.platform.data.ToOne;
+import dev.groundwork.platform.data.UnitOfWork;
+import dev.groundwork.platform.problem.Api;
+import dev.groundwork.platform.security.Caller;
+import dev.groundwork.platform.security.Callers;
+import dev.groundwork.post.Post;
+import dev.groundwork.post.PostMother;
+import dev.groundwork.post.PostRepository;
+import dev.groundwork.user.User;
+import dev.groundwork.user.UserMother;
+import dev.groundwork.user.UserSummary;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A row that brings its relations along in its own statement. */
+@QuarkusTest
+class SingleRowTest {
+
+    @Inject UnitOfWork work;
+    @Inject Includes includes;
+    @Inject Callers callers;
+    @Inject PostRepository posts;
+
+    /** The list reads its relations by statements of their own. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    users    | include=posts
+                    users    | include=posts&posts.limit=2&posts.sort=title,-id
+                    users    | include=posts,orders,accounts
+                    users    | include=orders,posts&fields=name,orders.total,posts.title
+                    users    | include=posts.author,orders.lines
+                    users    | include=accounts&accounts.sort=-balance
+                    posts    | include=author
+                    posts    | include=author.posts,author.orders&fields=title
+                    orders   | include=lines,user
+                    orders   | include=user.orders,lines&lines.limit=1
+                    accounts | include=owner
+                    """)
+    void isAsInTheList(String collection, String query) {
+        // Given
+        long user = UserMother.signedUp();
+        PostMother.written(user, 3);
+        Map<String, Long> ids =
+                Map.of(
+                        "users", user,
+                        "posts", PostMother.written(user),
+                        "orders", OrderMother.ordered(user),
+                        "accounts", LedgerMother.funded(user, "EUR", "7.00"));
+        LedgerMother.opened(user, "USD");
+        OrderMother.ordered(user);
+        long id = ids.get(collection);
+
+        // When
+        Map<String, Object> row = row("/v1/%s/%d?%s".formatted(collection, id, query));
+
+        // Then
+        Map<String, Object> item =
+                Api.get("/v1/%s?id=%d&%s".formatted(collection, id, query))
+                        .jsonPath()
+                        .getMap("items[0]");
+        assertThat(row).isEqualTo(item);
+        assertThat(row.keySet()).containsExactlyElementsOf(item.keySet());
+    }
+
+    @Test
+    void hasAllOfItsMembersBesideTheRelation() {
+        // Given
+        long order = OrderMother.ordered(UserMother.signedUp());
+        Map<String, Object> alone = row("/v1/orders/" + order);
+
+        // When
+        Map<String, Object> row = row("/v1/orders/" + order + "?include=lines");
+
+        // Then
+        assertThat(row).containsKey("lines").containsAllEntriesOf(alone);
+    }
+
+    @Test
+    void hasNothingOfARelationThatIsEmpty() {
+        // Given
+        long user = UserMother.signedUp();
+
+        // When / Then
+        assertThat(row("/v1/users/" + user + "?include=posts,orders"))
+                .containsEntry("posts", List.of())
+                .containsEntry("orders", List.of());
+        assertThat(row("/v1/accounts/" + LedgerMother.world("EUR") + "?include=owner"))
+                .containsEntry("owner", null);
+    }
+
+    @Test
+    void isAsOldAsItsVersionSays() {
+        // Given
+        long user = UserMother.signedUp();
+        Api.patch("/v1/users/" + user, Map.of("name", "Another"));
+
+        // When / Then
+        assertThat(Api.get("/v1/users/" + user + "?include=posts").header("ETag"))
+                .startsWith("\"1.");
+    }
+
+    @Test
+    void isNotThereForWhomItIsHidden() {
+        assertThat(Api.get("/v1/users/0?include=posts").statusCode()).isEqualTo(404);
+        assertThat(Api.get("/v1/posts/0?include=author").statusCode()).isEqualTo(404);
+    }
+
+    /** Though the post has its key. */
+    @Test
+    void bringsNoRowThatTheCallerMayNotKnowOf() throws Throwable {
+        // Given
+        long post = PostMother.written(UserMother.signedUp());
+
+        // When / Then
+        assertThat(authorsOf(post, new PublicReadRule())).hasSize(1);
+        assertThat(authorsOf(post, new AccessRule() {})).isEmpty();
+    }
+
+    /** An include of another feature's rows asks by the entity, and knows no repository. */
+    @Test
+    void bringsWhatTheRuleOfItsOwnRepositoryAllows() throws Throwable {
+        // Given
+        long author = UserMother.signedUp();
+        long post = PostMother.written(author);
+        AccessRule ruleOfUsers = new EntityRule(includes, User.class);
+        AccessRule ruleOfNothing = new EntityRule(includes, OrderLine.class);
+
+        // When / Then
+        assertThat(authorsOf(post, ruleOfUsers, new Caller(author, Set.of()))).hasSize(1);
+        assertThat(authorsOf(post, ruleOfUsers, new Caller(author + 1, Set.of()))).isEmpty();
+        assertThat(authorsOf(post, ruleOfUsers, Caller.ANONYMOUS)).isEmpty();
+        assertThat(authorsOf(post, ruleOfNothing, Caller.UNRESTRICTED)).isEmpty();
+    }
+
+    /** A post's text would come again with each row of a list. */
+    @Test
+    void bringsNoListBesideALongText() {
+        // Given
+        var list =
+                new ToMany<Post, User>(
+                        Post.class,
+                        "readers",
+                        User.class,
+                        "post",
+                        20,
+                        true,
+                        UserSummary.MAPPING,
+                        new PublicReadRule(),
+                        callers);
+        var asked = List.of(new RequestedInclude("readers", 20, List.of(), FieldSelection.ALL));
+        var title = posts.fields().find("title").orElseThrow();
+
+        // When
+        var relations = new Includes(List.of(list), List.of());
+
+        // Then
+        assertThat(relations.joinable(posts, new FieldSelection(List.of(), asked))).isEmpty();
+        assertThat(relations.joinable(posts, new FieldSelection(List.of(title), asked)))
+                .isEqualTo(asked);
+    }
+
+    private List<?> authorsOf(long post, AccessRule rule) throws Throwable {
+        return authorsOf(post, rule, Caller.UNRESTRICTED);
+    }
+
+    private List<?> authorsOf(long post, AccessRule rule, Caller caller) throws Throwable {
+        var author =
+                new ToOne<Post, User>(
+                        Post.class, "author", User.class, UserSummary.MAPPING, rule, callers);
+        return subscribeAndAwait(
+                () -> {
+                    callers.become(caller);
+                    return work.read(
+                            () ->
+                                    Panache.getSession()
+                                            .chain(session -> joined(session, author, post)));
+                });
+    }
+
+    private Uni<List<?>> joined(Mutiny.Session session, ToOne<Post, User> author, long post) {
+        var criteria = (HibernateCriteriaBuilder) session.getCriteriaBuilder();
+        var query = criteria.createQuery(Object[].class);
+        var row = query.from(Post.class);
+        var asked = new RequestedInclude("author", 1, List.of(), FieldSelection.ALL);
+        JoinedRelation<User> joined = author.join(criteria, query, row, post, asked, includes);
+        Columns.select(query, joined.columns()).where(criteria.equal(row.get("id"), post));
+        return session.createQuery(query).getResultList().map(found -> joined.rows(found, 0));
+    }
+
+    private static Map<String, Object> row(String path) {
+        return Api.get(path).jsonPath().getMap("");
+    }
+}

@@ -1,0 +1,124 @@
+package dev.groundwork.platform.migration.internal.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundwork.platform.development.EmbeddedPostgresServer;
+import dev.groundwork.platform.operations.DirectDatabase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The entities of the service and its migrations say the same. */
+class EntitySchemaTest {
+
+    private static EmbeddedPostgresServer postgres;
+    private static DataSource database;
+    private static SchemaDiff diff;
+
+    @BeforeAll
+    static void launch() throws IOException {
+        postgres = EmbeddedPostgresServer.launch();
+        database = DirectDatabase.at(postgres.url());
+        Flyway.configure().dataSource(database).load().migrate();
+        diff =
+                new SchemaDiff(
+                        database,
+                        Entities.ofTheService(namingStrategy()),
+                        UnmappedObjects.ofTheService());
+    }
+
+    @AfterAll
+    static void close() {
+        postgres.close();
+    }
+
+    @Test
+    void theMigrationsLeadToWhatTheEntitiesSay() throws Exception {
+        assertThat(sentences()).isEmpty();
+    }
+
+    @Test
+    void nothingIsLeftOfTheComparison() throws Exception {
+        // When
+        diff.changes();
+
+        // Then
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                var schemas =
+                        statement.executeQuery(
+                                "select from pg_namespace where nspname like 'groundwork_%'")) {
+            assertThat(schemas.next()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+            create table notes (id bigint) | drop table notes | Table notes is in the database, and no entity maps it.
+            alter table access_revocations add id bigint | alter table access_revocations drop id |
+            alter table users add age integer | alter table users drop age | Column users.age is in the database, and no entity maps it.
+            alter table users rename name to called | alter table users rename called to name | Column users.name (varchar(100)) is missing in the database.
+            alter table users alter name type text | alter table users alter name type varchar(100) | Column users.name is text in the database, and varchar(100) by the entity.
+            alter table users alter name drop not null | alter table users alter name set not null | Column users.name may be null in the database, and not by the entity.
+            alter table users alter is_active set default false | alter table users alter is_active set default true | Column users.is_active has the default false in the database, and the default true by the entity.
+            drop index users_email_key | create unique index users_email_key on users (lower(email)) | Index users_email_key of users is missing in the database: (lower(email)).
+            alter table orders drop constraint orders_total_check | alter table orders add constraint orders_total_check check (total >= 0) | Check orders_total_check of orders is missing in the database: check (total >= 0).
+            alter table orders add check (total < 9) | alter table orders drop constraint orders_total_check1 | Check orders_total_check1 of orders is in the database, and no entity says so: check ((total < (9)::numeric)).
+            alter sequence users_seq increment by 1 | alter sequence users_seq increment by 50 | Sequence users_seq is "as bigint increment by 1 minvalue 1 maxvalue 9223372036854775807 start with 1 no cycle" in the database, and "as bigint increment by 50 minvalue 1 maxvalue 9223372036854775807 start with 1 no cycle" by the entity.
+            create sequence extra | drop sequence extra | Sequence extra is in the database, and no entity uses it.
+            alter index posts_title_idx rename to posts_by_title | alter index posts_by_title rename to posts_title_idx | The index posts_title_idx is called posts_by_title in the database.
+            """)
+    void whatWasChangedByHandIsSaid(String change, String undo, String sentence) throws Exception {
+        // Given
+        execute(change);
+        try {
+            // When
+            List<String> found = sentences();
+
+            // Then
+            if (sentence == null) {
+                assertThat(found).isEmpty();
+            } else {
+                assertThat(found).contains(sentence);
+            }
+        } finally {
+            execute(undo);
+        }
+        assertThat(sentences()).isEmpty();
+    }
+
+    private static List<String> sentences() throws SQLException {
+        return diff.changes().stream().map(Change::sentence).toList();
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    static String namingStrategy() throws IOException {
+        Properties properties = new Properties();
+        try (InputStream file =
+                EntitySchemaTest.class.getResourceAsStream("/application.properties")) {
+            properties.load(file);
+        }
+        return properties.getProperty("quarkus.hibernate-orm.physical-naming-strategy");
+    }
+}
