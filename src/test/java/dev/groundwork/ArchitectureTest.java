@@ -26,14 +26,13 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.groundwork.platform.bulk.Imports;
-import dev.groundwork.platform.problem.WithoutIdempotencyKey;
 import dev.groundwork.platform.configuration.Bounds;
 import dev.groundwork.platform.data.CreateOperations;
-import dev.groundwork.platform.data.Crud;
 import dev.groundwork.platform.data.Idempotency;
 import dev.groundwork.platform.data.IdempotentRequest;
 import dev.groundwork.platform.data.Repository;
 import dev.groundwork.platform.data.UnitOfWork;
+import dev.groundwork.platform.http.WithoutIdempotencyKey;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.config.ConfigMapping;
 import jakarta.inject.Inject;
@@ -311,7 +310,7 @@ class ArchitectureTest {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
                 boolean does =
-                        calls(method)
+                        calls(method, 3)
                                 .anyMatch(call -> KEYED.contains(call.getTargetOwner().getName()));
                 events.add(new SimpleConditionEvent(method, does, method.getDescription()));
             }
@@ -361,19 +360,18 @@ class ArchitectureTest {
         return type.getPackageName().substring(PLATFORM.length()).split("\\.", 2)[0];
     }
 
-    /** Its own, and those of what it calls. */
-    private static Stream<JavaMethodCall> calls(JavaMethod method) {
-        return method.getMethodCallsFromSelf().stream()
-                .flatMap(
-                        call ->
-                                Stream.concat(
-                                        Stream.of(call),
-                                        call.getTarget().resolveMember().stream()
-                                                .flatMap(
-                                                        called ->
-                                                                called
-                                                                        .getMethodCallsFromSelf()
-                                                                        .stream())));
+    /**
+     * @param depth how many calls lead from the method to the last one that is looked at
+     */
+    private static Stream<JavaMethodCall> calls(JavaMethod method, int depth) {
+        Set<JavaMethodCall> own = method.getMethodCallsFromSelf();
+        return depth == 1
+                ? own.stream()
+                : Stream.concat(
+                        own.stream(),
+                        own.stream()
+                                .flatMap(call -> call.getTarget().resolveMember().stream())
+                                .flatMap(called -> calls(called, depth - 1)));
     }
 
     private static ArchCondition<JavaClass> beUsedOnlyInTheirOwnPackage() {

@@ -1,8 +1,8 @@
 package dev.groundwork.user;
 
+import dev.groundwork.platform.security.Quota;
 import dev.groundwork.platform.security.RateLimitPolicies;
 import dev.groundwork.platform.security.RateLimitPolicy;
-import dev.groundwork.platform.security.internal.ratelimit.Quota;
 import jakarta.inject.Singleton;
 import java.util.Map;
 

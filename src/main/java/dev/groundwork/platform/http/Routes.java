@@ -1,6 +1,5 @@
 package dev.groundwork.platform.http;
 
-import dev.groundwork.platform.problem.WithoutIdempotencyKey;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;

@@ -4,7 +4,6 @@ import dev.groundwork.platform.operations.DatabaseWork;
 import dev.groundwork.platform.problem.ProblemException;
 import dev.groundwork.platform.problem.ProblemType;
 import dev.groundwork.platform.problem.Violation;
-import dev.groundwork.platform.security.internal.ratelimit.Quota;
 import dev.groundwork.platform.security.internal.ratelimit.Quotas;
 import dev.groundwork.platform.security.internal.ratelimit.RateLimitKeys;
 import dev.groundwork.platform.security.internal.ratelimit.RateLimitReporter;

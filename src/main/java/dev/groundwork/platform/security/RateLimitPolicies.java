@@ -1,6 +1,5 @@
 package dev.groundwork.platform.security;
 
-import dev.groundwork.platform.security.internal.ratelimit.Quota;
 import java.util.Map;
 
 /**

@@ -1,10 +1,10 @@
 package dev.groundwork.platform.security.internal;
 
+import dev.groundwork.platform.http.WithoutIdempotencyKey;
 import dev.groundwork.platform.problem.ProblemException;
 import dev.groundwork.platform.problem.ProblemResponses;
 import dev.groundwork.platform.problem.ProblemType;
 import dev.groundwork.platform.problem.Violation;
-import dev.groundwork.platform.problem.WithoutIdempotencyKey;
 import dev.groundwork.platform.security.internal.ratelimit.RateLimitedByAddress;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;

@@ -1,6 +1,6 @@
 package dev.groundwork.platform.security.internal;
 
-import dev.groundwork.platform.security.internal.ratelimit.Quota;
+import dev.groundwork.platform.security.Quota;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 

@@ -1,5 +1,6 @@
 package dev.groundwork.platform.security.internal.ratelimit;
 
+import dev.groundwork.platform.security.Quota;
 import dev.groundwork.platform.security.RateLimitPolicy;
 import java.util.UUID;
 

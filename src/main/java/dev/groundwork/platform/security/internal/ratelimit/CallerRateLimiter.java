@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.groundwork.platform.http.ClientAddress;
 import dev.groundwork.platform.problem.ProblemException;
+import dev.groundwork.platform.security.Quota;
 import dev.groundwork.platform.security.RateLimitPolicy;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

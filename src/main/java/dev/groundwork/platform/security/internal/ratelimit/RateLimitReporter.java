@@ -2,6 +2,7 @@ package dev.groundwork.platform.security.internal.ratelimit;
 
 import dev.groundwork.platform.problem.ProblemException;
 import dev.groundwork.platform.problem.ProblemType;
+import dev.groundwork.platform.security.Quota;
 import dev.groundwork.platform.security.RateLimitPolicy;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

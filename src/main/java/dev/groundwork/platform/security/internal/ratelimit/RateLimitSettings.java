@@ -1,6 +1,7 @@
 package dev.groundwork.platform.security.internal.ratelimit;
 
 import dev.groundwork.platform.configuration.Bounds;
+import dev.groundwork.platform.security.Quota;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.groundwork.platform.security.internal.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.platform.security.Quota;
 import dev.groundwork.platform.security.RateLimitPolicy;
 import java.time.Duration;
 import java.util.ArrayDeque;

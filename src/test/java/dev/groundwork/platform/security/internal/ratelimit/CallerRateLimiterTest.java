@@ -3,6 +3,7 @@ package dev.groundwork.platform.security.internal.ratelimit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.groundwork.platform.security.Quota;
 import dev.groundwork.platform.security.RateLimitPolicy;
 import dev.groundwork.platform.security.internal.TestTokens;
 import dev.groundwork.user.UserMother;

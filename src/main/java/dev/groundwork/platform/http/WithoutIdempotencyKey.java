@@ -1,4 +1,4 @@
-package dev.groundwork.platform.problem;
+package dev.groundwork.platform.http;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

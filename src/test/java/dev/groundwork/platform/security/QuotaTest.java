@@ -1,4 +1,4 @@
-package dev.groundwork.platform.security.internal.ratelimit;
+package dev.groundwork.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package dev.groundwork.platform.security.internal.ratelimit;
+package dev.groundwork.platform.security;
 
 import io.quarkus.runtime.configuration.DurationConverter;
 import java.time.Duration;
