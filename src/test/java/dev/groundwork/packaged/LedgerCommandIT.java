@@ -78,7 +78,7 @@ class LedgerCommandIT {
                     .last()
                     .asString()
                     .isEqualTo(
-                            "The ledger is wrong. Account 51 has a balance of 11: expected 10, by"
+                            "Ledger verification found a discrepancy. Account 51 has a balance of 11: expected 10, by"
                                     + " its entries.");
         } finally {
             execute("update accounts set balance = 10 where id = 51");

@@ -121,7 +121,7 @@ class DatabaseConfigSourceFactoryTest {
 
         // When / Then
         assertThatThrownBy(() -> config(Map.of("DATABASE_URL", url)))
-                .hasMessageContaining("sslrootcert names a file that cannot be read");
+                .hasMessageContaining("sslrootcert names a file that cannot be parsed");
     }
 
     @Test
@@ -199,7 +199,7 @@ class DatabaseConfigSourceFactoryTest {
         assertThatThrownBy(() -> config(environment))
                 .isInstanceOf(ConfigurationException.class)
                 .hasNoCause()
-                .hasMessageContaining("The database password file /no/such cannot be read");
+                .hasMessageContaining("The database password file /no/such cannot be parsed");
     }
 
     @Test

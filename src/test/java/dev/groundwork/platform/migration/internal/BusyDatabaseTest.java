@@ -69,7 +69,7 @@ class BusyDatabaseTest {
                     .isInstanceOf(CommandFailedException.class)
                     .hasMessage(
                             "V1__age.sql, line 1: canceling statement due to lock timeout. Nothing of"
-                                    + " V1__age.sql was kept.");
+                                    + " V1__age.sql was committed.");
             assertThat(database.said()).hasSize(2);
             assertThat(database.history()).isEmpty();
         }
@@ -96,7 +96,7 @@ class BusyDatabaseTest {
         Runner runner = database.runner(Migrations.of(INDEX));
         assertThatThrownBy(() -> runner.upgrade(Target.HEAD))
                 .hasMessageContaining("V1__name.sql, line 1: could not create unique index")
-                .hasMessageEndingWith("Nothing of V1__name.sql was kept.");
+                .hasMessageEndingWith("Nothing of V1__name.sql was committed.");
         assertThat(database.catalogue()).noneMatch(line -> line.contains("pets_name_idx"));
 
         assertThat(database.texts("select * from migration_progress")).isEmpty();
@@ -207,7 +207,7 @@ class BusyDatabaseTest {
                 .asString()
                 .startsWith("Another migration is running (process ")
                 .contains("groundwork-migrate, for ")
-                .endsWith("waiting for it, 20 s at most.");
+                .endsWith("waiting for it, 20 s at the most.");
     }
 
     @Test

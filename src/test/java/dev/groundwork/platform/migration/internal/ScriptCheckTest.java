@@ -70,7 +70,7 @@ class ScriptCheckTest {
                 .containsExactly("U2__b.sql", "V2__b.sql");
         files.remove("V1__a.sql");
         assertThat(ScriptCheck.errors(Migrations.of(files)))
-                .contains("V1__a.sql was released and is gone; put it back.");
+                .contains("V1__a.sql was released but is missing; restore it.");
     }
 
     @Test

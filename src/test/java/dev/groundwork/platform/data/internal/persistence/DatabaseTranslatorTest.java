@@ -106,13 +106,13 @@ class DatabaseTranslatorTest {
 
         // Then
         assertThat(problem.type()).isEqualTo(ProblemType.DATABASE_UNAVAILABLE);
-        assertThat(problem).hasMessageContaining("cannot be reached");
+        assertThat(problem).hasMessageContaining("unreachable");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "08006, cannot be reached",
-        "08001, cannot be reached",
+        "08006, unreachable",
+        "08001, unreachable",
         "25006, accepts no changes",
         "25P03, ended the connection",
         "28P01, refused the connection",

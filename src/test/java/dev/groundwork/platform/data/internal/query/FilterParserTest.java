@@ -159,15 +159,15 @@ class FilterParserTest {
                 "title=regex=a | '=regex=' is not a known operator. Known: !=,",
                 "id==(1,2) | at 'id==': takes one value",
                 "title=like=(a,b) | at 'title=like=': takes one value",
-                "id=1 | cannot be read",
-                "id | cannot be read",
-                "id== | cannot be read",
-                "(id==1 | cannot be read",
-                "id==1) | cannot be read",
-                "id==1;;id==2 | cannot be read",
-                "title==\"a | cannot be read",
-                "title==O'Brien | cannot be read",
-                "id=in=() | cannot be read",
+                "id=1 | cannot be parsed",
+                "id | cannot be parsed",
+                "id== | cannot be parsed",
+                "(id==1 | cannot be parsed",
+                "id==1) | cannot be parsed",
+                "id==1;;id==2 | cannot be parsed",
+                "title==\"a | cannot be parsed",
+                "title==O'Brien | cannot be parsed",
+                "id=in=() | cannot be parsed",
             })
     void saysWhatIsWrongAndWhere(String filter, String words) {
         // When
@@ -185,7 +185,7 @@ class FilterParserTest {
         parse("  ");
 
         // Then
-        assertThat(wrong).hasSize(2).allMatch(said -> said.startsWith("cannot be read"));
+        assertThat(wrong).hasSize(2).allMatch(said -> said.startsWith("cannot be parsed"));
     }
 
     @Test
@@ -194,7 +194,7 @@ class FilterParserTest {
         parse("id==1;;id==2");
 
         // Then
-        assertThat(wrong).singleElement().asString().startsWith("cannot be read at character 7;");
+        assertThat(wrong).singleElement().asString().startsWith("cannot be parsed at character 7;");
     }
 
     @Test
@@ -249,7 +249,7 @@ class FilterParserTest {
         parse("id=out=(" + String.join(",", Collections.nCopies(101, "1")) + ")");
 
         // Then
-        assertThat(wrong).containsExactly("at 'id=out=': at most 100 values are taken");
+        assertThat(wrong).containsExactly("at 'id=out=': at most 100 values are accepted");
     }
 
     @Property

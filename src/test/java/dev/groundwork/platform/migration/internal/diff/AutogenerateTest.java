@@ -144,7 +144,7 @@ class AutogenerateTest {
                 .extracting(Change::sentence)
                 .containsExactly(
                         "Index authors_name_key of authors was never finished (create index"
-                                + " concurrently broke off), and is not used.");
+                                + " concurrently broke interrupted) and not used.");
         assertThat(sentences(edited)).isEmpty();
     }
 
