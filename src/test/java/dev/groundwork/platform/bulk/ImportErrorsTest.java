@@ -104,7 +104,7 @@ class ImportErrorsTest {
 
         // Then
         assertThat(done.getString("status")).as(done.prettify()).isEqualTo("failed");
-        assertThat(done.getString("failure")).isEqualTo("2 rows are invalid. No row was committed.");
+        assertThat(done.getString("failure")).isEqualTo("2 rows are invalid. No row was kept.");
         assertThat(done.getInt("rows_read")).isEqualTo(2_400);
         assertThat(done.getInt("rows_created")).isZero();
         assertThat(done.getInt("rows_failed")).isEqualTo(2);
@@ -128,7 +128,7 @@ class ImportErrorsTest {
         assertThat(skipped.getList("errors")).hasSize(100);
         assertThat(refused.getList("errors")).hasSize(100);
         assertThat(refused.getInt("rows_read")).isLessThan(250);
-        assertThat(refused.getString("failure")).contains("not read beyond row 34");
+        assertThat(refused.getString("failure")).contains("Reading stopped at row 34");
     }
 
     @Test
