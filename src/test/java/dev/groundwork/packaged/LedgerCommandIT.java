@@ -54,7 +54,7 @@ class LedgerCommandIT {
 
         // Then
         assertThat(plain.exitCode()).as(plain.text()).isZero();
-        assertThat(plain.out()).last().asString().isEqualTo("No lie was found.");
+        assertThat(plain.out()).last().asString().isEqualTo("No discrepancies.");
         assertThat(plain.out()).first().asString().startsWith("Checked everything: 2 entries");
         assertThat(plain.err()).isEmpty();
         assertThat(json.exitCode()).isZero();
@@ -110,7 +110,7 @@ class LedgerCommandIT {
                 .asString()
                 .startsWith("No database is configured");
         assertThat(closed.exitCode()).isEqualTo(1);
-        assertThat(closed.err()).singleElement().asString().startsWith("The database refused");
+        assertThat(closed.err()).singleElement().asString().startsWith("The database rejected");
         assertThat(closed.text()).doesNotContain(SECRET);
         assertThat(older.exitCode()).isEqualTo(1);
         assertThat(older.err()).singleElement().asString().contains("migrate it first");

@@ -40,7 +40,7 @@ class InvalidFilterTest {
                 "orders | status==PAID | at 'status==': 'PAID' must be one of pending, paid",
                 "posts | title=isnull=yes | at 'title=isnull=': 'yes' must be true or false",
                 "posts | title=='a\0' | at 'title==': 'a\0' must be a text",
-                "posts | id==(1,2) | takes one value",
+                "posts | id==(1,2) | accepts one value",
                 "posts | (id==1 | cannot be parsed",
                 "posts | id | cannot be parsed",
             })

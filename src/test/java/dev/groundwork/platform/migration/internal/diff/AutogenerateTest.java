@@ -143,8 +143,8 @@ class AutogenerateTest {
         assertThat(changes)
                 .extracting(Change::sentence)
                 .containsExactly(
-                        "Index authors_name_key of authors was never finished (create index"
-                                + " concurrently broke interrupted) and not used.");
+                        "Index authors_name_key of authors is invalid (create index"
+                                + " concurrently was interrupted) and not used.");
         assertThat(sentences(edited)).isEmpty();
     }
 

@@ -172,7 +172,7 @@ class FairPoolTest {
         // Then
         assertThat(refusal)
                 .isInstanceOf(DatabaseBusyException.class)
-                .hasMessageContaining("Too much");
+                .hasMessageContaining("queue for database connections is full");
         assertThat(await(newcomer)).isNotNull();
     }
 
