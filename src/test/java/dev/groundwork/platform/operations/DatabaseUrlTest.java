@@ -104,7 +104,7 @@ class DatabaseUrlTest {
         "mysql://u:hunter2@h/d, must begin with postgresql://",
         "u:hunter2@h/d, must begin with postgresql://",
         "postgresql+psycopg2://u:hunter2@h/d, must begin with postgresql://",
-        "jdbc:postgresql://u:hunter2@h/d, leave \"jdbc:\" away",
+        "jdbc:postgresql://u:hunter2@h/d, remove \"jdbc:\"",
         "postgresql://u:hunter2@/d, no host",
         "postgresql:///d, no host",
         "postgresql://u:hunter2@h, no database name",
@@ -127,17 +127,17 @@ class DatabaseUrlTest {
         "postgresql://u:hunter2@[]/d, not an IPv6 address",
         "postgresql://u:hunter2@::1/d, the host cannot be parsed",
         "postgresql://u:hunter2@%2Frun/d, Unix sockets are not supported",
-        "postgresql://u:hunter2@h/d/e, write / as %2F",
-        "postgresql://u:hunter2@h/d#e, write # as %23",
-        "postgresql://u:hunter2@h/d e, write a space as %20",
+        "postgresql://u:hunter2@h/d/e, encode / as %2F",
+        "postgresql://u:hunter2@h/d#e, encode # as %23",
+        "postgresql://u:hunter2@h/d e, encode a space as %20",
         "postgresql://u:hunter2@h/d?sslmod=require, did you mean sslmode",
         "postgresql://u:hunter2@h/d?channel_binding=require, it takes sslmode",
         "postgresql://u:hunter2@h/d?sslmode=on, write one of disable",
-        "postgresql://u:hunter2@h/d?sslmode=, must stand once",
-        "postgresql://u:hunter2@h/d?sslmode=allow&sslmode=allow, must stand once",
+        "postgresql://u:hunter2@h/d?sslmode=, must be given once",
+        "postgresql://u:hunter2@h/d?sslmode=allow&sslmode=allow, must be given once",
         "postgresql://u:hunter2@h/d?ssl=allow&sslmode=require, write sslmode only",
         "postgresql://u:hunter2@h/d?sslmode=verify-full, add sslrootcert",
-        "postgresql://u:hunter2@h/d?sslrootcert=/ca.pem, only looked at with"
+        "postgresql://u:hunter2@h/d?sslrootcert=/ca.pem, is used only with"
     })
     void refusesWithASentenceThatSaysWhatToWriteAndShowsNoPassword(String text, String sentence) {
         // When / Then
