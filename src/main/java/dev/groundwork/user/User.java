@@ -2,12 +2,14 @@ package dev.groundwork.user;
 
 import dev.groundwork.platform.data.BaseEntity;
 import dev.groundwork.platform.migration.NeedsExtension;
+import dev.groundwork.platform.migration.ReferencedBy;
 import dev.groundwork.platform.migration.SqlIndex;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Index;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.ColumnDefault;
+import org.hibernate.annotations.OnDeleteAction;
 
 /**
  * A person with an account. E-mail and username are each unique without regard to case, and kept as
@@ -28,6 +30,10 @@ import org.hibernate.annotations.ColumnDefault;
         using = "gin",
         on = "email gin_trgm_ops, username gin_trgm_ops, name gin_trgm_ops")
 @NeedsExtension("pg_trgm")
+@ReferencedBy(
+        table = "refresh_tokens",
+        column = "user_id",
+        onDelete = OnDeleteAction.CASCADE)
 public class User extends BaseEntity {
 
     /** It has no {@code @}, so that no username can be taken for an e-mail address. */

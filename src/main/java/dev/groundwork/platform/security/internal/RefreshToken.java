@@ -1,6 +1,5 @@
 package dev.groundwork.platform.security.internal;
 
-import dev.groundwork.platform.migration.References;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -8,7 +7,6 @@ import jakarta.persistence.Index;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
-import org.hibernate.annotations.OnDeleteAction;
 
 /**
  * A refresh token as the database knows it: by its digest, so that a copy of it signs nobody in.
@@ -34,7 +32,7 @@ public class RefreshToken {
     @Column(nullable = false, updatable = false)
     public UUID family;
 
-    @References(table = "users", onDelete = OnDeleteAction.CASCADE)
+    /** The application declares the foreign key to its users ({@code @ReferencedBy}). */
     @Column(nullable = false, updatable = false)
     public long userId;
 

@@ -1,6 +1,7 @@
 package dev.groundwork.platform.migration.internal.diff;
 
 import dev.groundwork.platform.migration.NeedsExtension;
+import dev.groundwork.platform.migration.ReferencedBy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,14 @@ final class DeclaredSchema {
             NeedsExtension needed = entity.getAnnotation(NeedsExtension.class);
             if (needed != null) {
                 extensions.add(needed.value());
+            }
+            ReferencedBy reference = entity.getAnnotation(ReferencedBy.class);
+            if (reference != null) {
+                tables.get(reference.table())
+                        .addForeignKey(
+                                reference.column(),
+                                metadata.getEntityBinding(entity.getName()).getTable().getName(),
+                                reference.onDelete());
             }
         }
     }

@@ -3,7 +3,9 @@ package dev.groundwork.platform.migration.internal.diff;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.hibernate.annotations.OnDeleteAction;
 
 /** A table as its entity declares it, before PostgreSQL normalizes it. */
 final class DeclaredTable {
@@ -46,6 +48,21 @@ final class DeclaredTable {
             free = name + i;
         }
         kind.put(free, clause);
+    }
+
+    /** A key of one column to the {@code id} of another table. */
+    void addForeignKey(String column, String table, OnDeleteAction onDelete) {
+        addConstraint(
+                foreignKeys,
+                SqlIdentifiers.suffixed(name, "_" + column + "_fkey"),
+                "foreign key (%s) references %s (id)%s"
+                        .formatted(column, table, onDelete(onDelete)));
+    }
+
+    static String onDelete(OnDeleteAction action) {
+        return action == null || action == OnDeleteAction.NO_ACTION
+                ? ""
+                : " on delete " + action.name().replace('_', ' ').toLowerCase(Locale.ROOT);
     }
 
     List<String> create() {

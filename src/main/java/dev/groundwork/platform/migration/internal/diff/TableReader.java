@@ -11,12 +11,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.boot.Metadata;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.mapping.CheckConstraint;
@@ -29,7 +27,7 @@ import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UniqueKey;
 
 /**
- * Reads one of Hibernate's tables, with what the annotations of {@link dev.groundwork.schema} add.
+ * Reads one of Hibernate's tables, with what the annotations of {@link dev.groundwork.platform.migration} add.
  * What has no name of its own is called {@code <table>_<columns>_<kind>}.
  */
 final class TableReader {
@@ -227,13 +225,7 @@ final class TableReader {
                                 list(key.getColumns()),
                                 key.getReferencedTable().getQuotedName(dialect),
                                 list(referenced),
-                                onDelete(key.getOnDeleteAction())));
-    }
-
-    private static String onDelete(OnDeleteAction action) {
-        return action == null || action == OnDeleteAction.NO_ACTION
-                ? ""
-                : " on delete " + action.name().replace('_', ' ').toLowerCase(Locale.ROOT);
+                                DeclaredTable.onDelete(key.getOnDeleteAction())));
     }
 
     private void index(Index index) {
@@ -260,12 +252,7 @@ final class TableReader {
         }
         References references = field.getAnnotation(References.class);
         if (references != null) {
-            declared.addConstraint(
-                    declared.foreignKeys,
-                    SqlIdentifiers.suffixed(declared.name, "_" + column + "_fkey"),
-                    "foreign key (%s) references %s (id)%s"
-                            .formatted(
-                                    column, references.table(), onDelete(references.onDelete())));
+            declared.addForeignKey(column, references.table(), references.onDelete());
         }
     }
 

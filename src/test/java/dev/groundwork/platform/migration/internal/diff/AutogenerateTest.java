@@ -169,7 +169,7 @@ class AutogenerateTest {
         assertThatThrownBy(() -> diff(Library.ENTITIES.replace("pages > 0", "pages >")).changes())
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith(
-                        "PostgreSQL does not take what the entities say (ERROR: syntax")
+                        "PostgreSQL rejects the declared schema (ERROR: syntax")
                 .hasMessageContaining("check (pages >)");
     }
 
