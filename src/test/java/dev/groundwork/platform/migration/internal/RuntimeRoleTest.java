@@ -246,7 +246,7 @@ class RuntimeRoleTest {
         // When / Then
         assertThatThrownBy(() -> runner.upgrade(Target.HEAD))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("may create nothing in the schema public");
+                .hasMessageContaining("lacks the CREATE privilege on the schema public");
     }
 
     private MigrationReport upgrade(Migrations migrations) throws Exception {
