@@ -46,7 +46,7 @@ class ChartValidationTest {
             delimiter = '|',
             textBlock =
                     """
-                    minimal        | database.existingSecret=                  | No database. Set database.existingSecret
+                    minimal        | database.existingSecret=                  | No database is configured. Set database.existingSecret
                     minimal        | keys.existingSecret=                      | No keys.
                     minimal        | database.url=postgresql://a:b@c/d         | said twice
                     minimal        | keys.cursorKeys=Zk3vT0q1xN7sB5uR2yW9cF4hJ6mP8dLa | said twice
