@@ -162,7 +162,7 @@ class FieldTypeTest {
 
     private static void assertRefused(FieldType<?> type, String text, String words) {
         // When / Then
-        assertThatExceptionOfType(FieldType.InvalidValue.class)
+        assertThatExceptionOfType(FieldType.InvalidFieldValueException.class)
                 .isThrownBy(() -> type.parse(text))
                 .withMessageContaining(words);
     }

@@ -186,7 +186,7 @@ class BusyDatabaseTest {
 
         // Then a build without the script finished it, and undid it
         assertThat(done.steps())
-                .extracting(MigrationReport.StepDone::direction)
+                .extracting(MigrationReport.StepReport::direction)
                 .containsExactly("up", "down");
         assertThat(database.history()).isEmpty();
     }
