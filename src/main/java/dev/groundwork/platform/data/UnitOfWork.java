@@ -42,7 +42,7 @@ public class UnitOfWork {
      * Runs work that changes rows. A failure of the {@code Uni}, or a throw, leaves nothing behind.
      *
      * <p>May run more than once: a deadlock or a serialization failure undoes all of it and begins
-     * it again, up to {@value #MORE_TIMES} times, and so does a schema change that invalidates a
+     * it again, up to {@value #MAX_RETRIES} times, and so does a schema change that invalidates a
      * prepared statement. It must not change what outlives it.
      *
      * <p>Once begun, it completes even if its caller disconnects.
