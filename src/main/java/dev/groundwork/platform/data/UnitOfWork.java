@@ -1,7 +1,6 @@
 package dev.groundwork.platform.data;
 
 import dev.groundwork.platform.data.internal.persistence.DatabaseTranslator;
-import dev.groundwork.platform.data.internal.persistence.Isolation;
 import dev.groundwork.platform.data.internal.persistence.RowWrite;
 import dev.groundwork.platform.operations.DatabaseWork;
 import dev.groundwork.platform.operations.Lane;

@@ -60,7 +60,7 @@ class SignInLimitsTest {
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(60, 120);
         assertThat(refused.header("RateLimit"))
                 .contains("\"sign-in-login\";r=0;t=" + refused.header("Retry-After"));
-        assertThat(refused.<String>path("detail")).contains("Send the request again in");
+        assertThat(refused.<String>path("detail")).contains("Retry the request in");
     }
 
     @Test
