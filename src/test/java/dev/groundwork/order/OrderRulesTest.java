@@ -134,7 +134,7 @@ class OrderRulesTest {
         // Then
         assertThat(refused)
                 .isProblem(ProblemType.MALFORMED_BODY)
-                .hasViolation("lines[0].unit_price", "body", "an amount in a string")
+                .hasViolation("lines[0].unit_price", "body", "an amount as a string")
                 .hasViolations(1);
     }
 

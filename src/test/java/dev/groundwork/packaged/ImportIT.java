@@ -90,7 +90,7 @@ class ImportIT {
 
             // Then
             assertThat(read(next, location).getString("failure"))
-                    .startsWith("The service died in the middle of it.");
+                    .startsWith("The service process ended during the import.");
             assertThat(files()).isEmpty();
             try (Stream<Path> directories = Files.list(disk.resolve("imports"))) {
                 assertThat(directories).hasSize(1);

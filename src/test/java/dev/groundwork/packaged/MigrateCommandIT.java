@@ -116,7 +116,7 @@ class MigrateCommandIT {
                 .asString()
                 .startsWith("No database is configured");
         assertThat(target.exitCode()).isEqualTo(2);
-        assertThat(target.err()).singleElement().asString().contains("write a version such as 7");
+        assertThat(target.err()).singleElement().asString().contains("use a version such as 7");
     }
 
     /** Of the two roles, the one that serves reads where the schema is and changes nothing. */
@@ -134,7 +134,7 @@ class MigrateCommandIT {
 
         // Then
         assertThat(early.exitCode()).isEqualTo(1);
-        assertThat(early.err()).last().asString().startsWith("The role has no rights here yet;");
+        assertThat(early.err()).last().asString().startsWith("The role has no privileges yet;");
         assertThat(up.exitCode()).as(up.text()).isZero();
         assertThat(up.err())
                 .startsWith(
@@ -160,7 +160,7 @@ class MigrateCommandIT {
         }
         PackagedCommand check = migrate(serving, "check");
         assertThat(check.exitCode()).isEqualTo(1);
-        assertThat(check.err()).last().asString().contains("This needs the schema's owner");
+        assertThat(check.err()).last().asString().contains("This command requires the schema's owner");
     }
 
     @Test

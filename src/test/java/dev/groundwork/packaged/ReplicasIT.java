@@ -76,7 +76,7 @@ class ReplicasIT {
             assertThat(users.getInt(1)).isEqualTo(1);
         }
         String logs = String.join("\n", first.log()) + String.join("\n", second.log());
-        assertThat(logs.split("Made the first superuser", -1)).hasSize(2);
+        assertThat(logs.split("Created the first superuser", -1)).hasSize(2);
         assertThat(logs).doesNotContain("\"ERROR\"").doesNotContain(PASSWORD, "$argon2");
     }
 

@@ -56,7 +56,7 @@ public record FieldType<T>(
     public static final FieldType<String> TEXTS =
             new FieldType<>(
                     String.class,
-                    "a text of at most 1000 characters",
+                    "a string of at most 1000 characters",
                     FieldType::text,
                     false,
                     true);

@@ -70,7 +70,7 @@ class ImportContentionTest {
 
         // Then
         assertThat(done.getString("status")).as(done.prettify()).isEqualTo("failed");
-        assertThat(done.getString("failure")).isEqualTo(GAVE_WAY + " Nothing of it is kept.");
+        assertThat(done.getString("failure")).isEqualTo(GAVE_WAY + " No row was kept.");
         assertThat(done.getInt("rows_failed")).isZero();
         assertThat(kept(unique)).isZero();
         assertThat(kept("x" + unique)).isEqualTo(2);

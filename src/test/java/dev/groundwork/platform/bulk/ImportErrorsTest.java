@@ -232,7 +232,7 @@ class ImportErrorsTest {
 
         // Then
         assertThat(done.getInt("rows_created")).as(done.prettify()).isEqualTo(1);
-        assertError(done, 2, "", "a quote stands in the wrong place");
+        assertError(done, 2, "", "a quote is misplaced or unterminated");
         assertThat(
                         Api.get("/v1/users?username=" + unique + "1")
                                 .jsonPath()

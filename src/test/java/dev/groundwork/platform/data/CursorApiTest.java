@@ -213,7 +213,7 @@ class CursorApiTest {
         // Then
         assertThat(refused)
                 .isProblem(ProblemType.INVALID_CURSOR)
-                .hasViolation("cursor", "query", "is not one that this service made");
+                .hasViolation("cursor", "query", "is not a valid cursor");
     }
 
     @Test
@@ -232,7 +232,7 @@ class CursorApiTest {
                 .hasViolation("cursor", "query", "must be given once");
         assertThat(withOffset)
                 .isProblem(ProblemType.INVALID_PARAMETER)
-                .hasViolation("cursor", "query", "must not stand beside offset");
+                .hasViolation("cursor", "query", "cannot be combined with offset");
     }
 
     private static void assertWalked(String list, String sort) {

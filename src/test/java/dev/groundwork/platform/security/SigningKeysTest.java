@@ -38,7 +38,7 @@ class SigningKeysTest {
         Optional<String> refusal = refusal(pem(published()));
 
         // Then
-        assertThat(refusal).get().asString().contains("stands in a standard", "openssl genpkey");
+        assertThat(refusal).get().asString().contains("is a published example key", "openssl genpkey");
     }
 
     @Test

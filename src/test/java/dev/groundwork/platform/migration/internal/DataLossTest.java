@@ -115,8 +115,8 @@ class DataLossTest {
         // When / Then
         assertThatThrownBy(() -> runner.downgrade(Target.BASE, false))
                 .hasMessage(
-                        "This would destroy data: a: 1 rows. Nothing was changed; with"
-                                + " --accept-data-loss it is done.");
+                        "This would destroy data: a: 1 rows. Nothing was changed. Use"
+                                + " --accept-data-loss to proceed.");
         assertThat(database.history()).containsExactly("1", "2");
     }
 

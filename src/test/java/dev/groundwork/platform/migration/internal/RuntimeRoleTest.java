@@ -187,7 +187,7 @@ class RuntimeRoleTest {
     void aNameThatIsNoneIsRefused(String name) {
         assertThatThrownBy(() -> new RuntimeRole(name))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("write one of letters");
+                .hasMessageContaining("use letters");
     }
 
     @ParameterizedTest

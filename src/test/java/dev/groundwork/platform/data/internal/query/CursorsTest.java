@@ -115,7 +115,7 @@ class CursorsTest {
         String changed = cursor.substring(0, at) + sign + cursor.substring(at + 1);
 
         // Then
-        assertRefused(cursors, changed, QUESTION, "is not one that this service made");
+        assertRefused(cursors, changed, QUESTION, "is not a valid cursor");
     }
 
     @Test
@@ -128,7 +128,7 @@ class CursorsTest {
             byte[] changed = bytes.clone();
             changed[i] ^= 1;
             String cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(changed);
-            assertRefused(cursors, cursor, QUESTION, "is not one that this service made");
+            assertRefused(cursors, cursor, QUESTION, "is not a valid cursor");
         }
     }
 
@@ -175,12 +175,12 @@ class CursorsTest {
                 "AAAAAAAAAAAAAAAAAAAAAAAAAAAA"
             })
     void whatWasNeverACursorIsRefused(String text) {
-        assertRefused(cursors, text, QUESTION, "is not one that this service made");
+        assertRefused(cursors, text, QUESTION, "is not a valid cursor");
     }
 
     @Test
     void anEndlessOneIsRefused() {
-        assertRefused(cursors, "A".repeat(16_000), QUESTION, "is not one that this service made");
+        assertRefused(cursors, "A".repeat(16_000), QUESTION, "is not a valid cursor");
     }
 
     @Test
@@ -261,7 +261,7 @@ class CursorsTest {
 
         // Then
         assertThat(afterwards.read(cursor, QUESTION, SORT)).isEqualTo(POSITION);
-        assertRefused(cursors, cursor, QUESTION, "is not one that this service made");
+        assertRefused(cursors, cursor, QUESTION, "is not a valid cursor");
     }
 
     @Test
@@ -275,8 +275,8 @@ class CursorsTest {
         String cursor = cursors.make(QUESTION, before, List.of("ajar"));
 
         // Then
-        assertRefused(cursors, cursor, QUESTION, now, "is of another release");
-        assertRefused(cursors, cursor, QUESTION, longer, "is of another release");
+        assertRefused(cursors, cursor, QUESTION, now, "was created by another release");
+        assertRefused(cursors, cursor, QUESTION, longer, "was created by another release");
     }
 
     private boolean isRead(String cursor, List<Sort> sort) {
