@@ -58,8 +58,8 @@ class CheckCommandIT {
             assertThat(plain.exitCode()).isEqualTo(1);
             assertThat(plain.out())
                     .containsExactly(
-                            "Column users.nickname is in the database, and no entity maps it.",
-                            "The database differs from the entities in 1 thing.");
+                            "Column users.nickname is in the database, but no entity maps it.",
+                            "The database differs from the entities: 1 thing.");
             assertThat(json.exitCode()).isEqualTo(1);
             JsonNode result = new ObjectMapper().readTree(json.text());
             assertThat(result.get("equal").asBoolean()).isFalse();

@@ -91,7 +91,7 @@ class MigrateCommandIT {
                 .last()
                 .asString()
                 .isEqualTo(
-                        "The database is at base; this build serves %s and newer. Waited 0 s."
+                        "The database is at base; this build supports %s and newer. Waited 0 s."
                                 .formatted(NEWEST));
         Process waiting = PackagedCommand.start(environment(), "migrate", "wait");
         try {
@@ -138,7 +138,7 @@ class MigrateCommandIT {
         assertThat(up.exitCode()).as(up.text()).isZero();
         assertThat(up.err())
                 .startsWith(
-                        "The role groundwork_runtime has the rights to serve.",
+                        "Granted the runtime privileges to role groundwork_runtime.",
                         "This role may not set the limits of groundwork_runtime. Run once, as an"
                                 + " administrator:")
                 .last()

@@ -63,7 +63,7 @@ class LedgerVerificationJobTest {
                             error ->
                                     assertThat(text(error))
                                             .contains(
-                                                    "The ledger is wrong. Two and two are five."));
+                                                    "Ledger verification found a discrepancy. Two and two are five."));
             assertThat(metric("groundwork_ledger_verified")).isZero();
         } finally {
             execute("update ledger_verification set lie = null, lie_since = null");

@@ -70,7 +70,7 @@ class ExportSharesTest {
             // Then
             assertThat(second).isProblem(ProblemType.TOO_BUSY);
             assertThat(second.<String>path("detail"))
-                    .isEqualTo("You already run 1 export; wait until it ends.");
+                    .isEqualTo("You are already running 1 export; wait until it ends.");
             assertThat(second.header("Retry-After")).isEqualTo("1");
             assertThat(others.statusCode()).isEqualTo(200);
             assertThat(rejected).isEqualTo(before + 1);

@@ -104,7 +104,7 @@ class ImportErrorsTest {
 
         // Then
         assertThat(done.getString("status")).as(done.prettify()).isEqualTo("failed");
-        assertThat(done.getString("failure")).isEqualTo("2 rows are wrong. Nothing of it is kept.");
+        assertThat(done.getString("failure")).isEqualTo("2 rows are invalid. Nothing of it is kept.");
         assertThat(done.getInt("rows_read")).isEqualTo(2_400);
         assertThat(done.getInt("rows_created")).isZero();
         assertThat(done.getInt("rows_failed")).isEqualTo(2);

@@ -61,14 +61,14 @@ class ConfigBoundsValidatorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "places, -1, 'groundwork.sample.places is -1, and must be 0 to 100'",
-        "places, 101, 'groundwork.sample.places is 101, and must be 0 to 100'",
-        "cores, 65, 'groundwork.sample.cores is 65, and must be 1 to 64'",
-        "longest-wait, 99ms, 'groundwork.sample.longest-wait is PT0.099S, and must be 100ms to 1d'",
-        "longest-wait, 25h, 'groundwork.sample.longest-wait is PT25H, and must be 100ms to 1d'",
-        "file, 1023, 'groundwork.sample.file is 1023 bytes, and must be 1K to 64M'",
-        "file, 65M, 'groundwork.sample.file is 68157440 bytes, and must be 1K to 64M'",
-        "name, eleven-of-them, 'groundwork.sample.name is 14 characters, and must be 1 to 10'",
+        "places, -1, 'groundwork.sample.places is -1; it must be between 0 and 100'",
+        "places, 101, 'groundwork.sample.places is 101; it must be between 0 and 100'",
+        "cores, 65, 'groundwork.sample.cores is 65; it must be between 1 and 64'",
+        "longest-wait, 99ms, 'groundwork.sample.longest-wait is PT0.099S; it must be between 100ms and 1d'",
+        "longest-wait, 25h, 'groundwork.sample.longest-wait is PT25H; it must be between 100ms and 1d'",
+        "file, 1023, 'groundwork.sample.file is 1023 bytes; it must be between 1K and 64M'",
+        "file, 65M, 'groundwork.sample.file is 68157440 bytes; it must be between 1K and 64M'",
+        "name, eleven-of-them, 'groundwork.sample.name is 14 characters; it must be between 1 and 10'",
         "name, '  ', must not be blank"
     })
     void whatIsOutsideIsNamedWithWhatItMayBe(String key, String value, String sentence) {

@@ -68,8 +68,7 @@ class BusyDatabaseTest {
             assertThatThrownBy(() -> database.runner(Migrations.of(COLUMN)).upgrade(Target.HEAD))
                     .isInstanceOf(CommandFailedException.class)
                     .hasMessage(
-                            "V1__age.sql, line 1: canceling statement due to lock timeout. Nothing of"
-                                    + " V1__age.sql was kept.");
+                            "V1__age.sql, line 1: canceling statement due to lock timeout. No statement of V1__age.sql was committed.");
             assertThat(database.said()).hasSize(2);
             assertThat(database.history()).isEmpty();
         }

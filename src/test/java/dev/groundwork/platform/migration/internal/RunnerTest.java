@@ -123,7 +123,7 @@ class RunnerTest {
         assertThatThrownBy(() -> database.runner(Migrations.of(files)).upgrade(Target.HEAD))
                 .isInstanceOf(CommandFailedException.class)
                 .hasMessage(
-                        "V2__toys.sql, line 3: division by zero. Nothing of V2__toys.sql was kept.");
+                        "V2__toys.sql, line 3: division by zero. No statement of V2__toys.sql was committed.");
         assertThat(database.history()).containsExactly("1");
         assertThat(database.texts("select version from migration_downs")).containsExactly("1");
         assertThat(database.texts("select to_regclass('toys')::text")).containsOnlyNulls();
@@ -152,7 +152,7 @@ class RunnerTest {
         // When / Then
         assertThatThrownBy(() -> database.runner(Migrations.of(PETS)).upgrade(Target.HEAD))
                 .hasMessage(
-                        "V2__toys.sql has not run here, though 3 has. Give it a number above 3.");
+                        "V2__toys.sql was not applied, but the later 3 was. Give it a number above 3.");
     }
 
     @Test
@@ -189,11 +189,11 @@ class RunnerTest {
         assertThatThrownBy(() -> Target.up("-1"))
                 .isInstanceOf(UsageException.class)
                 .hasMessage(
-                        "\"-1\" is no target; write a version such as 7, head, or +1 for one step.");
+                        "\"-1\" is not a valid target; use a version such as 7, head, or +1 for one step.");
         assertThatThrownBy(() -> database.runner(Migrations.of(PETS)).upgrade(Target.up("9")))
                 .hasMessage("This build does not contain migration 9.");
         assertThatThrownBy(() -> database.runner(Migrations.of(PETS)).upgrade(Target.up("+9")))
-                .hasMessage("There are only 3 steps to go, not 9.");
+                .hasMessage("Only 3 steps are available, not 9.");
     }
 
     @Test

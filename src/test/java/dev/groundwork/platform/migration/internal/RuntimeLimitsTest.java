@@ -79,7 +79,7 @@ class RuntimeLimitsTest {
         upgrade();
         assertThat(database.said())
                 .last()
-                .isEqualTo("The role groundwork_runtime has the limits of its sessions.");
+                .isEqualTo("Set the session limits of role groundwork_runtime.");
         List<String> written = database.texts(WRITTEN);
         database.said().clear();
 

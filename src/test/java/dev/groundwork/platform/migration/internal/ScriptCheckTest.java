@@ -26,7 +26,7 @@ class ScriptCheckTest {
                     """
                     V1__b.sql      | select 1          | V1__a.sql and V1__b.sql have the same version
                     V1.0__b.sql    | select 1          | V1.0__b.sql and V1__a.sql have the same version
-                    V2__b.sql      | select 1          | V2__b.sql has no way back; write U2__b.sql.
+                    V2__b.sql      | select 1          | V2__b.sql has no undo script; write U2__b.sql.
                     U2__b.sql      | select 1          | U2__b.sql undoes nothing
                     V2_b.sql       | select 1          | V2_b.sql is no name of a script
                     R__views.sql   | select 1          | R__views.sql is no name of a script

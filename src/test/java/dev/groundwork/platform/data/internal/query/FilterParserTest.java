@@ -249,7 +249,7 @@ class FilterParserTest {
         parse("id=out=(" + String.join(",", Collections.nCopies(101, "1")) + ")");
 
         // Then
-        assertThat(wrong).containsExactly("at 'id=out=': at most 100 values are taken");
+        assertThat(wrong).containsExactly("at 'id=out=': at most 100 values are accepted");
     }
 
     @Property

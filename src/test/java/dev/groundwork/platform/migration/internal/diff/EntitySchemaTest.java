@@ -69,18 +69,18 @@ class EntitySchemaTest {
             quoteCharacter = '"',
             textBlock =
                     """
-            create table notes (id bigint) | drop table notes | Table notes is in the database, and no entity maps it.
+            create table notes (id bigint) | drop table notes | Table notes is in the database, but no entity maps it.
             alter table access_revocations add id bigint | alter table access_revocations drop id |
-            alter table users add age integer | alter table users drop age | Column users.age is in the database, and no entity maps it.
+            alter table users add age integer | alter table users drop age | Column users.age is in the database, but no entity maps it.
             alter table users rename name to called | alter table users rename called to name | Column users.name (varchar(100)) is missing in the database.
-            alter table users alter name type text | alter table users alter name type varchar(100) | Column users.name is text in the database, and varchar(100) by the entity.
-            alter table users alter name drop not null | alter table users alter name set not null | Column users.name may be null in the database, and not by the entity.
-            alter table users alter is_active set default false | alter table users alter is_active set default true | Column users.is_active has the default false in the database, and the default true by the entity.
+            alter table users alter name type text | alter table users alter name type varchar(100) | Column users.name is text in the database, but varchar(100) in the entity.
+            alter table users alter name drop not null | alter table users alter name set not null | Column users.name is nullable in the database, but not null in the entity.
+            alter table users alter is_active set default false | alter table users alter is_active set default true | Column users.is_active has the default false in the database, but the default true in the entity.
             drop index users_email_key | create unique index users_email_key on users (lower(email)) | Index users_email_key of users is missing in the database: (lower(email)).
             alter table orders drop constraint orders_total_check | alter table orders add constraint orders_total_check check (total >= 0) | Check orders_total_check of orders is missing in the database: check (total >= 0).
-            alter table orders add check (total < 9) | alter table orders drop constraint orders_total_check1 | Check orders_total_check1 of orders is in the database, and no entity says so: check ((total < (9)::numeric)).
+            alter table orders add check (total < 9) | alter table orders drop constraint orders_total_check1 | Check orders_total_check1 of orders is in the database, but not in the entity: check ((total < (9)::numeric)).
             alter sequence users_seq increment by 1 | alter sequence users_seq increment by 50 | Sequence users_seq is "as bigint increment by 1 minvalue 1 maxvalue 9223372036854775807 start with 1 no cycle" in the database, and "as bigint increment by 50 minvalue 1 maxvalue 9223372036854775807 start with 1 no cycle" by the entity.
-            create sequence extra | drop sequence extra | Sequence extra is in the database, and no entity uses it.
+            create sequence extra | drop sequence extra | Sequence extra is in the database, but no entity uses it.
             alter index posts_title_idx rename to posts_by_title | alter index posts_by_title rename to posts_title_idx | The index posts_title_idx is called posts_by_title in the database.
             """)
     void whatWasChangedByHandIsSaid(String change, String undo, String sentence) throws Exception {
