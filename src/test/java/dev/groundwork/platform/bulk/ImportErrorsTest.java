@@ -104,7 +104,7 @@ class ImportErrorsTest {
 
         // Then
         assertThat(done.getString("status")).as(done.prettify()).isEqualTo("failed");
-        assertThat(done.getString("failure")).isEqualTo("2 rows are invalid. Nothing of it is kept.");
+        assertThat(done.getString("failure")).isEqualTo("2 rows are invalid. No row was kept.");
         assertThat(done.getInt("rows_read")).isEqualTo(2_400);
         assertThat(done.getInt("rows_created")).isZero();
         assertThat(done.getInt("rows_failed")).isEqualTo(2);
@@ -168,7 +168,7 @@ class ImportErrorsTest {
                 "'email,username,name,colour'|colour|not a known column",
                 "'email,username,name,is_superuser'|is_superuser|cannot be imported",
                 "'email,username,name,password'|password|send password_hash",
-                "'email,username,name,name'|name|is named twice",
+                "'email,username,name,name'|name|occurs more than once",
                 "'email,name,is_active'|username|is required",
                 "''|''|has no header"
             })
@@ -212,7 +212,7 @@ class ImportErrorsTest {
         assertError(atTheEnd, 2, "", "is not valid CSV");
         assertThat(atTheEnd.getInt("rows_created")).isEqualTo(1);
         assertThat(atTheEnd.getString("failure"))
-                .startsWith("The file cannot be read from row 2 on");
+                .startsWith("The file cannot be parsed from row 2 on");
         assertError(farFromIt, 2, "", "is longer than 1 MiB");
         assertThat(farFromIt.getInt("rows_unchanged")).isEqualTo(1);
         assertThat(allOrNothing.getString("status")).isEqualTo("failed");

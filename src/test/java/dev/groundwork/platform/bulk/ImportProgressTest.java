@@ -120,7 +120,7 @@ class ImportProgressTest {
         // Then
         assertThat(done.getString("status")).as(done.prettify()).isEqualTo("failed");
         assertThat(done.getString("failure"))
-                .isEqualTo("The database is unavailable. Nothing of it is kept.");
+                .isEqualTo("The database is unavailable. No row was kept.");
         assertThat(done.getInt("rows_created")).isZero();
         assertThat(kept(unique)).isZero();
     }

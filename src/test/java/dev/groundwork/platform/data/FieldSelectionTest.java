@@ -250,7 +250,7 @@ class FieldSelectionTest {
         assertThat(tooMany)
                 .isProblem(ProblemType.INVALID_PARAMETER)
                 .hasViolation("include", "query", "more than 400 posts")
-                .hasViolation("include", "query", "leave 'content' out of them by fields");
+                .hasViolation("include", "query", "exclude 'content' from them with fields");
         assertThat(fewer.jsonPath().getList("items.posts.flatten()")).hasSize(400);
         assertThat(withoutText.jsonPath().getList("items.posts.flatten()")).hasSize(1100);
     }

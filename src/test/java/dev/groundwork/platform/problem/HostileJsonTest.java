@@ -77,7 +77,7 @@ class HostileJsonTest {
         // Then
         assertThat(refused)
                 .isProblem(ProblemType.VALIDATION_FAILED)
-                .hasViolation("[100].lines", "body", "10000 items in all")
+                .hasViolation("[100].lines", "body", "list items in the body above 10000")
                 .hasViolations(1);
     }
 

@@ -315,7 +315,7 @@ class ImportRequestTest {
 
         // Then
         assertThat(refused).isProblem(ProblemType.TOO_BUSY);
-        assertThat(refused.<String>path("detail")).startsWith("You already have 4 imports");
+        assertThat(refused.<String>path("detail")).startsWith("The limit of 4 imports per caller is reached");
         assertThat(done(accepted(others)).getString("status")).isEqualTo("succeeded");
         assertThat(done(accepted(taken)).getString("status")).isEqualTo("succeeded");
     }

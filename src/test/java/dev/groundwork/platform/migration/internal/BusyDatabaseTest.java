@@ -48,7 +48,7 @@ class BusyDatabaseTest {
             CompletableFuture<MigrationReport> upgrade = inBackground(COLUMN);
 
             // When
-            await().until(() -> said("V1__age.sql: a lock was not to be had within 0.2 s"));
+            await().until(() -> said("V1__age.sql: could not acquire a lock within 0.2 s"));
             other.rollback();
 
             // Then
@@ -130,7 +130,7 @@ class BusyDatabaseTest {
 
         // When / Then
         assertThatThrownBy(() -> database.runner(Migrations.of(INDEX)).upgrade(Target.HEAD))
-                .hasMessageStartingWith("There is an index pets_name_idx already.");
+                .hasMessageStartingWith("The index pets_name_idx already exists.");
     }
 
     @Test
@@ -175,7 +175,7 @@ class BusyDatabaseTest {
         assertThatThrownBy(() -> runner.upgrade(Target.HEAD))
                 .hasMessageContaining("V1__check.sql, line 2:")
                 .hasMessageEndingWith(
-                        "1 of its 2 statements are done; the next run goes on there.");
+                        "1 of its 2 statements are committed; the next run continues there.");
         assertThat(database.history()).isEmpty();
 
         // When

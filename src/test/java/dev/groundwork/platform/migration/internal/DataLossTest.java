@@ -51,7 +51,7 @@ class DataLossTest {
                     alter table pets drop column if exists owner_id cascade  | pets.owner_id: 3 values
                     delete from owners where id = 1                          | owners: 1 rows, pets: 2 rows
                     truncate pets                                            | pets: 3 rows
-                    update pets set name = 'x' where name is null            | pets: 1 rows are changed
+                    update pets set name = 'x' where name is null            | pets: 1 rows changed
                     alter table owners alter name type varchar(3)            | owners.name: 2 values converted
                     do $$ begin execute format('drop table %s', 'pets'); end $$ | pets: 3 rows
                     alter table pets rename to animals; drop table animals   | pets: 3 rows

@@ -204,7 +204,7 @@ class RunnerTest {
 
         // When / Then
         assertThatThrownBy(() -> database.runner(noDown).downgrade(Target.BASE, false))
-                .hasMessageStartingWith("There is no way down from 1");
+                .hasMessageStartingWith("No undo script for 1 exists");
         assertThat(List.of("1")).isEqualTo(database.history());
     }
 }

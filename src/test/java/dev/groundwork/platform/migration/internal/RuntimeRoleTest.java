@@ -178,7 +178,7 @@ class RuntimeRoleTest {
         assertThat(database.said())
                 .singleElement()
                 .asString()
-                .startsWith("The schema is at 3 and this build's newest is ");
+                .startsWith("The schema is at 3 and the newest migration of this build is ");
     }
 
     @ParameterizedTest
@@ -195,7 +195,7 @@ class RuntimeRoleTest {
             delimiter = '|',
             value = {
                 "nobody | create role \"nobody\" login password",
-                "public | There is no role public",
+                "public | The role public does not exist",
                 "groundwork | a superuser or a member of groundwork",
                 "postgres | a superuser or a member of groundwork",
                 "member | a superuser or a member of groundwork",
@@ -245,7 +245,7 @@ class RuntimeRoleTest {
         // When / Then
         assertThatThrownBy(() -> runner.upgrade(Target.HEAD))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("may create nothing in the schema public");
+                .hasMessageContaining("lacks the CREATE privilege on the schema public");
     }
 
     private MigrationReport upgrade(Migrations migrations) throws Exception {

@@ -31,10 +31,10 @@ class ScriptCheckTest {
                     V2_b.sql       | select 1          | V2_b.sql is no name of a script
                     R__views.sql   | select 1          | R__views.sql is no name of a script
                     V2__b.sql.conf | mixed=true        | V2__b.sql.conf belongs to no script
-                    U1__a.sql      | -- nothing        | U1__a.sql does nothing.
+                    U1__a.sql      | -- nothing        | U1__a.sql contains no statement.
                     U1__a.sql      | drop table ${a}   | U1__a.sql has a ${placeholder}
                     U1__a.sql      | select 1; commit; | U1__a.sql, line 1: begins or ends a transaction
-                    U1__a.sql      | vacuum; select 1; | U1__a.sql has statements that cannot stand in a transaction, and others; write U1__a.sql.conf
+                    U1__a.sql      | vacuum; select 1; | U1__a.sql mixes statements that cannot run in a transaction with others; write U1__a.sql.conf
                     U1__a.sql      | create index concurrently on a (b) | U1__a.sql, line 1: builds an index without a name
                     """)
     void whatIsWrongIsSaid(String file, String text, String fault) {
@@ -70,7 +70,7 @@ class ScriptCheckTest {
                 .containsExactly("U2__b.sql", "V2__b.sql");
         files.remove("V1__a.sql");
         assertThat(ScriptCheck.errors(Migrations.of(files)))
-                .contains("V1__a.sql was released and is gone; put it back.");
+                .contains("V1__a.sql was released but is missing; restore it.");
     }
 
     @Test

@@ -143,8 +143,8 @@ class AutogenerateTest {
         assertThat(changes)
                 .extracting(Change::sentence)
                 .containsExactly(
-                        "Index authors_name_key of authors was never finished (create index"
-                                + " concurrently broke off), and is not used.");
+                        "Index authors_name_key of authors is invalid (create index"
+                                + " concurrently was interrupted) and not used.");
         assertThat(sentences(edited)).isEmpty();
     }
 
@@ -169,7 +169,7 @@ class AutogenerateTest {
         assertThatThrownBy(() -> diff(Library.ENTITIES.replace("pages > 0", "pages >")).changes())
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith(
-                        "PostgreSQL does not take what the entities say (ERROR: syntax")
+                        "PostgreSQL rejects the declared schema (ERROR: syntax")
                 .hasMessageContaining("check (pages >)");
     }
 

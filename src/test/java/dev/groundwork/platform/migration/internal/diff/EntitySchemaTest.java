@@ -79,7 +79,7 @@ class EntitySchemaTest {
             drop index users_email_key | create unique index users_email_key on users (lower(email)) | Index users_email_key of users is missing in the database: (lower(email)).
             alter table orders drop constraint orders_total_check | alter table orders add constraint orders_total_check check (total >= 0) | Check orders_total_check of orders is missing in the database: check (total >= 0).
             alter table orders add check (total < 9) | alter table orders drop constraint orders_total_check1 | Check orders_total_check1 of orders is in the database, but not in the entity: check ((total < (9)::numeric)).
-            alter sequence users_seq increment by 1 | alter sequence users_seq increment by 50 | Sequence users_seq is "as bigint increment by 1 minvalue 1 maxvalue 9223372036854775807 start with 1 no cycle" in the database, and "as bigint increment by 50 minvalue 1 maxvalue 9223372036854775807 start with 1 no cycle" by the entity.
+            alter sequence users_seq increment by 1 | alter sequence users_seq increment by 50 | Sequence users_seq is "as bigint increment by 1 minvalue 1 maxvalue 9223372036854775807 start with 1 no cycle" in the database, but "as bigint increment by 50 minvalue 1 maxvalue 9223372036854775807 start with 1 no cycle" in the entity.
             create sequence extra | drop sequence extra | Sequence extra is in the database, but no entity uses it.
             alter index posts_title_idx rename to posts_by_title | alter index posts_by_title rename to posts_title_idx | The index posts_title_idx is called posts_by_title in the database.
             """)
