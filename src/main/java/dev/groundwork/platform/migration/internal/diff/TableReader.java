@@ -29,7 +29,7 @@ import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UniqueKey;
 
 /**
- * Reads one of Hibernate's tables, with what the annotations of {@link dev.groundwork.schema} add.
+ * Reads one of Hibernate's tables, with what the annotations of {@link dev.groundwork.platform.migration} add.
  * What has no name of its own is called {@code <table>_<columns>_<kind>}.
  */
 final class TableReader {

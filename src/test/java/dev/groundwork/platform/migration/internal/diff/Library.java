@@ -6,7 +6,7 @@ final class Library {
     /** With most of what an entity can say of a column, a constraint and an index. */
     static final String ENTITIES =
             """
-            import dev.groundwork.schema.*;
+            import dev.groundwork.platform.migration.*;
             import jakarta.persistence.*;
             import java.math.BigDecimal;
             import org.hibernate.annotations.Check;
