@@ -56,9 +56,9 @@ class Groundwork(Contender):
             GROUNDWORK_AUTH_FIRST_SUPERUSER_PASSWORD=PASSWORD,
             # The load is one user, from one address.
             GROUNDWORK_RATE_LIMIT_CALLER="off",
-            GROUNDWORK_RATE_LIMIT_STRANGER="off",
+            GROUNDWORK_RATE_LIMIT_ANONYMOUS="off",
             # It would fall into one turn and not into the next; the run ends with a verification.
-            GROUNDWORK_LEDGER_VERIFY_EVERY="1d")
+            GROUNDWORK_LEDGER_VERIFICATION_INTERVAL="1d")
 
     def _database_url(self, role):
         return "postgresql://%s@127.0.0.1:%d/%s" % (role, self.postgres.port, DATABASE)

@@ -1,4 +1,4 @@
-{{/* What would fail in the cluster, or later, is refused here, with what to set instead. */}}
+{{/* Rejects values that would fail in the cluster, and names the value to set instead. */}}
 {{- define "groundwork.check" -}}
 {{- include "groundwork.check.secrets" . -}}
 {{- include "groundwork.check.database" . -}}
@@ -16,7 +16,7 @@
 {{- fail "\nexternalSecrets.enabled needs externalSecrets.secretStoreRef.name." -}}
 {{- end -}}
 {{- if or $v.database.url $v.database.ownerUrl $v.keys.signingKeys $v.keys.cursorKeys -}}
-{{- fail "\nexternalSecrets.enabled makes the secret; take database.url, database.ownerUrl, keys.signingKeys and keys.cursorKeys out." -}}
+{{- fail "\nexternalSecrets.enabled creates the secret; remove database.url, database.ownerUrl, keys.signingKeys and keys.cursorKeys." -}}
 {{- end -}}
 {{- if and (include "groundwork.database.isOurs" .) (not (hasKey $external "database-url")) -}}
 {{- fail "\nexternalSecrets.data has no secretKey database-url. Add it, or set database.existingSecret or database.cloudNativePG.cluster." -}}
@@ -30,10 +30,10 @@
 {{- end -}}
 {{- else -}}
 {{- if and (include "groundwork.database.isOurs" .) (not $v.database.url) -}}
-{{- fail "\nNo database. Set database.existingSecret to a secret with its URL (kubectl create secret generic groundwork-database --from-literal=uri=postgresql://user:password@host:5432/name), or database.cloudNativePG.cluster, or externalSecrets.enabled." -}}
+{{- fail "\nNo database is configured. Set database.existingSecret to a secret with its URL (kubectl create secret generic groundwork-database --from-literal=uri=postgresql://user:password@host:5432/name), or database.cloudNativePG.cluster, or externalSecrets.enabled." -}}
 {{- end -}}
 {{- if and (not $v.keys.existingSecret) (or (not $v.keys.cursorKeys) (not $v.keys.signingKeys)) -}}
-{{- fail "\nNo keys. The chart makes none, because each rendering would make others. Make them once:\n  openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out signing.pem\n  kubectl create secret generic groundwork-keys --from-file=signing.pem --from-literal=cursor-keys=\"$(openssl rand -base64 32)\"\nand set keys.existingSecret=groundwork-keys (or externalSecrets.enabled)." -}}
+{{- fail "\nNo keys are configured. The chart generates none, because each rendering would generate others. Generate them once:\n  openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out signing.pem\n  kubectl create secret generic groundwork-keys --from-file=signing.pem --from-literal=cursor-keys=\"$(openssl rand -base64 32)\"\nand set keys.existingSecret=groundwork-keys (or externalSecrets.enabled)." -}}
 {{- end -}}
 {{- if not $v.keys.existingSecret -}}
 {{- range $v.keys.signingKeyFiles -}}
@@ -44,14 +44,14 @@
 {{- end -}}
 {{- end -}}
 {{- if and $v.database.url (or $v.database.existingSecret $v.database.cloudNativePG.cluster) -}}
-{{- fail "\nThe database is said twice: take database.url out, or database.existingSecret and database.cloudNativePG.cluster." -}}
+{{- fail "\ndatabase.url and database.existingSecret or database.cloudNativePG.cluster are mutually exclusive; remove one of them." -}}
 {{- end -}}
 {{- if and $v.keys.existingSecret (or $v.keys.signingKeys $v.keys.cursorKeys) -}}
-{{- fail "\nThe keys are said twice: take keys.existingSecret out, or keys.signingKeys and keys.cursorKeys." -}}
+{{- fail "\nkeys.existingSecret and keys.signingKeys or keys.cursorKeys are mutually exclusive; remove one of them." -}}
 {{- end -}}
 {{- with $v.firstSuperuser -}}
 {{- if and (or .email .username .existingSecret) (not (and .email .username .existingSecret)) -}}
-{{- fail "\nfirstSuperuser needs email, username and existingSecret, or none of them." -}}
+{{- fail "\nfirstSuperuser requires email, username and existingSecret, or none of them." -}}
 {{- end -}}
 {{- end -}}
 {{- end }}
@@ -80,13 +80,13 @@
 {{- end -}}
 {{- if eq $.Values.migrations.mode "upgrade" -}}
 {{- if and .runtimeRole (not $owner) -}}
-{{- fail "\ndatabase.runtimeRole is granted its rights by the owner: set database.ownerSecret to a secret with the owner's URL." -}}
+{{- fail "\nThe owner grants database.runtimeRole its privileges: set database.ownerSecret to a secret with the owner's URL." -}}
 {{- end -}}
 {{- if and .runtimeRole (eq $owner (include "groundwork.database.secret" $)) (ne $owner (include "groundwork.fullname" $)) -}}
 {{- fail (printf "\ndatabase.runtimeRole is set, but the service would sign in with the owner's secret %s: set database.existingSecret to that of the role." $owner) -}}
 {{- end -}}
 {{- if and .pgbouncer.enabled (not $owner) -}}
-{{- fail "\nA migration holds locks of its session, which a PgBouncer that pools transactions loses: set database.ownerSecret to a secret with a URL that leads to the server itself, or migrations.mode to wait or none." -}}
+{{- fail "\nMigrations hold session locks, which PgBouncer in transaction pooling mode does not support: set database.ownerSecret to a secret with a URL of the server itself, or migrations.mode to wait or none." -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
@@ -99,18 +99,18 @@
 {{- end -}}
 {{- $need := include "groundwork.shutdown.sum" . | int -}}
 {{- if and (not (kindIs "invalid" $v.terminationGracePeriodSeconds)) (lt (int $v.terminationGracePeriodSeconds) $need) -}}
-{{- fail (printf "\nterminationGracePeriodSeconds %d cuts the drain off: shutdown.preStopSeconds %d + delaySeconds %d + timeoutSeconds %d + marginSeconds %d = %d. Leave it out, or lower these." (int $v.terminationGracePeriodSeconds) (int $v.shutdown.preStopSeconds) (int $v.shutdown.delaySeconds) (int $v.shutdown.timeoutSeconds) (int $v.shutdown.marginSeconds) $need) -}}
+{{- fail (printf "\nterminationGracePeriodSeconds %d is shorter than the drain: shutdown.preStopSeconds %d + delaySeconds %d + timeoutSeconds %d + marginSeconds %d = %d. Leave it out, or lower these." (int $v.terminationGracePeriodSeconds) (int $v.shutdown.preStopSeconds) (int $v.shutdown.delaySeconds) (int $v.shutdown.timeoutSeconds) (int $v.shutdown.marginSeconds) $need) -}}
 {{- end -}}
 {{- $units := dict "K" 1 "M" 1024 "G" 1048576 "Ki" 1 "Mi" 1024 "Gi" 1048576 -}}
 {{- $file := mul (regexFind "^[0-9]+" $v.imports.maxSize | int) (get $units (regexFind "[KMG]$" $v.imports.maxSize)) -}}
 {{- $volume := mul (regexFind "^[0-9]+" $v.tmp.sizeLimit | int) (get $units (regexFind "[KMG]i$" $v.tmp.sizeLimit)) -}}
 {{- $files := add1 (int $v.imports.queue) -}}
 {{- if lt (int64 $volume) (int64 (mul $file $files)) -}}
-{{- fail (printf "\ntmp.sizeLimit %s is too small, and a pod that fills it is evicted: imports.maxSize %s times (imports.queue + 1 = %d) may lie there." $v.tmp.sizeLimit $v.imports.maxSize (int $files)) -}}
+{{- fail (printf "\ntmp.sizeLimit %s is too small: up to imports.maxSize %s times (imports.queue + 1 = %d) can be stored there, and a pod that exceeds the limit is evicted." $v.tmp.sizeLimit $v.imports.maxSize (int $files)) -}}
 {{- end -}}
 {{- range $name, $value := dict "DATABASE_URL" "database" "DATABASE_PASSWORD_FILE" "database.passwordFile" "GROUNDWORK_DATABASE_PASSWORD_FILE" "database.passwordFile" "DB_POOL_SIZE" "pool.size" "DB_MAX_OVERFLOW" "pool.maxOverflow" "QUARKUS_SHUTDOWN_DELAY" "shutdown.delaySeconds" "QUARKUS_SHUTDOWN_TIMEOUT" "shutdown.timeoutSeconds" "GROUNDWORK_IMPORT_MAX_SIZE" "imports.maxSize" "GROUNDWORK_IMPORT_QUEUE" "imports.queue" "GROUNDWORK_IMPORT_DIRECTORY" "tmp.sizeLimit" "GROUNDWORK_AUTH_SIGNING_KEYS" "keys" "GROUNDWORK_AUTH_SIGNING_KEY_FILES" "keys" "GROUNDWORK_CURSOR_KEYS" "keys" "GROUNDWORK_AUTH_FIRST_SUPERUSER_PASSWORD" "firstSuperuser" "OTEL_EXPORTER_OTLP_ENDPOINT" "tracing.endpoint" "OTEL_TRACES_SAMPLER_ARG" "tracing.samplerArg" "JAVA_TOOL_OPTIONS" "jvm.options" "QUARKUS_HTTP_PORT" "service.port" "QUARKUS_MANAGEMENT_PORT" "service.port" -}}
 {{- if hasKey $v.config $name -}}
-{{- fail (printf "\nconfig.%s: set the value %s instead, from which more follows." $name $value) -}}
+{{- fail (printf "\nconfig.%s: set the value %s instead, because other settings depend on it." $name $value) -}}
 {{- end -}}
 {{- end -}}
 {{- end }}

@@ -18,7 +18,7 @@ import java.util.Currency;
 /**
  * Transfers money by the functions of the database, the only way to do so. Each method is one
  * statement: a function of the database that locks, checks and writes (ADR 12). Every one requires
- * an active unit of work, and fails with what {@link Outcome} knows.
+ * an active unit of work, and fails with what {@link LedgerOutcome} knows.
  */
 @Singleton
 public class Ledger {

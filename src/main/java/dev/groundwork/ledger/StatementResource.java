@@ -131,7 +131,7 @@ public class StatementResource {
         }
         try {
             return FieldType.TIMESTAMP.parse(String.join(" and ", at));
-        } catch (FieldType.InvalidValue e) {
+        } catch (FieldType.InvalidFieldValueException e) {
             throw invalid(e.getMessage());
         }
     }

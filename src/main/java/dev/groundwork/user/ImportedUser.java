@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.validator.constraints.CodePointLength;
 
-/** One row of a file of users. What holds for a sign-up holds here. */
+/** One row of a file of users. The rules of a registration apply. */
 @Schema(description = "One row: a JSON object on a line of NDJSON, or cells under these headers.")
 public record ImportedUser(
         @Schema(

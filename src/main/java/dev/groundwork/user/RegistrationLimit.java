@@ -10,8 +10,8 @@ import java.util.Map;
 @Singleton
 public class RegistrationLimit implements RateLimitPolicies {
 
-    static final RateLimitPolicy SIGN_UP =
-            new RateLimitPolicy("sign-up", "new users from one address");
+    static final RateLimitPolicy REGISTRATION =
+            new RateLimitPolicy("registration", "new users from one address");
 
     private final RegistrationLimitSettings settings;
 
@@ -21,6 +21,6 @@ public class RegistrationLimit implements RateLimitPolicies {
 
     @Override
     public Map<RateLimitPolicy, Quota> quotas() {
-        return Map.of(SIGN_UP, settings.signUp());
+        return Map.of(REGISTRATION, settings.registration());
     }
 }

@@ -8,7 +8,8 @@ import jakarta.ws.rs.Path;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Imports users from a file. One who is there, by the e-mail address, is changed. */
+/** Imports users from a file. An existing user with the same e-mail
+ * address is updated. */
 @Path(UserResource.PATH + "/import")
 @Tag(name = "users")
 public class UserImportResource extends ImportRoute {

@@ -55,7 +55,7 @@ public class UserRepository extends OwnedRepository<User, UserView> {
     /** Anyone may register, unless registration is disabled. */
     @Override
     public RowAccess creatable(Caller caller) {
-        return settings.signUp() ? RowAccess.all() : RowAccess.superusers(caller);
+        return settings.registration() ? RowAccess.all() : RowAccess.superusers(caller);
     }
 
     @Override

@@ -36,12 +36,12 @@ public @interface ValidPassword {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Neither one of the commonest passwords nor, in production, that of the demo data. */
+    /** Neither one of the most common passwords nor, in production, that of the demo data. */
     final class Check implements ConstraintValidator<ValidPassword, String> {
 
         private static final String COMMON =
-                "is one of the commonest passwords, which are tried first; choose another, such as"
-                        + " three words that have nothing to do with each other";
+                "is one of the most common passwords, which attackers try first; choose another, such"
+                        + " as three unrelated words";
 
         @Override
         public boolean isValid(String password, ConstraintValidatorContext context) {

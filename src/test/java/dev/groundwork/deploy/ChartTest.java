@@ -16,7 +16,7 @@ class ChartTest {
         // When
         String before = checksum("config", Map.of());
         String same = checksum("config", Map.of("replicas", 3, "database.maxConnections", 200));
-        String after = checksum("config", Map.of("config.GROUNDWORK_AUTH_SIGN_UP", "false"));
+        String after = checksum("config", Map.of("config.GROUNDWORK_AUTH_REGISTRATION", "false"));
 
         // Then
         assertThat(same).isEqualTo(before);

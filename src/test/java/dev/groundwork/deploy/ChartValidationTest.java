@@ -46,19 +46,19 @@ class ChartValidationTest {
             delimiter = '|',
             textBlock =
                     """
-                    minimal        | database.existingSecret=                  | No database. Set database.existingSecret
-                    minimal        | keys.existingSecret=                      | No keys.
-                    minimal        | database.url=postgresql://a:b@c/d         | said twice
-                    minimal        | keys.cursorKeys=Zk3vT0q1xN7sB5uR2yW9cF4hJ6mP8dLa | said twice
+                    minimal        | database.existingSecret=                  | No database is configured. Set database.existingSecret
+                    minimal        | keys.existingSecret=                      | No keys are configured.
+                    minimal        | database.url=postgresql://a:b@c/d         | database.cloudNativePG.cluster are mutually exclusive
+                    minimal        | keys.cursorKeys=Zk3vT0q1xN7sB5uR2yW9cF4hJ6mP8dLa | keys.cursorKeys are mutually exclusive
                     trial          | keys.signingKeyFiles[0]=second.pem        | names second.pem
-                    minimal        | firstSuperuser.email=a@b.example          | firstSuperuser needs email, username and existingSecret
+                    minimal        | firstSuperuser.email=a@b.example          | firstSuperuser requires email, username and existingSecret
                     minimal        | externalSecrets.enabled=true              | externalSecrets.secretStoreRef.name
                     external-secrets | externalSecrets.data[0].secretKey=other  | has no secretKey database-url
-                    external-secrets | keys.cursorKeys=Zk3vT0q1xN7sB5uR2yW9cF4hJ6mP8dLa | externalSecrets.enabled makes the secret
+                    external-secrets | keys.cursorKeys=Zk3vT0q1xN7sB5uR2yW9cF4hJ6mP8dLa | externalSecrets.enabled creates the secret
                     external-secrets | keys.signingKeyFiles[0]=other.pem        | has no secretKey other.pem
                     minimal        | database.runtimeRole=app                  | set database.ownerSecret
                     cnpg           | database.runtimeRole=app                  | would sign in with the owner's secret pg-app
-                    pgbouncer      | database.ownerSecret=                     | leads to the server itself
+                    pgbouncer      | database.ownerSecret=                     | a URL of the server itself
                     pgbouncer      | database.name=                            | need database.name
                     pgbouncer      | database.pgbouncer.host=                  | needs database.pgbouncer.host
                     pgbouncer      | database.existingSecret=                  | No database

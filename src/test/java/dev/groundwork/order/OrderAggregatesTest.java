@@ -168,7 +168,7 @@ class OrderAggregatesTest {
     void amountsOfDifferentCurrenciesAreNot(String query) {
         assertThat(Api.get(stats + "&" + query))
                 .isProblem(ProblemType.INVALID_PARAMETER)
-                .hasViolation("group", "query", "different currencies cannot be summed");
+                .hasViolation("group", "query", "amounts in different currencies cannot be summed");
     }
 
     @Test

@@ -55,7 +55,7 @@ class LedgerCommandIT {
         // Then
         assertThat(plain.exitCode()).as(plain.text()).isZero();
         assertThat(plain.out()).last().asString().isEqualTo("No discrepancies.");
-        assertThat(plain.out()).first().asString().startsWith("Checked everything: 2 entries");
+        assertThat(plain.out()).first().asString().startsWith("Verified everything: 2 entries");
         assertThat(plain.err()).isEmpty();
         assertThat(json.exitCode()).isZero();
         JsonNode verdict = new ObjectMapper().readTree(json.text());
@@ -78,7 +78,7 @@ class LedgerCommandIT {
                     .last()
                     .asString()
                     .isEqualTo(
-                            "Ledger verification found a discrepancy. Account 51 has a balance of 11: expected 10, by"
+                            "Discrepancy found. Account 51 has a balance of 11: expected 10, by"
                                     + " its entries.");
         } finally {
             execute("update accounts set balance = 10 where id = 51");

@@ -139,8 +139,8 @@ class MigrateCommandIT {
         assertThat(up.err())
                 .startsWith(
                         "Granted the runtime privileges to role groundwork_runtime.",
-                        "This role is not allowed to set the session limits of groundwork_runtime. Run once, as an"
-                                + " administrator:")
+                        "This role is not allowed to set the session limits of groundwork_runtime."
+                                + " Run once, as an administrator:")
                 .last()
                 .asString()
                 .matches("alter role \"groundwork_runtime\" in database \\w+ set .+ = '.+';");

@@ -35,8 +35,8 @@ class RateLimitIT {
         environment.put("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
         environment.put("GROUNDWORK_RATE_LIMIT_CALLER", CALLS + "/1h");
         environment.put("GROUNDWORK_RATE_LIMIT_SIGN_IN_ADDRESS", "20/1h");
-        environment.put("GROUNDWORK_RATE_LIMIT_SIGN_UP", "5/1h");
-        environment.put("GROUNDWORK_RATE_LIMIT_SETTLE_EVERY", "100ms");
+        environment.put("GROUNDWORK_RATE_LIMIT_REGISTRATION", "5/1h");
+        environment.put("GROUNDWORK_RATE_LIMIT_SYNC_INTERVAL", "100ms");
         one = PackagedService.started(environment);
         other = PackagedService.started(environment);
     }
@@ -105,9 +105,9 @@ class RateLimitIT {
 
         // Then
         assertThat(three.statusCode()).as(three.body()).isEqualTo(201);
-        assertRefused(threeMore, "sign-up");
+        assertRefused(threeMore, "registration");
         assertThat(two.statusCode()).isEqualTo(201);
-        assertRefused(another, "sign-up");
+        assertRefused(another, "registration");
         assertThat(tooManyForAnybody.statusCode()).isEqualTo(422);
         assertThat(bySuperuser.statusCode()).isEqualTo(201);
     }

@@ -49,7 +49,7 @@ class ReplicasIT {
         environment.remove("GROUNDWORK_AUTH_FIRST_SUPERUSER_PASSWORD");
         environment.put("GROUNDWORK_AUTH_FIRST_SUPERUSER_PASSWORD_FILE", secret.toString());
         first = PackagedService.launch(environment);
-        environment.put("GROUNDWORK_AUTH_SIGN_UP", "false");
+        environment.put("GROUNDWORK_AUTH_REGISTRATION", "false");
         second = PackagedService.launch(environment);
         await().atMost(Duration.ofSeconds(90)).until(() -> first.isReady() && second.isReady());
         first.signInAs("first", PASSWORD);

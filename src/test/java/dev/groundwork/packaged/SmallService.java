@@ -25,7 +25,7 @@ record SmallService(PackagedService service) implements AutoCloseable {
         environment.put("DB_POOL_SIZE", "5");
         environment.put("DB_MAX_OVERFLOW", Integer.toString(POOL - 5));
         environment.put("GROUNDWORK_RATE_LIMIT_CALLER", "off");
-        environment.put("GROUNDWORK_RATE_LIMIT_STRANGER", "off");
+        environment.put("GROUNDWORK_RATE_LIMIT_ANONYMOUS", "off");
         return environment;
     }
 

@@ -76,7 +76,7 @@ class StartupValidationIT {
 
     @ParameterizedTest
     @CsvSource({
-        "password123, password is one of the commonest passwords",
+        "password123, password is one of the most common passwords",
         "groundwork-dev, password must not be the password of the demo data",
         "first@example.com, password must not be the username or the e-mail address"
     })

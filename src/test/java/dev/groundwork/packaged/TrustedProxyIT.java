@@ -40,7 +40,7 @@ class TrustedProxyIT {
         }
     }
 
-    /** What a stranger's address may still ask for. */
+    /** The requests that an anonymous client's address has left. */
     private static int left(PackagedService service, String address) {
         String said =
                 service.send(
@@ -56,7 +56,7 @@ class TrustedProxyIT {
             throws Exception {
         Map<String, String> environment = new HashMap<>(PackagedService.on(postgres));
         environment.put("GROUNDWORK_HTTP_TRUSTED_PROXIES", proxies);
-        environment.put("GROUNDWORK_RATE_LIMIT_STRANGER", "100/1d");
+        environment.put("GROUNDWORK_RATE_LIMIT_ANONYMOUS", "100/1d");
         return PackagedService.started(environment);
     }
 

@@ -10,7 +10,7 @@ public final class UserMother {
 
     private UserMother() {}
 
-    /** The body of a sign-up. */
+    /** The body of a registration. */
     public static Map<String, Object> newUser() {
         String unique = unique();
         Map<String, Object> body = new HashMap<>();

@@ -42,14 +42,14 @@ class UserPasswordTest {
         // Then
         assertThat(signUp)
                 .isProblem(ProblemType.VALIDATION_FAILED)
-                .hasViolation("password", "body", "three words")
+                .hasViolation("password", "body", "three unrelated words")
                 .hasViolations(1);
         assertThat(many)
                 .isProblem(ProblemType.VALIDATION_FAILED)
-                .hasViolation("[1].password", "body", "three words");
+                .hasViolation("[1].password", "body", "three unrelated words");
         assertThat(patch)
                 .isProblem(ProblemType.VALIDATION_FAILED)
-                .hasViolation("password", "body", "three words");
+                .hasViolation("password", "body", "three unrelated words");
     }
 
     @Test

@@ -45,7 +45,7 @@ public class ExpiredHoldRelease {
     /** Releases account by account; another replica can continue after an interruption. */
     @Scheduled(
             identity = JOB,
-            every = "{groundwork.ledger.release-every}",
+            every = "{groundwork.ledger.release-interval}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void release() throws SQLException {
         long[] account = {Long.MIN_VALUE};

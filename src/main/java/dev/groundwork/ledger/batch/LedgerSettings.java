@@ -12,7 +12,7 @@ public interface LedgerSettings {
     /** Interval of the verification: 1 second to 1 day. */
     @WithDefault("10m")
     @Bounds(min = "1s", max = "1d")
-    Duration verifyEvery();
+    Duration verificationInterval();
 
     /**
      * Maximum wait of a verification for running transactions, so that the next one does not check
@@ -20,7 +20,7 @@ public interface LedgerSettings {
      */
     @WithDefault("10s")
     @Bounds(min = "0s", max = "1h")
-    Duration verifyPatience();
+    Duration verificationTimeout();
 
     /**
      * Interval at which expired holds are recorded as voided: 1 second to 1 day. They count as
@@ -28,5 +28,5 @@ public interface LedgerSettings {
      */
     @WithDefault("1m")
     @Bounds(min = "1s", max = "1d")
-    Duration releaseEvery();
+    Duration releaseInterval();
 }

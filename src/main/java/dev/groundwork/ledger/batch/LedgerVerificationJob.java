@@ -36,14 +36,14 @@ public class LedgerVerificationJob {
                 new Verification(
                         database,
                         InvariantProvider.all(),
-                        settings.verifyPatience(),
+                        settings.verificationTimeout(),
                         limits.inTransaction(Lane.BATCH));
         this.metrics = metrics;
     }
 
     @Scheduled(
             identity = JOB,
-            every = "{groundwork.ledger.verify-every}",
+            every = "{groundwork.ledger.verification-interval}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void verify() throws SQLException {
         jobLock.runElsewhere(JOB, LONGEST, lock -> report());

@@ -20,8 +20,8 @@ import org.jboss.resteasy.reactive.RestResponse;
  * where one differs, the resource writes it out.
  *
  * <p>Composed and not inherited: Quarkus REST (3.33) resolves the type of a body by the class that
- * declares the route, and would read {@code OneOrMany<N>} of a superclass as {@code
- * OneOrMany<Object>}. A declared route also shows its access where people look for it.
+ * declares the route, and would read {@code SingleOrBatch<N>} of a superclass as {@code
+ * SingleOrBatch<Object>}. A declared route also shows its access where people look for it.
  *
  * @param <E> the entity
  * @param <V> what callers see of it

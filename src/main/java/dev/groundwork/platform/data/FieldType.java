@@ -56,7 +56,7 @@ public record FieldType<T>(
     public static final FieldType<String> TEXTS =
             new FieldType<>(
                     String.class,
-                    "a text of at most 1000 characters",
+                    "a string of at most 1000 characters",
                     FieldType::text,
                     false,
                     true);
@@ -102,13 +102,13 @@ public record FieldType<T>(
     }
 
     /**
-     * @throws InvalidValue where the text is no such value
+     * @throws InvalidFieldValueException where the text is no such value
      */
-    public T parse(String text) throws InvalidValue {
+    public T parse(String text) throws InvalidFieldValueException {
         try {
             return parser.apply(text);
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
-            throw new InvalidValue("must be " + expected, e);
+            throw new InvalidFieldValueException("must be " + expected, e);
         }
     }
 
@@ -187,10 +187,10 @@ public record FieldType<T>(
     }
 
     /** A text that is no value of its field; the message continues the field's name. */
-    public static final class InvalidValue extends Exception {
+    public static final class InvalidFieldValueException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        InvalidValue(String message, Throwable cause) {
+        InvalidFieldValueException(String message, Throwable cause) {
             super(message, cause);
         }
     }

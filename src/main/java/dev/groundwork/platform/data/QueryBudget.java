@@ -26,7 +26,7 @@ import java.util.function.Predicate;
  *
  * <p>Most requests cost nothing here: the table is small, or indexes serve every comparison and the
  * order ({@link dev.groundwork.platform.data.internal.budget.IndexSupport}). About the rest the
- * planner is asked, once for each form ({@link QueryForm}), by an {@code explain} on the request's
+ * planner is asked, once for each form ({@link QueryShape}), by an {@code explain} on the request's
  * own connection: first about what the indexes do not serve alone, since that decision holds for
  * many requests; and only where it exceeds the budget, about the whole filter, in which an indexed
  * comparison may leave few rows.

@@ -1,7 +1,6 @@
 package dev.groundwork.platform.data;
 
 import dev.groundwork.platform.data.internal.persistence.DatabaseTranslator;
-import dev.groundwork.platform.data.internal.persistence.Isolation;
 import dev.groundwork.platform.data.internal.persistence.RowWrite;
 import dev.groundwork.platform.operations.DatabaseWork;
 import dev.groundwork.platform.operations.Lane;
@@ -42,7 +41,7 @@ public class UnitOfWork {
      * Runs work that changes rows. A failure of the {@code Uni}, or a throw, leaves nothing behind.
      *
      * <p>May run more than once: a deadlock or a serialization failure undoes all of it and begins
-     * it again, up to {@value #MORE_TIMES} times, and so does a schema change that invalidates a
+     * it again, up to {@value #MAX_RETRIES} times, and so does a schema change that invalidates a
      * prepared statement. It must not change what outlives it.
      *
      * <p>Once begun, it completes even if its caller disconnects.

@@ -26,7 +26,7 @@ public interface ConnectionSettings {
      */
     @WithDefault("60s")
     @Bounds(min = "100ms", max = "1h")
-    Duration answerTimeout();
+    Duration writeTimeout();
 
     /**
      * Connections from one address (an IPv4 address or an IPv6 /64), for each replica; further ones

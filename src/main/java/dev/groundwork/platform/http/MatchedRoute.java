@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
  * @param template the route's path, such as {@code /v1/invoices/{id}/send}
  * @param pathParameters by name, decoded; an id is a plain number ({@link
  *     dev.groundwork.platform.http.internal.CanonicalIdFilter})
- * @param query by name, decoded; of a route that declares its parameters, those alone ({@link
- *     UnknownParameters})
+ * @param query by name, decoded; of a route that declares its parameters, those alone
  */
 public record MatchedRoute(
         String verb,

@@ -31,7 +31,7 @@ public final class PackagedFiles {
     public static List<String> beside(String known) {
         URL url = PackagedFiles.class.getClassLoader().getResource(known);
         if (url == null) {
-            throw new IllegalStateException("The artifact has no " + known);
+            throw new IllegalStateException("The artifact does not contain " + known);
         }
         try {
             return url.getProtocol().equals("jar")

@@ -20,7 +20,7 @@ public record Problem(
         String type,
         @Schema(examples = "Resource not found") String title,
         @Schema(examples = "404") int status,
-        @Schema(examples = "There is no import 7.") String detail,
+        @Schema(examples = "The import 7 does not exist.") String detail,
         @Schema(examples = "/v1/imports/7") String instance,
         @Schema(examples = "not_found") String code,
         @Schema(examples = "1b4e28ba-2fa1-11d2-883f-0016d3cca427") String requestId,

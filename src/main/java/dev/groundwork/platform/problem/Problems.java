@@ -35,7 +35,7 @@ public class Problems {
         return Problem.of(known, catalogue.uri(known.type()), path);
     }
 
-    /** The headers that go with a problem, wherever it is answered. */
+    /** The headers of a problem response. */
     public Map<String, String> headers(Problem problem) {
         if (problem.status() == 401) {
             return Map.of(HttpHeaders.WWW_AUTHENTICATE, challenge(problem));

@@ -10,13 +10,13 @@ package dev.groundwork.platform.security;
  */
 public record RateLimitPolicy(String label, String counted) {
 
-    /** The label of {@link #STRANGER}, for annotations. */
-    public static final String STRANGER_LABEL = "stranger";
+    /** The label of {@link #ANONYMOUS}, for annotations. */
+    public static final String ANONYMOUS_LABEL = "anonymous";
 
     public static final RateLimitPolicy CALLER =
             new RateLimitPolicy("caller", "requests of one caller");
-    public static final RateLimitPolicy STRANGER =
-            new RateLimitPolicy(STRANGER_LABEL, "requests without a token from one address");
+    public static final RateLimitPolicy ANONYMOUS =
+            new RateLimitPolicy(ANONYMOUS_LABEL, "requests without a token from one address");
 
     /**
      * @throws IllegalArgumentException where the label is not in kebab-case

@@ -50,18 +50,18 @@ public interface SignInSettings {
     @Bounds(min = "0s", max = "30s")
     Duration refreshGrace();
 
-    /** Whether anyone may sign up; otherwise only superusers make users. */
+    /** Whether anyone may register; otherwise only superusers create users. */
     @WithDefault("true")
-    boolean signUp();
+    boolean registration();
 
-    /** How often each replica asks whose access has ended: 1 to 30 seconds. */
+    /** Interval at which each replica reads the revoked sessions: 1 to 30 seconds. */
     @WithDefault("2s")
     @Bounds(min = "1s", max = "30s")
-    Duration revocationPoll();
+    Duration revocationPollInterval();
 
     /**
-     * Who is made a superuser at a start that finds none. Take it out of the configuration once he
-     * has changed his password.
+     * The superuser that is created at a start without any. Remove it from the configuration
+     * once the password was changed.
      */
     Optional<FirstSuperuser> firstSuperuser();
 
@@ -71,7 +71,7 @@ public interface SignInSettings {
 
         String username();
 
-        /** Held to the rules of a sign-up. */
+        /** Subject to the rules of a registration. */
         Optional<String> password();
 
         /** A file with the password on one line, such as a mounted secret, instead. */

@@ -82,18 +82,18 @@ class FieldTypeTest {
         // When / Then
         assertThat(FieldType.TEXT.parse("")).isEmpty();
         assertThat(FieldType.TEXT.parse("x".repeat(1000))).hasSize(1000);
-        assertRefused(FieldType.TEXT, "x".repeat(1001), "must be a text of at most 1000");
+        assertRefused(FieldType.TEXT, "x".repeat(1001), "must be a string of at most 1000");
         assertRefused(
                 FieldType.CASE_INSENSITIVE_TEXT,
                 "x".repeat(1001),
-                "must be a text of at most 1000");
+                "must be a string of at most 1000");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\u0000", "\uD800"})
     void aTextIsOneThatTheDatabaseCanKeep(String text) {
-        assertRefused(FieldType.TEXT, text, "must be a text");
-        assertRefused(FieldType.CASE_INSENSITIVE_TEXT, text, "must be a text");
+        assertRefused(FieldType.TEXT, text, "must be a string");
+        assertRefused(FieldType.CASE_INSENSITIVE_TEXT, text, "must be a string");
     }
 
     @ParameterizedTest
@@ -134,7 +134,7 @@ class FieldTypeTest {
     @ValueSource(
             strings = {"", "now", "2026-01-31", "2026-01-31T12:00:00", "2026-02-30T12:00:00Z", "0"})
     void refusesWhatIsNoTime(String text) {
-        assertRefused(FieldType.TIMESTAMP, text, "must be a time as in RFC 3339");
+        assertRefused(FieldType.TIMESTAMP, text, "must be an RFC 3339 timestamp");
     }
 
     @ParameterizedTest
@@ -146,7 +146,7 @@ class FieldTypeTest {
                 "+294277-01-01T00:00:00Z"
             })
     void refusesATimeThatTheDatabaseCannotKeep(String text) {
-        assertRefused(FieldType.TIMESTAMP, text, "must be a time as in RFC 3339");
+        assertRefused(FieldType.TIMESTAMP, text, "must be an RFC 3339 timestamp");
     }
 
     @Test
@@ -162,7 +162,7 @@ class FieldTypeTest {
 
     private static void assertRefused(FieldType<?> type, String text, String words) {
         // When / Then
-        assertThatExceptionOfType(FieldType.InvalidValue.class)
+        assertThatExceptionOfType(FieldType.InvalidFieldValueException.class)
                 .isThrownBy(() -> type.parse(text))
                 .withMessageContaining(words);
     }

@@ -121,7 +121,7 @@ class DatabaseConfigSourceFactoryTest {
 
         // When / Then
         assertThatThrownBy(() -> config(Map.of("DATABASE_URL", url)))
-                .hasMessageContaining("sslrootcert names a file that cannot be parsed");
+                .hasMessageContaining("the file named by sslrootcert cannot be read");
     }
 
     @Test

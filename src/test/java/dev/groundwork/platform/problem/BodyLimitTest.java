@@ -76,7 +76,7 @@ class BodyLimitTest {
         assertThat(refused).isProblem(ProblemType.BODY_TOO_LARGE);
     }
 
-    /** A sign-up, with blanks up to the limit. */
+    /** A registration, with blanks up to the limit. */
     private String largest() throws JsonProcessingException {
         String json = new ObjectMapper().writeValueAsString(UserMother.newUser());
         return json + " ".repeat((int) limit.asLongValue() - json.length());

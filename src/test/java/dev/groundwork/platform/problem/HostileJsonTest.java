@@ -77,7 +77,7 @@ class HostileJsonTest {
         // Then
         assertThat(refused)
                 .isProblem(ProblemType.VALIDATION_FAILED)
-                .hasViolation("[100].lines", "body", "total number of list items in the body above 10000")
+                .hasViolation("[100].lines", "body", "list items in the body above 10000")
                 .hasViolations(1);
     }
 

@@ -101,7 +101,7 @@ class SignInRacesTest {
         // When
         String token = signIn().jsonPath().getString("access_token");
         Instant signedIn = Instant.now();
-        Duration untilKnown = settings.revocationPoll().multipliedBy(2);
+        Duration untilKnown = settings.revocationPollInterval().multipliedBy(2);
         await().until(() -> Instant.now().isAfter(signedIn.plus(untilKnown)));
 
         // Then

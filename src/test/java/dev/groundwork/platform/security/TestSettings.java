@@ -43,12 +43,12 @@ public record TestSettings(Map<String, Issuer> issuers, Duration accessTokenLife
     }
 
     @Override
-    public boolean signUp() {
+    public boolean registration() {
         return true;
     }
 
     @Override
-    public Duration revocationPoll() {
+    public Duration revocationPollInterval() {
         return Duration.ofSeconds(2);
     }
 

@@ -68,9 +68,9 @@ final class ServiceProcess implements AutoCloseable {
                 Map.entry("GROUNDWORK_AUTH_FIRST_SUPERUSER_PASSWORD", PASSWORD),
                 // More faults and recoveries in a minute than with 10 s.
                 Map.entry("GROUNDWORK_DATABASE_STATEMENT_TIMEOUT", "3s"),
-                Map.entry("GROUNDWORK_LEDGER_VERIFY_EVERY", "3s"),
-                Map.entry("GROUNDWORK_LEDGER_VERIFY_PATIENCE", "1s"),
-                Map.entry("GROUNDWORK_LEDGER_RELEASE_EVERY", "1s"));
+                Map.entry("GROUNDWORK_LEDGER_VERIFICATION_INTERVAL", "3s"),
+                Map.entry("GROUNDWORK_LEDGER_VERIFICATION_TIMEOUT", "1s"),
+                Map.entry("GROUNDWORK_LEDGER_RELEASE_INTERVAL", "1s"));
     }
 
     URI uri(String path) {

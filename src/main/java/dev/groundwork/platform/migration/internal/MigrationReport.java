@@ -8,13 +8,13 @@ import java.util.List;
  * @param from the version before; null where there was none
  * @param to the version now; null where there is none
  */
-public record MigrationReport(String from, String to, List<StepDone> steps) {
+public record MigrationReport(String from, String to, List<StepReport> steps) {
 
     public MigrationReport {
         steps = List.copyOf(steps);
     }
 
     /** One script that ran to its end. */
-    public record StepDone(
+    public record StepReport(
             String direction, String version, String description, long milliseconds) {}
 }

@@ -60,7 +60,7 @@ final class NonTransactionalStep {
                                                 ? withoutTransaction(connection, progress[0], next)
                                                 : inTransaction(connection, progress[0], next));
             }
-        } catch (ScriptExecutor.StatementFailure | CommandFailedException failed) {
+        } catch (ScriptExecutor.StatementFailedException | CommandFailedException failed) {
             throw new CommandFailedException(
                     failed.getMessage()
                             + (clearIfNothingDone(connection, step)

@@ -27,7 +27,7 @@ public final class Runner {
     private final LockTimeouts timeouts;
     private final SessionLimits limits;
     private final Consumer<String> voice;
-    private final List<MigrationReport.StepDone> steps = new ArrayList<>();
+    private final List<MigrationReport.StepReport> steps = new ArrayList<>();
 
     /**
      * @param limits those that a runtime role gets
@@ -175,7 +175,7 @@ public final class Runner {
 
     private void addStep(Step step, long began) {
         steps.add(
-                new MigrationReport.StepDone(
+                new MigrationReport.StepReport(
                         step.up() ? "up" : "down",
                         step.version().getVersion(),
                         step.description(),
@@ -278,7 +278,7 @@ public final class Runner {
                                 DataLossEstimate.of(
                                         connection, way.stream().map(Step::script).toList()));
                     });
-        } catch (ScriptExecutor.StatementFailure failed) {
+        } catch (ScriptExecutor.StatementFailedException failed) {
             throw new CommandFailedException(failed.getMessage() + " Nothing was changed.");
         }
         return Collections.unmodifiableList(losses);

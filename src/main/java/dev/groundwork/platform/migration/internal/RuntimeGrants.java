@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
- * Gives the runtime role what the scripts in {@code db/grants} say, whatever it had before, and the
+ * Grants the runtime role exactly the privileges of the scripts in {@code db/grants}, and sets the
  * limits of its sessions ({@link RuntimeLimits}). Only on the schema that this build knows: on a
  * newer one, after a rollback, what the newer build gave stays.
  */
@@ -28,7 +28,7 @@ final class RuntimeGrants {
     private static final String LOCK =
             "select pg_advisory_xact_lock(hashtextextended('groundwork grants', 0))";
 
-    /** Whatever the scripts can change, in an order of its own. */
+    /** All privileges that the scripts can change, in a stable order. */
     private static final String PRIVILEGES =
             """
             select 'schema', n.oid, 0, right_::text

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.regex.Pattern;
 
 /**
- * The role that serves: it reads and writes rows as the scripts in {@code db/grants} allow, and
+ * The database role of the running service: it reads and writes rows as the scripts in {@code db/grants} allow, and
  * does not change the schema (docs/adr/0016).
  *
  * @param name as {@code create role} was told; at most 63 characters, so that PostgreSQL cuts none

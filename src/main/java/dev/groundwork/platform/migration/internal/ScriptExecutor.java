@@ -22,7 +22,7 @@ final class ScriptExecutor {
     }
 
     /**
-     * @throws StatementFailure with the file and the line
+     * @throws StatementFailedException with the file and the line
      */
     static void one(Connection connection, Script script, ScriptStatement each)
             throws SQLException {
@@ -35,7 +35,7 @@ final class ScriptExecutor {
             statement.setEscapeProcessing(false);
             statement.execute(each.sql());
         } catch (SQLException refused) {
-            throw new StatementFailure(
+            throw new StatementFailedException(
                     "%s, line %d: %s".formatted(script.file(), each.line(), sentence(refused)),
                     refused);
         }
@@ -56,11 +56,11 @@ final class ScriptExecutor {
     }
 
     /** Says in one line what failed where; has the state of its cause. */
-    static final class StatementFailure extends SQLException {
+    static final class StatementFailedException extends SQLException {
 
         private static final long serialVersionUID = 1L;
 
-        StatementFailure(String sentence, SQLException cause) {
+        StatementFailedException(String sentence, SQLException cause) {
             super(sentence, cause.getSQLState(), cause);
         }
     }

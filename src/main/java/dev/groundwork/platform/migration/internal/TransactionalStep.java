@@ -26,7 +26,7 @@ final class TransactionalStep {
             Connection connection = session.connection();
             connection.setAutoCommit(false);
             locks.retry(step.script().file(), () -> attempt(connection, step, lossAccepted));
-        } catch (ScriptExecutor.StatementFailure failed) {
+        } catch (ScriptExecutor.StatementFailedException failed) {
             throw new CommandFailedException(
                     failed.getMessage()
                             + " No statement of "

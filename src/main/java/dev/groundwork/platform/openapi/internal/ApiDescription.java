@@ -73,6 +73,7 @@ public class ApiDescription implements OASFilter {
         problems.describeSchema(api);
         BulkDescription.removeWrappers(api);
         RateLimitDescription.describeHeaders(api);
+        AccessDescription.describeScheme(api);
     }
 
     /** By configuration, {@code mp.openapi.scan.exclude.packages}. */

@@ -81,16 +81,16 @@ public class StrictJson implements ObjectMapperCustomizer {
                         context.addDeserializers(new MergePatchDeserializers());
                         context.addDeserializers(new BoundedLists());
                     }
-                }.addDeserializer(String.class, new SoundText())
+                }.addDeserializer(String.class, new TextDeserializer())
                         .addDeserializer(BigDecimal.class, new Amount())
                         .addDeserializer(Instant.class, new Moment()));
     }
 
     /** Rejects texts that the database cannot store. */
-    private static final class SoundText extends StdScalarDeserializer<String> {
+    private static final class TextDeserializer extends StdScalarDeserializer<String> {
         private static final long serialVersionUID = 1L;
 
-        SoundText() {
+        TextDeserializer() {
             super(String.class);
         }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 @Singleton
 class SignIn {
 
-    /** Of no sign-up; a longer text is not hashed. */
+    /** No registration accepts a longer password; a longer text is not hashed. */
     private static final int LONGEST_PASSWORD = 512;
 
     /** In code units, more than any username or e-mail address has. */

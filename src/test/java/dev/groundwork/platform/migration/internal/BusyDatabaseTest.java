@@ -68,8 +68,7 @@ class BusyDatabaseTest {
             assertThatThrownBy(() -> database.runner(Migrations.of(COLUMN)).upgrade(Target.HEAD))
                     .isInstanceOf(CommandFailedException.class)
                     .hasMessage(
-                            "V1__age.sql, line 1: canceling statement due to lock timeout. Nothing of"
-                                    + " V1__age.sql was committed.");
+                            "V1__age.sql, line 1: canceling statement due to lock timeout. No statement of V1__age.sql was committed.");
             assertThat(database.said()).hasSize(2);
             assertThat(database.history()).isEmpty();
         }
@@ -186,7 +185,7 @@ class BusyDatabaseTest {
 
         // Then a build without the script finished it, and undid it
         assertThat(done.steps())
-                .extracting(MigrationReport.StepDone::direction)
+                .extracting(MigrationReport.StepReport::direction)
                 .containsExactly("up", "down");
         assertThat(database.history()).isEmpty();
     }

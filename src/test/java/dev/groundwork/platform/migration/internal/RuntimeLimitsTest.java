@@ -60,8 +60,8 @@ class RuntimeLimitsTest {
         // Then
         assertThat(said.lines().findFirst().orElseThrow())
                 .isEqualTo(
-                        "This role is not allowed to set the session limits of groundwork_runtime. Run once, as an"
-                                + " administrator:");
+                        "This role is not allowed to set the session limits of groundwork_runtime."
+                                + " Run once, as an administrator:");
         assertThat(statements)
                 .hasSize(8)
                 .contains(

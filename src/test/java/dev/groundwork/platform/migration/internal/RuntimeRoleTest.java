@@ -234,8 +234,7 @@ class RuntimeRoleTest {
         assertThatThrownBy(() -> runner.downgrade(Target.BASE, true))
                 .isInstanceOf(UsageException.class)
                 .hasMessage(
-                        "The role groundwork_runtime does not own the schema; its tables are owned"
-                                + " by groundwork. Set DATABASE_URL to the URL of groundwork.");
+                        "The role groundwork_runtime does not own the schema; its tables are owned by groundwork. Set DATABASE_URL to the URL of groundwork.");
     }
 
     @Test

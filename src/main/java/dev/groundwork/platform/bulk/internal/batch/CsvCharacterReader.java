@@ -50,7 +50,7 @@ final class CsvCharacterReader extends Reader {
     @Override
     public int read(char[] buffer, int offset, int length) throws IOException {
         if (sinceRow > RowReader.LONGEST_ROW) {
-            throw new TooLong();
+            throw new RowTooLongException();
         }
         int read = text.read(buffer, offset, length);
         sinceRow += Math.max(0, read);
@@ -63,7 +63,7 @@ final class CsvCharacterReader extends Reader {
     }
 
     /** Signals a row that exceeds the maximum length. */
-    static final class TooLong extends IOException {
+    static final class RowTooLongException extends IOException {
         private static final long serialVersionUID = 1L;
     }
 }

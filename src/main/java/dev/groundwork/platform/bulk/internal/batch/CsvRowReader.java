@@ -110,7 +110,7 @@ public final class CsvRowReader<R> implements RowReader<R> {
             }
             text.rowEnded();
             return row;
-        } catch (CsvCharacterReader.TooLong e) {
+        } catch (CsvCharacterReader.RowTooLongException e) {
             throw new MalformedFileException(
                     number, TOO_LONG + ", or contains an unterminated quote");
         } catch (JsonProcessingException e) {

@@ -16,13 +16,13 @@ import org.jboss.logging.Logger;
 
 /**
  * Reports rejected queries to the operator: each query by the metric {@code
- * groundwork.query.budget.refused}, and each comparison once by a log line that names the missing
+ * groundwork.query.budget.rejected}, and each comparison once by a log line that names the missing
  * index.
  */
 @Singleton
 public class QueryBudgetReporter {
 
-    public static final String REJECTED = "groundwork.query.budget.refused";
+    public static final String REJECTED = "groundwork.query.budget.rejected";
 
     private static final Logger LOG = Logger.getLogger(QueryBudgetReporter.class);
 

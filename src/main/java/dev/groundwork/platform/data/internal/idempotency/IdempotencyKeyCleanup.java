@@ -40,7 +40,7 @@ public class IdempotencyKeyCleanup {
      */
     @Scheduled(
             identity = JOB,
-            every = "{groundwork.idempotency.cleanup-every}",
+            every = "{groundwork.idempotency.cleanup-interval}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void remove() throws SQLException {
         int[] last = new int[1];

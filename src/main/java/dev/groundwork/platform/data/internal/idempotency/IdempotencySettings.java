@@ -17,5 +17,5 @@ public interface IdempotencySettings {
     /** Interval at which expired responses are deleted. */
     @WithDefault("10m")
     @Bounds(min = "1s", max = "1d")
-    Duration cleanupEvery();
+    Duration cleanupInterval();
 }

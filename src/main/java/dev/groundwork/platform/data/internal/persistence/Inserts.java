@@ -43,7 +43,7 @@ public class Inserts {
     }
 
     /**
-     * A round trip for each row. Whatever refuses an item, the problem names it: {@code [3].email}.
+     * A round trip for each row. A problem names the item that was refused: {@code [3].email}.
      */
     public <T, E extends BaseEntity> Uni<List<E>> oneByOne(List<T> items, Function<T, Uni<E>> add) {
         return each(items, item -> add.apply(item).call(row -> row.flush()));

@@ -1,5 +1,7 @@
 package dev.groundwork.platform.data.internal.persistence;
 
+import dev.groundwork.platform.data.Isolated;
+import dev.groundwork.platform.data.Isolation;
 import dev.groundwork.platform.data.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;

@@ -108,7 +108,7 @@ public class Cursors {
                 position.add(in.readBoolean() ? step.key().type().parse(in.readUTF()) : null);
             }
             return position;
-        } catch (IOException | FieldType.InvalidValue e) {
+        } catch (IOException | FieldType.InvalidFieldValueException e) {
             // Signed by us for this question, so made by a release that wrote it otherwise.
             throw invalid("was created by another release; start again without a cursor");
         }

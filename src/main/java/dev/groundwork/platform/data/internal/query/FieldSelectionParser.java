@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads what is to be shown: {@code include=lines.product}, {@code lines.limit=5}, {@code
+ * Parses the selection of members and includes: {@code include=lines.product}, {@code lines.limit=5}, {@code
  * lines.sort=-price}, {@code fields=id,lines.price}.
  */
 final class FieldSelectionParser {

@@ -110,7 +110,7 @@ final class FilterParser {
         for (String text : node.getArguments()) {
             try {
                 values.add(expected.parse(text));
-            } catch (FieldType.InvalidValue e) {
+            } catch (FieldType.InvalidFieldValueException e) {
                 return refuse(where + "'%s' %s".formatted(shorten(text), e.getMessage()));
             }
         }

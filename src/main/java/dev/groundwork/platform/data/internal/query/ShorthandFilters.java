@@ -40,7 +40,7 @@ final class ShorthandFilters {
         for (String text : texts) {
             try {
                 values.add(field.type().parse(text));
-            } catch (FieldType.InvalidValue e) {
+            } catch (FieldType.InvalidFieldValueException e) {
                 errors.add(name, e.getMessage());
             }
         }

@@ -11,7 +11,7 @@ final class ReportText {
 
     static List<String> of(MigrationReport done) {
         List<String> lines = new ArrayList<>();
-        for (MigrationReport.StepDone step : done.steps()) {
+        for (MigrationReport.StepReport step : done.steps()) {
             lines.add(
                     "%-4s %-5s %s (%d ms)"
                             .formatted(

@@ -66,7 +66,7 @@ final class RevisionCommand implements Callable<Integer> {
         List<String> written =
                 ScriptTemplates.write(directory, files).stream().map(Path::toString).toList();
         List<String> lines = new ArrayList<>(written);
-        lines.add("Read them, and try them.");
+        lines.add("Review and test them.");
         output.print(new Written(written), lines);
         return ExitCode.OK;
     }

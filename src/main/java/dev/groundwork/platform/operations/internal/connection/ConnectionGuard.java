@@ -125,7 +125,7 @@ class ConnectionGuard {
     }
 
     private ChannelHandler writeTimeout() {
-        return new WriteTimeoutHandler(settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS) {
+        return new WriteTimeoutHandler(settings.writeTimeout().toMillis(), TimeUnit.MILLISECONDS) {
             @Override
             protected void writeTimedOut(ChannelHandlerContext context) {
                 ChannelFuture unused = context.close();

@@ -43,7 +43,7 @@ class ReadinessMetrics implements MeterBinder {
         Gauge.builder("groundwork.ready", this, ReadinessMetrics::ready)
                 .description("1: the last readiness probe was up; 0: it was down")
                 .register(registry);
-        FunctionCounter.builder("groundwork.ready.changes", transitions, LongAdder::sum)
+        FunctionCounter.builder("groundwork.readiness.transitions", transitions, LongAdder::sum)
                 .description("Readiness probes whose result differed from the previous one")
                 .register(registry);
         Gauge.builder("groundwork.schema.version", this, metrics -> metrics.schema)

@@ -34,6 +34,6 @@ record RequestSampler(Sampler requests) implements Sampler {
 
     @Override
     public String getDescription() {
-        return "TracesOfRequests{" + requests.getDescription() + "}";
+        return "RequestSampler{" + requests.getDescription() + "}";
     }
 }

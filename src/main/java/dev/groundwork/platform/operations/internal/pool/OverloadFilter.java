@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 
 /**
  * Rejects a request before routing if the expected wait for a connection is too long, so that
- * rejections cost little under overload. In a flood refusals are held back ({@link RefusalPace}).
+ * rejections cost little under overload. In a flood refusals are held back ({@link RejectionThrottle}).
  * Also keeps the request at hand for the pool.
  */
 @Singleton

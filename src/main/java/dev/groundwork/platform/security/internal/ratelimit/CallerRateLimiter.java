@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Limits the requests of each caller in memory, without a statement per request. Once in {@link
- * RateLimitSettings#settleEvery} the replica settles with the others. In between, each of n
+ * RateLimitSettings#syncInterval} the replica settles with the others. In between, each of n
  * replicas grants what it does not know to be spent, so that a caller can once consume up to n
  * quotas instead of one; the excess extends the following wait.
  *
@@ -72,7 +72,7 @@ public class CallerRateLimiter {
     }
 
     void start(@Observes StartupEvent started) {
-        timer = vertx.setPeriodic(settings.settleEvery().toMillis(), tick -> syncUnlessRunning());
+        timer = vertx.setPeriodic(settings.syncInterval().toMillis(), tick -> syncUnlessRunning());
     }
 
     void stop(@Observes ShutdownEvent stopped) {
@@ -86,7 +86,7 @@ public class CallerRateLimiter {
      * @throws ProblemException {@code rate_limited}
      */
     public void tryConsume(Long userId, RoutingContext exchange) {
-        RateLimitPolicy policy = userId == null ? RateLimitPolicy.STRANGER : RateLimitPolicy.CALLER;
+        RateLimitPolicy policy = userId == null ? RateLimitPolicy.ANONYMOUS : RateLimitPolicy.CALLER;
         if (!quota(policy).isOff()) {
             String whose = userId == null ? ClientAddress.of(exchange) : userId.toString();
             reporter.report(tryConsume(policy, whose), exchange);
@@ -108,7 +108,7 @@ public class CallerRateLimiter {
     }
 
     private Quota quota(RateLimitPolicy policy) {
-        return policy.equals(RateLimitPolicy.CALLER) ? settings.caller() : settings.stranger();
+        return policy.equals(RateLimitPolicy.CALLER) ? settings.caller() : settings.anonymous();
     }
 
     private void syncUnlessRunning() {

@@ -28,7 +28,7 @@ public class Quotas {
      */
     Quotas(RateLimitSettings settings, @All List<RateLimitPolicies> contributed) {
         add(RateLimitPolicy.CALLER, settings.caller());
-        add(RateLimitPolicy.STRANGER, settings.stranger());
+        add(RateLimitPolicy.ANONYMOUS, settings.anonymous());
         contributed.forEach(feature -> feature.quotas().forEach(this::add));
     }
 

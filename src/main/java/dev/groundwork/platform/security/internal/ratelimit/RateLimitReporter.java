@@ -18,12 +18,12 @@ import java.util.Map;
  * exceed a limit. The headers go on the exchange itself, so that every answer has them, also one
  * that a later failure makes.
  *
- * <p>Metric {@code groundwork.rate.limit.refused}, by {@code policy}; never by caller.
+ * <p>Metric {@code groundwork.rate.limit.rejected}, by {@code policy}; never by caller.
  */
 @Singleton
 public class RateLimitReporter {
 
-    static final String REJECTED = "groundwork.rate.limit.refused";
+    static final String REJECTED = "groundwork.rate.limit.rejected";
 
     private static final CharSequence LIMIT = HttpHeaders.createOptimized("RateLimit");
     private static final CharSequence POLICY = HttpHeaders.createOptimized("RateLimit-Policy");

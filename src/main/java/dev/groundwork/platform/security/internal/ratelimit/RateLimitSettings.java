@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /**
- * How often any request may come: {@code 10/5m} is ten times in five minutes, or off. Each other
+ * The quotas of all requests, written as {@code 10/5m} (ten in five minutes) or {@code off}. Each other
  * limit is a setting of the feature that contributes it ({@link
  * dev.groundwork.platform.security.RateLimitPolicies}).
  */
@@ -20,7 +20,7 @@ public interface RateLimitSettings {
 
     /** Requests without a valid token from one address. */
     @WithDefault("1200/1m")
-    Quota stranger();
+    Quota anonymous();
 
     /**
      * Interval at which each replica synchronizes the consumption of its callers: 0.1 to 10
@@ -28,5 +28,5 @@ public interface RateLimitSettings {
      */
     @WithDefault("1s")
     @Bounds(min = "100ms", max = "10s")
-    Duration settleEvery();
+    Duration syncInterval();
 }

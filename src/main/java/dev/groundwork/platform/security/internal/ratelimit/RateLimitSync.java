@@ -43,9 +43,9 @@ class RateLimitSync {
     RateLimitSync(@ReactiveDataSource("readiness") Pool database, RateLimitSettings settings) {
         this.database = database;
         Duration longest =
-                settings.caller().window().compareTo(settings.stranger().window()) > 0
+                settings.caller().window().compareTo(settings.anonymous().window()) > 0
                         ? settings.caller().window()
-                        : settings.stranger().window();
+                        : settings.anonymous().window();
         this.mostOwed = longest.multipliedBy(MAX_WINDOWS_OWED).toNanos() / 1_000;
     }
 

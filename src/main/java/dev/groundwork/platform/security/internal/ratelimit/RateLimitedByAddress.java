@@ -21,5 +21,5 @@ public @interface RateLimitedByAddress {
      * The label of a {@link dev.groundwork.platform.security.RateLimitPolicy} that some {@link
      * dev.groundwork.platform.security.RateLimitPolicies} bean contributes.
      */
-    String value() default RateLimitPolicy.STRANGER_LABEL;
+    String value() default RateLimitPolicy.ANONYMOUS_LABEL;
 }

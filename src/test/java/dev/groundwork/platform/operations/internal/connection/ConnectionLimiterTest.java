@@ -192,7 +192,7 @@ class ConnectionLimiterTest {
         }
 
         @Override
-        public Duration answerTimeout() {
+        public Duration writeTimeout() {
             return Duration.ofMinutes(1);
         }
 

@@ -202,7 +202,7 @@ class DatabaseReadinessTest {
     }
 
     private double changes() {
-        return meters.get("groundwork.ready.changes").functionCounter().count();
+        return meters.get("groundwork.readiness.transitions").functionCounter().count();
     }
 
     private HealthCheckResponse checkUntilUp() {

@@ -99,7 +99,7 @@ class CallerRateLimiterTest {
         // Given
         for (int i = 0; i < 1_000; i++) {
             one.tryConsume(RateLimitPolicy.CALLER, somebody + i);
-            one.tryConsume(RateLimitPolicy.STRANGER, somebody + i + ".");
+            one.tryConsume(RateLimitPolicy.ANONYMOUS, somebody + i + ".");
         }
 
         // When
@@ -161,10 +161,10 @@ class CallerRateLimiterTest {
         TestTokens.subscribeAndAwait(replica::sync);
     }
 
-    record Settings(Quota caller, Quota stranger) implements RateLimitSettings {
+    record Settings(Quota caller, Quota anonymous) implements RateLimitSettings {
 
         @Override
-        public Duration settleEvery() {
+        public Duration syncInterval() {
             return Duration.ofSeconds(1);
         }
     }

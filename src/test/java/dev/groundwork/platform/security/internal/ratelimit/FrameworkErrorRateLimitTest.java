@@ -148,7 +148,7 @@ class FrameworkErrorRateLimitTest {
 
         // Then
         assertThat(refused).isProblem(ProblemType.METHOD_NOT_ALLOWED);
-        assertThat(refused.header("RateLimit")).matches("\"stranger\";r=\\d+;t=\\d+");
+        assertThat(refused.header("RateLimit")).matches("\"anonymous\";r=\\d+;t=\\d+");
     }
 
     @Test

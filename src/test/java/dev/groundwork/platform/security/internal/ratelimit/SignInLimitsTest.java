@@ -186,15 +186,15 @@ class SignInLimitsTest {
         // When
         Response found = Api.get("/v1/users/" + user);
         Response none = Api.get("/v1/users/0");
-        Response stranger = Api.as(null).get("/v1/users/me");
+        Response anonymous = Api.as(null).get("/v1/users/me");
         Response guessed = Api.as("no.good.token").get("/v1/users/me");
 
         // Then
         assertThat(found.header("RateLimit-Policy")).isEqualTo("\"caller\";q=1000000;w=60");
         assertThat(found.header("RateLimit")).matches("\"caller\";r=\\d+;t=\\d+");
         assertThat(none.header("RateLimit")).matches("\"caller\";r=\\d+;t=\\d+");
-        assertThat(stranger.header("RateLimit")).matches("\"stranger\";r=\\d+;t=\\d+");
-        assertThat(guessed.header("RateLimit")).matches("\"stranger\";r=\\d+;t=\\d+");
+        assertThat(anonymous.header("RateLimit")).matches("\"anonymous\";r=\\d+;t=\\d+");
+        assertThat(guessed.header("RateLimit")).matches("\"anonymous\";r=\\d+;t=\\d+");
     }
 
     private double refusals(String policy) {

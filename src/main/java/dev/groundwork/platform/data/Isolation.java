@@ -1,4 +1,4 @@
-package dev.groundwork.platform.data.internal.persistence;
+package dev.groundwork.platform.data;
 
 import java.util.Locale;
 
