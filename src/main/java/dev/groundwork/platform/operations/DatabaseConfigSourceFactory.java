@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -38,6 +39,7 @@ public final class DatabaseConfigSourceFactory extends StartingConfigSourceFacto
     private static final String JDBC = "quarkus.datasource.jdbc.";
     private static final String JDBC_PROPERTIES = JDBC + "additional-jdbc-properties.";
     private static final String PASSWORD_FILE = "DATABASE_PASSWORD_FILE";
+    private static final String ECHO = "DB_ECHO";
     private static final String DEV_SERVICES = "quarkus.datasource.devservices.enabled";
     private static final String DEV_SERVICES_VOLUMES = "quarkus.datasource.devservices.volumes";
 
@@ -66,7 +68,12 @@ public final class DatabaseConfigSourceFactory extends StartingConfigSourceFacto
         try {
             ConfigSource poolSize = poolSize(context);
             ConfigSource database = database(context, mode);
-            return List.of(poolSize, database, deadlines(context, database), passwordFile(context));
+            return List.of(
+                    poolSize,
+                    database,
+                    deadlines(context, database),
+                    passwordFile(context),
+                    echo(context));
         } catch (IllegalArgumentException refusal) {
             throw new ConfigurationException(refusal.getMessage());
         }
@@ -78,6 +85,18 @@ public final class DatabaseConfigSourceFactory extends StartingConfigSourceFacto
         return source(
                 "DB_POOL_SIZE + DB_MAX_OVERFLOW",
                 Map.of("quarkus.datasource.reactive.max-size", Integer.toString(pool.ceiling())));
+    }
+
+    /** Hibernate's statements of both lanes, with placeholders in the place of values. */
+    private static ConfigSource echo(ConfigSourceContext context) {
+        return source(
+                ECHO,
+                switch (given(context, ECHO).orElse("false").toLowerCase(Locale.ROOT)) {
+                    case "true" -> Map.of("quarkus.log.category.\"org.hibernate.SQL\".level", "DEBUG");
+                    case "false" -> Map.of();
+                    default ->
+                            throw new IllegalArgumentException(ECHO + " must be true or false.");
+                });
     }
 
     /**
