@@ -146,7 +146,7 @@ class ArchitectureTest {
                         .optionalLayer("development")
                         .definedBy(PLATFORM + "development..")
                         .whereLayer("operations")
-                        .mayOnlyAccessLayers("configuration", "http", "problem", "development")
+                        .mayOnlyAccessLayers("configuration", "http", "problem")
                         .whereLayer("security")
                         .mayOnlyAccessLayers(
                                 "configuration",
@@ -158,7 +158,7 @@ class ArchitectureTest {
                         .whereLayer("job")
                         .mayOnlyAccessLayers("configuration", "operations")
                         .whereLayer("migration")
-                        .mayOnlyAccessLayers("configuration", "operations", "development")
+                        .mayOnlyAccessLayers("configuration", "operations")
                         .whereLayer("data")
                         .mayOnlyAccessLayers(
                                 "configuration",
@@ -168,6 +168,8 @@ class ArchitectureTest {
                                 "security",
                                 "job",
                                 "migration")
+                        .whereLayer("development")
+                        .mayNotBeAccessedByAnyLayer()
                         .whereLayer("openapi")
                         .mayNotBeAccessedByAnyLayer()
                         .because("what stands below can be understood without what stands above"));

@@ -9,10 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What scanners are told is in the artifact. */
+/** The contents of the artifact, and the bill of materials that scanners read. */
 class BillOfMaterialsIT {
 
     private static final Path ARTIFACT = Path.of(System.getProperty("groundwork.jar")).getParent();
@@ -42,6 +46,37 @@ class BillOfMaterialsIT {
         assertThat(bill.get("bomFormat").asText()).isEqualTo("CycloneDX");
         assertThat(named).containsExactlyInAnyOrderElementsOf(jars);
         assertThat(named).hasSizeGreaterThan(200).noneMatch(jar -> jar.contains("embedded"));
+    }
+
+    @Test
+    void theArtifactHasNoClassOfDevelopment() throws IOException {
+        // Given
+        Set<String> names = new TreeSet<>();
+
+        // When
+        for (String each : applicationJars()) {
+            try (JarFile jar = new JarFile(each)) {
+                jar.stream().map(JarEntry::getName).forEach(names::add);
+            }
+        }
+
+        // Then
+        assertThat(names)
+                .contains("dev/groundwork/platform/operations/DevelopmentDatabase.class")
+                .contains("META-INF/services/dev.groundwork.platform.operations.StartCheck")
+                .doesNotContain(
+                        "META-INF/services/dev.groundwork.platform.operations.DevelopmentDatabase")
+                .noneMatch(name -> name.matches("dev/groundwork/platform/development/.+"));
+    }
+
+    /** What is compiled from this source tree, transformed and generated classes included. */
+    private static List<String> applicationJars() throws IOException {
+        try (Stream<Path> files = Files.walk(ARTIFACT)) {
+            return files.map(Path::toString)
+                    .filter(name -> name.endsWith(".jar"))
+                    .filter(name -> !name.contains("/lib/"))
+                    .toList();
+        }
     }
 
     private static List<String> jars(String directory) throws IOException {

@@ -1,13 +1,10 @@
 package dev.groundwork.platform.operations;
 
-import dev.groundwork.platform.development.DevDatabase;
-import dev.groundwork.platform.development.DockerEngine;
 import dev.groundwork.platform.operations.internal.configuration.DatabaseCredentials;
 import dev.groundwork.platform.operations.internal.configuration.DatabasePassword;
 import dev.groundwork.platform.operations.internal.configuration.DatabaseSettings;
 import dev.groundwork.platform.operations.internal.configuration.JdbcProperties;
 import dev.groundwork.platform.operations.internal.configuration.StartingConfigSourceFactory;
-import dev.groundwork.platform.operations.internal.health.DevRoleSettings;
 import dev.groundwork.platform.operations.internal.pool.PoolSize;
 import io.quarkus.devservice.runtime.config.DevServicesConfigSource;
 import io.quarkus.runtime.LaunchMode;
@@ -19,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -26,9 +24,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 /**
  * Configures the database connection and the timeouts of the JDBC pool. {@code DATABASE_URL} sets
  * both drivers, and Quarkus' own keys win where they are given; in dev mode and in tests, where
- * nothing is given, Dev Services or a {@link
- * dev.groundwork.platform.development.EmbeddedPostgresServer} steps in; in production the start is
- * refused.
+ * nothing is given, a {@link DevelopmentDatabase} steps in; in production the start is refused.
  *
  * <p>A refusal is a {@link ConfigurationException} without a cause: of this one Quarkus prints the
  * message and no stack trace, and ends with exit code 1.
@@ -43,6 +39,7 @@ public final class DatabaseConfigSourceFactory extends StartingConfigSourceFacto
     private static final String JDBC = "quarkus.datasource.jdbc.";
     private static final String JDBC_PROPERTIES = JDBC + "additional-jdbc-properties.";
     private static final String PASSWORD_FILE = "DATABASE_PASSWORD_FILE";
+    private static final String ECHO = "DB_ECHO";
     private static final String DEV_SERVICES = "quarkus.datasource.devservices.enabled";
     private static final String DEV_SERVICES_VOLUMES = "quarkus.datasource.devservices.volumes";
 
@@ -71,7 +68,12 @@ public final class DatabaseConfigSourceFactory extends StartingConfigSourceFacto
         try {
             ConfigSource poolSize = poolSize(context);
             ConfigSource database = database(context, mode);
-            return List.of(poolSize, database, deadlines(context, database), passwordFile(context));
+            return List.of(
+                    poolSize,
+                    database,
+                    deadlines(context, database),
+                    passwordFile(context),
+                    echo(context));
         } catch (IllegalArgumentException refusal) {
             throw new ConfigurationException(refusal.getMessage());
         }
@@ -83,6 +85,18 @@ public final class DatabaseConfigSourceFactory extends StartingConfigSourceFacto
         return source(
                 "DB_POOL_SIZE + DB_MAX_OVERFLOW",
                 Map.of("quarkus.datasource.reactive.max-size", Integer.toString(pool.ceiling())));
+    }
+
+    /** Hibernate's statements of both lanes, with placeholders in the place of values. */
+    private static ConfigSource echo(ConfigSourceContext context) {
+        return source(
+                ECHO,
+                switch (given(context, ECHO).orElse("false").toLowerCase(Locale.ROOT)) {
+                    case "true" -> Map.of("quarkus.log.category.\"org.hibernate.SQL\".level", "DEBUG");
+                    case "false" -> Map.of();
+                    default ->
+                            throw new IllegalArgumentException(ECHO + " must be true or false.");
+                });
     }
 
     /**
@@ -135,11 +149,16 @@ public final class DatabaseConfigSourceFactory extends StartingConfigSourceFacto
             return source(
                     "DATABASE_URL", DatabaseSettings.of(inFile ? url.withoutPassword() : url));
         }
-        Optional<DatabaseUrl> scratch = DevDatabase.known(mode);
-        if (scratch.isPresent()
-                && given(context, REACTIVE_URL).equals(scratch.map(DatabaseUrl::reactiveUrl))) {
-            // Supplied by this class while the application was being built in this JVM.
-            return scratch(scratch.get());
+        if (mode.isDevOrTest()) {
+            Optional<DevelopmentDatabase.Settings> started =
+                    DevelopmentDatabase.load().started(mode);
+            if (started.isPresent()
+                    && given(context, REACTIVE_URL).equals(started
+                                    .flatMap(DevelopmentDatabase.Settings::server)
+                                    .map(DatabaseUrl::reactiveUrl))) {
+                // Supplied by this class while the application was being built in this JVM.
+                return development(started.get());
+            }
         }
         boolean jdbc = given(context, JDBC_URL).isPresent();
         boolean reactive = given(context, REACTIVE_URL).isPresent();
@@ -165,29 +184,24 @@ public final class DatabaseConfigSourceFactory extends StartingConfigSourceFacto
     }
 
     private static ConfigSource devOrTest(ConfigSourceContext context, LaunchMode mode) {
-        DockerEngine docker = DockerEngine.ofThisMachine();
         boolean devServices = !given(context, DEV_SERVICES).equals(Optional.of("false"));
-        if (devServices && docker.answers()) {
-            return source("Dev Services", DevRoleSettings.onDevServices());
-        }
         try {
-            return scratch(DevDatabase.running(mode));
+            return development(DevelopmentDatabase.load().provide(mode, devServices));
         } catch (IllegalStateException failure) {
             throw new IllegalArgumentException(
-                    "No database is configured, and none could be started. Docker: "
-                            + (devServices ? String.join("; ", docker.tried()) : "switched off")
-                            + ". Embedded PostgreSQL: "
+                    "No database is configured, and none could be started. "
                             + failure.getMessage()
                             + ". Set DATABASE_URL="
                             + DatabaseUrl.FORM
-                            + ", or start a Docker engine.");
+                            + ", or start a Docker engine.",
+                    failure);
         }
     }
 
-    private static ConfigSource scratch(DatabaseUrl owner) {
-        Map<String, String> keys = DevRoleSettings.on(owner);
-        keys.put(DEV_SERVICES, "false");
-        return source(EPHEMERAL, keys);
+    private static ConfigSource development(DevelopmentDatabase.Settings settings) {
+        Map<String, String> keys = new HashMap<>(settings.keys());
+        settings.server().map(DatabaseSettings::of).ifPresent(keys::putAll);
+        return source(settings.server().isPresent() ? EPHEMERAL : "Dev Services", keys);
     }
 
     private static DatabaseUrl parsed(String databaseUrl) {

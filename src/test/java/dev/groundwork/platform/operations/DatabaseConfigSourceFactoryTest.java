@@ -97,12 +97,13 @@ class DatabaseConfigSourceFactoryTest {
         "quarkus.datasource.jdbc.url, jdbc:postgresql:x, set quarkus.datasource.reactive.url too",
         "quarkus.datasource.reactive.url, postgresql:x, set quarkus.datasource.jdbc.url too",
         "DB_MAX_OVERFLOW, -1, so set a number",
+        "DB_ECHO, yes, DB_ECHO must be true or false",
         "groundwork.database.network-timeout, soon, groundwork.database.network-timeout is"
     })
     void refusesInOneSentence(String key, String value, String sentence) {
         // Given
         Map<String, String> environment = new HashMap<>(Map.of(key, value));
-        if (key.startsWith("groundwork.")) {
+        if (key.startsWith("groundwork.") || key.equals("DB_ECHO")) {
             environment.put("DATABASE_URL", "postgresql://ann@db/shop");
         }
 
@@ -146,6 +147,23 @@ class DatabaseConfigSourceFactoryTest {
                 .startsWith("-c statement_timeout=90s -c idle_in_transaction_session_timeout=1min");
         assertThat(value(config, "jdbc.new-connection-sql"))
                 .startsWith("select set_config('transaction_timeout', '0', false)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, DEBUG", "TRUE, DEBUG", "false,", "'',"})
+    void logsStatementsWhereAsked(String echo, String level) {
+        // Given
+        Map<String, String> environment =
+                Map.of("DATABASE_URL", "postgresql://ann@db/shop", "DB_ECHO", echo);
+
+        // When
+        SmallRyeConfig config = config(environment);
+
+        // Then
+        assertThat(
+                        config.getConfigValue("quarkus.log.category.\"org.hibernate.SQL\".level")
+                                .getValue())
+                .isEqualTo(level);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.groundwork.platform.operations.internal.health;
+package dev.groundwork.platform.development.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +20,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Whom the database sees where Dev Services know a superuser alone. */
 class DevRoleSettingsTest {
 
-    private static final Map<String, String> KEYS = DevRoleSettings.onDevServices();
+    private static final Map<String, String> KEYS = DevRoleSettings.onDevServices().keys();
 
     private static DatabaseUrl superuser() throws SQLException {
         return TestDatabase.create().url().as("postgres");

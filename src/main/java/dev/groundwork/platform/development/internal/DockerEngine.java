@@ -1,4 +1,4 @@
-package dev.groundwork.platform.development;
+package dev.groundwork.platform.development.internal;
 
 import java.io.File;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import java.util.Map;
  * where Dev Services will look later; a Podman socket elsewhere is found by neither unless {@code
  * DOCKER_HOST} names it.
  */
-public final class DockerEngine {
+final class DockerEngine {
 
     private static final byte[] PING =
             "GET /_ping HTTP/1.1\r\nHost: docker\r\nConnection: close\r\n\r\n"
@@ -47,7 +47,7 @@ public final class DockerEngine {
         this.timeout = timeout;
     }
 
-    public static DockerEngine ofThisMachine() {
+    static DockerEngine ofThisMachine() {
         return new DockerEngine(
                 System.getenv(), Path.of(System.getProperty("user.home")), Duration.ofMillis(500));
     }

@@ -1,4 +1,4 @@
-package dev.groundwork.platform.development;
+package dev.groundwork.platform.development.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
