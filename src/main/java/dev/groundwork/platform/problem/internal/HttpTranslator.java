@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.groundwork.platform.problem.ProblemException;
 import dev.groundwork.platform.problem.ProblemTranslator;
 import dev.groundwork.platform.problem.ProblemType;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -58,16 +58,15 @@ class HttpTranslator implements ProblemTranslator {
 
     /** Any other status that a resource answers with: its code and title are the status' own. */
     private static Optional<ProblemException> other(WebApplicationException web) {
-        Response.StatusType status = web.getResponse().getStatusInfo();
-        String title = status.getReasonPhrase();
-        String code = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "_");
-        if (status.getStatusCode() < 400 || !code.matches("[a-z]+(_[a-z]+)*")) {
+        int status = web.getResponse().getStatus();
+        if (status < 400) {
             return Optional.empty();
         }
-        boolean shown = status.getStatusCode() < 500 && web.getMessage() != null;
-        return problem(
-                ProblemType.of(code, status.getStatusCode(), title),
-                shown ? web.getMessage() : title);
+        String title = HttpResponseStatus.valueOf(status).reasonPhrase();
+        String code =
+                title.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "_").replaceAll("_$", "");
+        boolean shown = status < 500 && web.getMessage() != null;
+        return problem(ProblemType.of(code, status, title), shown ? web.getMessage() : title);
     }
 
     /** The framework's own says nothing of a resource. */
