@@ -1,6 +1,7 @@
 package dev.groundwork.ledger;
 
 import dev.groundwork.platform.data.Money;
+import dev.groundwork.platform.problem.MonetaryAmount;
 import dev.groundwork.platform.problem.ProblemException;
 import dev.groundwork.platform.problem.ProblemType;
 import dev.groundwork.platform.security.Caller;
@@ -22,7 +23,7 @@ public record AccountPatch(
                         pattern = "^\\d{1,15}(\\.\\d{1,4})?$",
                         examples = "100.00",
                         description = "Superusers only.")
-                JsonNullable<@NotNull @PositiveOrZero BigDecimal> overdraftLimit,
+                @MonetaryAmount JsonNullable<@NotNull @PositiveOrZero BigDecimal> overdraftLimit,
         @Schema(implementation = AccountStatus.class, description = "Superusers only.")
                 JsonNullable<@NotNull AccountStatus> status) {
 

@@ -1,6 +1,7 @@
 package dev.groundwork.ledger;
 
 import dev.groundwork.platform.problem.BulkLimit;
+import dev.groundwork.platform.problem.MonetaryAmount;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -21,7 +22,7 @@ public record NewTransfer(
                         examples = "10.50")
                 @NotNull
                 @Positive
-                BigDecimal amount,
+                @MonetaryAmount BigDecimal amount,
         @Schema(maxLength = 200, examples = "Rent for May") @CodePointLength(max = 200)
                 String description,
         @Schema(
@@ -41,7 +42,7 @@ public record NewTransfer(
                                 "Transfer only if at least this amount is available in the source account"
                                         + " beforehand; otherwise the response is 412.")
                 @PositiveOrZero
-                BigDecimal minAvailable) {
+                @MonetaryAmount BigDecimal minAvailable) {
 
     boolean hold() {
         return Boolean.TRUE.equals(pending);

@@ -1,5 +1,6 @@
 package dev.groundwork.ledger;
 
+import dev.groundwork.platform.problem.MonetaryAmount;
 import jakarta.validation.constraints.Positive;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,4 +15,4 @@ public record PostedAmount(
                                 "At most the held amount, which is the default. The remainder is"
                                         + " released.")
                 @Positive
-                BigDecimal amount) {}
+                @MonetaryAmount BigDecimal amount) {}

@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -99,6 +100,10 @@ public class StatementResource {
             summary = "Read an account's balance",
             description =
                     "The balance at a time in the past. The result for a given time never changes.")
+    @APIResponseSchema(
+            value = BalanceView.class,
+            responseCode = "200",
+            responseDescription = "The balance.")
     public Uni<BalanceView> balance(
             @PathParam("id") long id,
             @QueryParam("at")

@@ -1,5 +1,6 @@
 package dev.groundwork.order;
 
+import dev.groundwork.platform.problem.MonetaryAmount;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -22,4 +23,4 @@ public record NewOrderLine(
                                 "Price of one unit, in the order's currency and with its decimals.")
                 @NotNull
                 @PositiveOrZero
-                BigDecimal unitPrice) {}
+                @MonetaryAmount BigDecimal unitPrice) {}

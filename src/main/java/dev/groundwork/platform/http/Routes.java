@@ -37,12 +37,6 @@ public class Routes {
         public boolean streamsBody() {
             return method.isAnnotationPresent(StreamedRequestBody.class);
         }
-
-        /** Whether it is executed once for each Idempotency-Key. */
-        public boolean takesIdempotencyKey() {
-            return verb.equals(HttpMethod.POST)
-                    && !method.isAnnotationPresent(WithoutIdempotencyKey.class);
-        }
     }
 
     private final List<Route> routes = new ArrayList<>();
@@ -54,7 +48,7 @@ public class Routes {
             Path root = bean.getBeanClass().getAnnotation(Path.class);
             if (root != null) {
                 for (Method method : bean.getBeanClass().getMethods()) {
-                    add(root.value(), bean.getBeanClass(), method);
+                    add(root, bean.getBeanClass(), method);
                 }
             }
         }
@@ -115,14 +109,14 @@ public class Routes {
         return false;
     }
 
-    private void add(String root, Class<?> resource, Method method) {
+    private void add(Path root, Class<?> resource, Method method) {
         for (Annotation annotation : method.getAnnotations()) {
             HttpMethod verb = annotation.annotationType().getAnnotation(HttpMethod.class);
             if (verb != null) {
-                Path sub = method.getAnnotation(Path.class);
-                String template = sub == null ? root : root + sub.value();
-                Pattern paths = Pattern.compile(template.replaceAll("\\{[^}]+}", "[^/]+"));
-                routes.add(new Route(verb.value(), template, paths, resource, method));
+                RouteTemplate template = RouteTemplate.of(root, method.getAnnotation(Path.class));
+                routes.add(
+                        new Route(
+                                verb.value(), template.text(), template.paths(), resource, method));
             }
         }
     }

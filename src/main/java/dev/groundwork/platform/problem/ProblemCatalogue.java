@@ -61,8 +61,17 @@ public class ProblemCatalogue {
         return type;
     }
 
-    /** The {@code type} member of a problem: the page of errors, and the code as its fragment. */
+    /** Whether the same request may succeed in a second; not so of a code that is not here. */
+    boolean isRetryable(String code) {
+        ProblemType type = byCode.get(code);
+        return type != null && type.isRetryable();
+    }
+
+    /**
+     * The {@code type} member of a problem: the page of errors, and the code as its fragment; for a
+     * problem that says no more than its status, {@code about:blank} (RFC 9457, section 4.2.1).
+     */
     public String uri(ProblemType type) {
-        return settings.typeUri() + "#" + type.code();
+        return !byCode.containsKey(type.code()) ? "about:blank" : settings.typeUri() + "#" + type.code();
     }
 }

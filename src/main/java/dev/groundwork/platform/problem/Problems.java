@@ -40,7 +40,7 @@ public class Problems {
         if (problem.status() == 401) {
             return Map.of(HttpHeaders.WWW_AUTHENTICATE, challenge(problem));
         }
-        return catalogue.of(problem.code()).isRetryable()
+        return catalogue.isRetryable(problem.code())
                 ? Map.of(HttpHeaders.RETRY_AFTER, "1")
                 : Map.of();
     }

@@ -1,21 +1,25 @@
 package dev.groundwork.platform.http.internal;
 
+import dev.groundwork.platform.http.DeclaredParameter;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.MatrixParam;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.PathSegment;
 import java.lang.reflect.Method;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Accepts only the canonical spelling of an id, so that each row has one URL. Java reads {@code
- * +1}, {@code 01} and digits of other scripts as 1 as well, and what counts or caches by path would
- * take them for other rows.
+ * Accepts only the canonical spelling of a numeric id, so that each row has one URL. Java reads
+ * {@code +1}, {@code 01} and digits of other scripts as 1 as well, and what counts or caches by
+ * path would take them for other rows. An id that its route declares as a text or a UUID is taken
+ * as it is.
  *
  * <p>Nor has a path matrix parameters ({@code ;x=1}) that its route does not declare: the framework
  * ignores them, and {@code UriInfo} then loses the query.
@@ -25,25 +29,43 @@ public class CanonicalIdFilter {
 
     private static final Pattern PLAIN = Pattern.compile("0|-?[1-9][0-9]*");
 
+    private static final Set<Class<?>> NUMERIC =
+            Set.of(long.class, Long.class, int.class, Integer.class, short.class, Short.class);
+
+    private final Map<Method, List<String>> numeric = new ConcurrentHashMap<>();
+
     @ServerRequestFilter
     public void reject(
             ContainerRequestContext context, HttpServerRequest request, ResourceInfo resource) {
-        String id = context.getUriInfo().getPathParameters().getFirst("id");
-        if (id != null && !PLAIN.matcher(id).matches()) {
-            throw new NotFoundException();
+        Method method = resource.getResourceMethod();
+        if (method != null) {
+            for (String name : numeric.computeIfAbsent(method, CanonicalIdFilter::numericIds)) {
+                String id = context.getUriInfo().getPathParameters().getFirst(name);
+                if (id != null && !PLAIN.matcher(id).matches()) {
+                    throw new NotFoundException();
+                }
+            }
         }
-        if (request.path().indexOf(';') >= 0
-                && !declaresMatrixParameters(resource.getResourceMethod())) {
+        if (request.path().indexOf(';') >= 0 && !declaresMatrixParameters(method)) {
             throw new NotFoundException();
         }
     }
 
+    private static List<String> numericIds(Method method) {
+        return DeclaredParameter.of(method)
+                .filter(parameter -> parameter.source() == DeclaredParameter.Source.PATH)
+                .filter(parameter -> NUMERIC.contains(parameter.type()))
+                .map(DeclaredParameter::name)
+                .toList();
+    }
+
     private static boolean declaresMatrixParameters(Method method) {
         return method != null
-                && Arrays.stream(method.getParameters())
-                        .anyMatch(
-                                parameter ->
-                                        parameter.isAnnotationPresent(MatrixParam.class)
-                                                || parameter.getType() == PathSegment.class);
+                && (DeclaredParameter.of(method)
+                                .anyMatch(
+                                        parameter ->
+                                                parameter.source()
+                                                        == DeclaredParameter.Source.MATRIX)
+                        || List.of(method.getParameterTypes()).contains(PathSegment.class));
     }
 }

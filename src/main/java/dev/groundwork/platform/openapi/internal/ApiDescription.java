@@ -11,10 +11,12 @@ import io.quarkus.arc.InstanceHandle;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.enterprise.util.TypeLiteral;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -42,14 +44,17 @@ public class ApiDescription implements OASFilter {
                 routes.all().stream()
                         .filter(route -> !isHidden(route) && !isExcluded(api, route))
                         .toList();
+        OperationNames names = new OperationNames(api);
+        Set<Operation> done = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Routes.Route route : described) {
             Operation operation = operation(api, route);
+            if (!done.add(operation)) {
+                continue;
+            }
             if (ImportDescription.isImport(route)) {
                 ImportDescription.describe(operation, route);
             }
-            if (operation.getOperationId() == null) {
-                operation.setOperationId(operationId(operation, route));
-            }
+            names.complete(operation, route);
             SuccessDescription.describe(operation, route);
             BulkDescription.describe(operation, route);
             if (route.verb().equals("GET")) {
@@ -78,7 +83,8 @@ public class ApiDescription implements OASFilter {
 
     /** By configuration, {@code mp.openapi.scan.exclude.packages}. */
     private static boolean isExcluded(OpenAPI api, Routes.Route route) {
-        return api.getPaths().getPathItem(route.template()) == null;
+        PathItem path = api.getPaths().getPathItem(route.template());
+        return path == null || !path.getOperations().containsKey(verb(route));
     }
 
     /** A second method of a route, whose description is the first one's. */
@@ -154,14 +160,10 @@ public class ApiDescription implements OASFilter {
 
     private static Operation operation(OpenAPI api, Routes.Route route) {
         PathItem path = api.getPaths().getPathItem(route.template());
-        return path.getOperations().get(PathItem.HttpMethod.valueOf(route.verb()));
+        return path.getOperations().get(verb(route));
     }
 
-    /** {@code UserResource.list} is {@code list_users}, {@code .get} is {@code get_user}. */
-    private static String operationId(Operation operation, Routes.Route route) {
-        String verb = route.method().getName().toLowerCase(Locale.ROOT);
-        String collection = operation.getTags().get(0);
-        boolean many = verb.equals("list") || verb.equals("aggregate");
-        return verb + "_" + (many ? collection : collection.substring(0, collection.length() - 1));
+    private static PathItem.HttpMethod verb(Routes.Route route) {
+        return PathItem.HttpMethod.valueOf(route.verb());
     }
 }

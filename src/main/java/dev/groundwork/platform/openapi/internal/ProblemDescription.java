@@ -79,7 +79,8 @@ final class ProblemDescription {
                                 ProblemType.TOO_BUSY,
                                 ProblemType.DATABASE_UNAVAILABLE,
                                 ProblemType.STATEMENT_TIMEOUT));
-        boolean row = SuccessDescription.isRow(route);
+        boolean ofRows = SuccessDescription.isOfRows(route);
+        boolean row = ofRows && SuccessDescription.isRow(route);
         problems.add(ProblemType.INVALID_TOKEN);
         problems.add(ProblemType.UNAUTHENTICATED);
         if (row || route.template().contains("{")) {
@@ -88,10 +89,10 @@ final class ProblemDescription {
         if (route.verb().equals("GET")) {
             problems.add(ProblemType.INVALID_PARAMETER);
             problems.add(ProblemType.FORBIDDEN);
-            if (!row) {
+            if (ofRows && !row) {
                 problems.add(ProblemType.QUERY_TOO_EXPENSIVE);
             }
-            if (!row && !AggregateDescription.isAggregate(route)) {
+            if (ofRows && !row && !AggregateDescription.isAggregate(route)) {
                 problems.add(ProblemType.INVALID_CURSOR);
             }
         } else {
@@ -102,7 +103,7 @@ final class ProblemDescription {
             problems.add(ProblemType.PRECONDITION_FAILED);
             problems.add(ProblemType.EDIT_CONFLICT);
         }
-        if (route.takesIdempotencyKey()) {
+        if (SuccessDescription.takesIdempotencyKey(route)) {
             problems.add(ProblemType.EDIT_CONFLICT);
             problems.add(ProblemType.IDEMPOTENCY_KEY_IN_USE);
             problems.add(ProblemType.IDEMPOTENCY_KEY_REUSED);

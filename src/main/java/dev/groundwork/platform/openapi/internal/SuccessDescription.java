@@ -1,8 +1,15 @@
 package dev.groundwork.platform.openapi.internal;
 
+import dev.groundwork.platform.data.Aggregated;
 import dev.groundwork.platform.data.Page;
+import dev.groundwork.platform.data.View;
+import dev.groundwork.platform.http.DeclaredParameter;
 import dev.groundwork.platform.http.Routes;
+import dev.groundwork.platform.http.WithoutIdempotencyKey;
 import dev.groundwork.platform.problem.IdempotencyKey;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.headers.Header;
@@ -21,12 +28,16 @@ final class SuccessDescription {
     static void describe(Operation operation, Routes.Route route) {
         APIResponses responses = operation.getResponses();
         APIResponse ok = responses.getAPIResponse("200");
+        if (!isOfRows(route)) {
+            if (route.verb().equals("GET") && isJson(ok)) {
+                conditional(operation, ok);
+            }
+            return;
+        }
         boolean row = isRow(route);
         switch (route.verb()) {
             case "GET" -> {
-                ok.description(row ? "The row." : "One page.")
-                        .addHeader(
-                                "ETag", header("The version, for conditional requests.", "\"3\""));
+                ok.description(row ? "The row." : "One page.");
                 if (!row && !AggregateDescription.isAggregate(route)) {
                     ok.addHeader(
                             "Link",
@@ -34,21 +45,9 @@ final class SuccessDescription {
                                     "The next page (RFC 8288), if there is one.",
                                     "<%s?offset=20>; rel=\"next\"".formatted(example(route))));
                 }
-                responses.addAPIResponse(
-                        "304",
-                        OASFactory.createAPIResponse()
-                                .description(
-                                        "Not modified: the ETag matches `If-None-Match`. No body."));
-                operation.addParameter(
-                        requestHeader(
-                                "If-None-Match",
-                                "Known ETags; if one matches, the response is 304.",
-                                "\"3\""));
+                conditional(operation, ok);
             }
             case "POST" -> {
-                if (!route.takesIdempotencyKey()) {
-                    return;
-                }
                 idempotent(operation, ok);
                 if (row && !makes(route)) {
                     done(operation, ok);
@@ -89,10 +88,60 @@ final class SuccessDescription {
                 responses.addAPIResponse(
                         "204", OASFactory.createAPIResponse().description("Deleted."));
             }
-            default ->
-                    throw new IllegalStateException(
-                            "No OpenAPI description is defined for " + route.verb());
+            default -> {
+                // Described by its annotations.
+            }
         }
+    }
+
+    /** Every answer in JSON to a GET has an ETag. */
+    private static void conditional(Operation operation, APIResponse ok) {
+        ok.addHeader("ETag", header("The version, for conditional requests.", "\"3\""));
+        operation
+                .getResponses()
+                .addAPIResponse(
+                        "304",
+                        OASFactory.createAPIResponse()
+                                .description(
+                                        "Not modified: the ETag matches `If-None-Match`. No body."));
+        operation.addParameter(
+                requestHeader(
+                        "If-None-Match",
+                        "Known ETags; if one matches, the response is 304.",
+                        "\"3\""));
+    }
+
+    private static boolean isJson(APIResponse ok) {
+        return ok != null
+                && ok.getContent() != null
+                && ok.getContent().getMediaTypes().keySet().stream()
+                        .anyMatch(type -> type.endsWith("json"));
+    }
+
+    /**
+     * Whether the route follows the conventions of this package's collections: pages, versions,
+     * Idempotency-Key. Any other resource is described as its annotations say.
+     */
+    static boolean isOfRows(Routes.Route route) {
+        return !route.method().isAnnotationPresent(WithoutIdempotencyKey.class)
+                && (route.streamsBody()
+                        || returns(route, Page.class)
+                        || returns(route, Aggregated.class)
+                        || mentionsView(route.method().getGenericReturnType())
+                        || DeclaredParameter.of(route.method())
+                                .anyMatch(parameter -> parameter.name().equals("If-Match")));
+    }
+
+    /** Whether it is executed once for each Idempotency-Key. */
+    static boolean takesIdempotencyKey(Routes.Route route) {
+        return route.verb().equals("POST") && isOfRows(route);
+    }
+
+    private static boolean mentionsView(Type type) {
+        return type instanceof ParameterizedType generic
+                ? Stream.of(generic.getActualTypeArguments())
+                        .anyMatch(SuccessDescription::mentionsView)
+                : type instanceof Class<?> plain && View.class.isAssignableFrom(plain);
     }
 
     /** Whether it is about one thing, and not about a collection. */

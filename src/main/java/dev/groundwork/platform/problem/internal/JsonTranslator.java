@@ -126,6 +126,8 @@ class JsonTranslator implements ProblemTranslator {
         TEXT("a string"),
         WHOLE("a whole number between -2147483648 and 2147483647"),
         LONG("a whole number between -9223372036854775808 and 9223372036854775807"),
+        NUMBER("a number"),
+        UUID("a UUID, such as 3f6c1f9e-2d0b-4c5e-9a70-6d2f4be1c8aa"),
         BOOLEAN("true or false"),
         LIST("an array"),
         OBJECT("a JSON object");
@@ -152,6 +154,12 @@ class JsonTranslator implements ProblemTranslator {
             }
             if (type == Long.class || type == long.class) {
                 return LONG;
+            }
+            if (Number.class.isAssignableFrom(type) || type == double.class || type == float.class) {
+                return NUMBER;
+            }
+            if (type == java.util.UUID.class) {
+                return UUID;
             }
             if (type == Boolean.class || type == boolean.class) {
                 return BOOLEAN;

@@ -40,6 +40,9 @@ public class ProblemMapper {
         AuthenticationFailedException.class
     })
     public Response map(Throwable failure, HttpServerRequest request) {
+        if (failure instanceof WebApplicationException web && isComplete(web.getResponse())) {
+            return web.getResponse();
+        }
         Problem problem = problems.report(failure, request.method().name(), request.path());
         Response.ResponseBuilder response =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
@@ -48,5 +51,10 @@ public class ProblemMapper {
             response.header(HttpHeaders.ALLOW, routes.allowed(request.path()));
         }
         return response.build();
+    }
+
+    /** Such as a redirection, or the body that a resource has chosen for its error. */
+    private static boolean isComplete(Response response) {
+        return response.getStatus() < 400 || response.hasEntity();
     }
 }

@@ -19,11 +19,9 @@ import dev.groundwork.platform.problem.Times;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.openapitools.jackson.nullable.JsonNullableModule;
 
 /**
@@ -80,9 +78,9 @@ public class StrictJson implements ObjectMapperCustomizer {
                         super.setupModule(context);
                         context.addDeserializers(new MergePatchDeserializers());
                         context.addDeserializers(new BoundedLists());
+                        context.insertAnnotationIntrospector(new MonetaryAmountIntrospector());
                     }
                 }.addDeserializer(String.class, new TextDeserializer())
-                        .addDeserializer(BigDecimal.class, new Amount())
                         .addDeserializer(Instant.class, new Moment()));
     }
 
@@ -106,30 +104,6 @@ public class StrictJson implements ObjectMapperCustomizer {
                 throw new InvalidValueException(parser, flaw.get());
             }
             return text;
-        }
-    }
-
-    /** Deserializes amounts from strings, because many clients parse JSON numbers as doubles. */
-    private static final class Amount extends StdScalarDeserializer<BigDecimal> {
-        private static final long serialVersionUID = 1L;
-
-        private static final Pattern PLAIN = Pattern.compile("-?\\d{1,15}(\\.\\d{1,4})?");
-
-        Amount() {
-            super(BigDecimal.class);
-        }
-
-        @Override
-        public BigDecimal deserialize(JsonParser parser, DeserializationContext context)
-                throws IOException {
-            if (parser.hasToken(JsonToken.VALUE_STRING)
-                    && PLAIN.matcher(parser.getText()).matches()) {
-                return new BigDecimal(parser.getText());
-            }
-            throw new InvalidValueException(
-                    parser,
-                    "must be an amount as a string, such as \"10.50\": at most 15 digits before the"
-                            + " point and 4 after it");
         }
     }
 

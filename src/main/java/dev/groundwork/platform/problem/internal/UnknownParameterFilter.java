@@ -1,22 +1,20 @@
 package dev.groundwork.platform.problem.internal;
 
+import dev.groundwork.platform.http.DeclaredParameter;
 import dev.groundwork.platform.http.QueryString;
 import dev.groundwork.platform.problem.ProblemException;
 import dev.groundwork.platform.problem.ProblemType;
 import dev.groundwork.platform.problem.SpellingSuggestion;
 import dev.groundwork.platform.problem.Violation;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -59,10 +57,9 @@ public class UnknownParameterFilter {
     }
 
     private static Set<String> declared(Method method) {
-        return Arrays.stream(method.getParameters())
-                .map((Parameter parameter) -> parameter.getAnnotation(QueryParam.class))
-                .filter(Objects::nonNull)
-                .map(QueryParam::value)
+        return DeclaredParameter.of(method)
+                .filter(parameter -> parameter.source() == DeclaredParameter.Source.QUERY)
+                .map(DeclaredParameter::name)
                 .collect(Collectors.toSet());
     }
 }

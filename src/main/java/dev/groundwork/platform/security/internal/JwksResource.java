@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The public keys by which others verify our tokens (RFC 7517). */
@@ -26,6 +27,10 @@ public class JwksResource {
     @PermitAll
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "get_keys", summary = "Read the public keys of access tokens")
+    @APIResponseSchema(
+            value = Keys.class,
+            responseCode = "200",
+            responseDescription = "The keys.")
     public Keys jwks() {
         return new Keys(keys.open());
     }
