@@ -27,7 +27,9 @@ public class BearerTokens implements IdentityProvider<TokenAuthenticationRequest
 
     private static final int LONGEST = 8_000;
 
+    /** By the whole header, so that a token that is known need not be copied out of it. */
     private final Cache<String, VerifiedToken> known;
+
     private final AccessTokens own;
     private final TrustedIssuers others;
     private final Revocations revocations;
@@ -61,12 +63,26 @@ public class BearerTokens implements IdentityProvider<TokenAuthenticationRequest
     }
 
     /**
+     * The identity of a token that was verified before, at once.
+     *
+     * @param authorization the header as it is sent
+     * @return null where the token has to be verified, or is refused
+     */
+    SecurityIdentity known(String authorization) {
+        VerifiedToken seen = known.getIfPresent(authorization);
+        return seen != null && !isExpired(seen) && revocations.permit(seen)
+                ? seen.identity()
+                : null;
+    }
+
+    /**
      * @throws ProblemException {@code invalid_token}, through the {@code Uni}
      */
     Uni<SecurityIdentity> identity(String token) {
-        VerifiedToken seen = known.getIfPresent(token);
+        String authorization = BearerAuthentication.PREFIX + token;
+        VerifiedToken seen = known.getIfPresent(authorization);
         if (seen != null) {
-            return Uni.createFrom().item(() -> current(token, seen));
+            return Uni.createFrom().item(() -> current(authorization, seen));
         }
         if (token.length() > LONGEST) {
             return Uni.createFrom().failure(() -> AccessTokens.invalid(false));
@@ -75,16 +91,20 @@ public class BearerTokens implements IdentityProvider<TokenAuthenticationRequest
                 others.have(token)
                         ? others.verify(token)
                         : Uni.createFrom().item(() -> own.verify(token));
-        return verified.invoke(valid -> known.put(token, valid))
-                .map(valid -> current(token, valid));
+        return verified.invoke(valid -> known.put(authorization, valid))
+                .map(valid -> current(authorization, valid));
     }
 
-    private SecurityIdentity current(String token, VerifiedToken valid) {
-        if (valid.expiresAt() <= System.currentTimeMillis() / 1000) {
-            known.invalidate(token);
+    private SecurityIdentity current(String authorization, VerifiedToken valid) {
+        if (isExpired(valid)) {
+            known.invalidate(authorization);
             throw AccessTokens.invalid(true);
         }
         revocations.check(valid);
         return valid.identity();
+    }
+
+    private static boolean isExpired(VerifiedToken token) {
+        return token.expiresAt() <= System.currentTimeMillis() / 1000;
     }
 }

@@ -42,10 +42,13 @@ public class CallerFilter {
     /** Under this key the routing context keeps why the credentials are not accepted. */
     private static final String REFUSAL = "groundwork.refused-credentials";
 
+    private final BearerAuthentication authentication;
     private final Callers callers;
     private final CallerRateLimiter limits;
 
-    CallerFilter(Callers callers, CallerRateLimiter limits) {
+    CallerFilter(
+            BearerAuthentication authentication, Callers callers, CallerRateLimiter limits) {
+        this.authentication = authentication;
         this.callers = callers;
         this.limits = limits;
     }
@@ -59,6 +62,15 @@ public class CallerFilter {
             exchange.next();
             return;
         }
+        SecurityIdentity verified = authentication.known(exchange);
+        if (verified == null) {
+            authenticate(exchange);
+        } else {
+            accepted(verified, exchange);
+        }
+    }
+
+    private void authenticate(RoutingContext exchange) {
         Uni<SecurityIdentity> identity = exchange.get(QuarkusHttpUser.DEFERRED_IDENTITY_KEY);
         // The framework's own would end the response.
         exchange.remove(QuarkusHttpUser.AUTH_FAILURE_HANDLER);

@@ -80,16 +80,29 @@ public class Revocations {
      *     invalid_token} where the token was issued before its caller's access ended
      */
     void check(VerifiedToken token) {
-        if (asked.isBefore(Instant.now().minus(STALE))) {
+        if (isStale()) {
             throw new ProblemException(
                     ProblemType.DATABASE_UNAVAILABLE,
                     "Token revocation cannot be checked: the database is not responding. Try again in a"
                             + " moment.");
         }
-        Long revoked = revokedAt.get(token.userId());
-        if (revoked != null && token.issuedAt() <= revoked) {
+        if (isRevoked(token)) {
             throw AccessTokens.invalid(false);
         }
+    }
+
+    /** Whether {@link #check} accepts the token. */
+    boolean permit(VerifiedToken token) {
+        return !isStale() && !isRevoked(token);
+    }
+
+    private boolean isStale() {
+        return asked.getEpochSecond() < System.currentTimeMillis() / 1000 - STALE.toSeconds();
+    }
+
+    private boolean isRevoked(VerifiedToken token) {
+        Long revoked = revokedAt.get(token.userId());
+        return revoked != null && token.issuedAt() <= revoked;
     }
 
     private void askInTurn() {
