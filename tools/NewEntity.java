@@ -24,7 +24,7 @@ public final class NewEntity {
 
     private static final String USAGE =
             """
-            Usage: java tools/NewEntity.java [--public] [--import] NAME FIELD...
+            Usage: java tools/NewEntity.java [--public] [--import] [--into DIRECTORY] NAME FIELD...
 
             NAME   in the singular: product, order_note
             FIELD  name:type, with ? after the type where it may be absent, and :unique, :search or =default
@@ -39,6 +39,7 @@ public final class NewEntity {
 
             --public   anyone may read the rows; otherwise their owner, and superusers
             --import   rows may also come from files
+            --into     writes below this directory instead of the source tree
 
             The first reference to a user is the owner of the row. Without one, superusers write the rows.
 
@@ -73,6 +74,12 @@ public final class NewEntity {
         List<String> words = new ArrayList<>(List.of(arguments));
         boolean publicRead = words.remove("--public");
         boolean imports = words.remove("--import");
+        int into = words.indexOf("--into");
+        Path target = Path.of("");
+        if (into >= 0 && into + 1 < words.size()) {
+            target = Path.of(words.remove(into + 1));
+            words.remove(into);
+        }
         if (words.size() < 2 || words.stream().anyMatch(word -> word.startsWith("--"))) {
             fail(USAGE);
         }
@@ -104,10 +111,10 @@ public final class NewEntity {
             }
             fields.add(field);
         }
-        new NewEntity(name, publicRead, imports, fields).write();
+        new NewEntity(name, publicRead, imports, fields).write(target);
     }
 
-    private void write() throws IOException {
+    private void write(Path target) throws IOException {
         migration();
         main(type(), "Entity");
         main(type() + "Repository", "Repository");
@@ -129,14 +136,15 @@ public final class NewEntity {
         test(type() + "RoutesTest");
         test(type() + "AccessTest");
         for (Path file : files.keySet()) {
-            if (Files.exists(file)) {
+            if (Files.exists(target.resolve(file))) {
                 fail(file + " is there already; nothing was written.");
             }
         }
         for (Map.Entry<Path, String> file : files.entrySet()) {
-            Files.createDirectories(file.getKey().getParent());
-            Files.writeString(file.getKey(), file.getValue());
-            System.out.println(file.getKey());
+            Path path = target.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+            System.out.println(path);
         }
     }
 
@@ -811,13 +819,13 @@ public final class NewEntity {
 
         private String fieldList() {
             String one =
-                    "    static final Fields FIELDS = Fields.common()"
+                    "    static final FieldRegistry FIELDS = FieldRegistry.common()"
                             + lines(fields, this::listField).strip()
                             + ";";
             boolean single = fields.stream().filter(field -> !isDocument(field)).count() == 1;
             return single && !one.contains("\n") && one.length() <= WIDTH
                     ? one
-                    : "    static final Fields FIELDS =\n            Fields.common()\n"
+                    : "    static final FieldRegistry FIELDS =\n            FieldRegistry.common()\n"
                             + lines(fields, this::listField).stripTrailing()
                             + ";";
         }
@@ -839,11 +847,11 @@ public final class NewEntity {
                 case "integer" ->
                         one.formatted(nullable, field.column(), "FieldType.INTEGER", field.java());
                 case "bigint" ->
-                        one.formatted(nullable, field.column(), "FieldType.WHOLE", field.java());
+                        one.formatted(nullable, field.column(), "FieldType.LONG", field.java());
                 case "boolean" ->
                         one.formatted(nullable, field.column(), "FieldType.BOOLEAN", field.java());
                 case "timestamp" ->
-                        one.formatted(nullable, field.column(), "FieldType.TIME", field.java());
+                        one.formatted(nullable, field.column(), "FieldType.TIMESTAMP", field.java());
                 case "uuid" ->
                         one.formatted(nullable, field.column(), "FieldType.UUID", field.java());
                 case "currency" ->
@@ -867,13 +875,13 @@ public final class NewEntity {
         private static String reference(Field field, String one, String nullable) {
             String id =
                     one.formatted(
-                            nullable, field.column(), "FieldType.WHOLE", field.java() + "\", \"id");
+                            nullable, field.column(), "FieldType.LONG", field.java() + "\", \"id");
             return field.type().equals("user")
                     ? id
                             + one.formatted(
                                     nullable,
                                     field.name() + ".username",
-                                    "FieldType.CASELESS",
+                                    "FieldType.CASE_INSENSITIVE_TEXT",
                                     field.java() + "\", \"username")
                     : id;
         }
@@ -1180,9 +1188,9 @@ public final class NewEntity {
 
         private String createSignature() {
             String start =
-                    "    public Uni<RestResponse<OneOrMany<%sView>>> create("
+                    "    public Uni<RestResponse<SingleOrBatch<%sView>>> create("
                             .formatted(entity.type());
-            String rest = "@NotNull OneOrMany<@Valid New%s> body) {".formatted(entity.type());
+            String rest = "@NotNull SingleOrBatch<@Valid New%s> body) {".formatted(entity.type());
             return start.length() + rest.length() <= WIDTH
                     ? start + rest
                     : start + "\n            " + rest;
@@ -1207,7 +1215,7 @@ public final class NewEntity {
             String list = String.join(", ", problems);
             return problems.isEmpty()
                     ? ""
-                    : "    @Answers(%s)\n"
+                    : "    @ProblemResponses(%s)\n"
                             .formatted(problems.size() == 1 ? list : "{" + list + "}");
         }
 
