@@ -27,12 +27,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path(PostResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "posts")
+@Authenticated
 public class PostResource {
 
     static final String PATH = "/v1/posts";
@@ -45,7 +44,6 @@ public class PostResource {
 
     @GET
     @PermitAll
-    @Operation(summary = "List posts")
     public Uni<RestResponse<Page<PostView>>> list(@Context UriInfo uri) {
         return crud.list(uri);
     }
@@ -61,15 +59,12 @@ public class PostResource {
     @GET
     @PermitAll
     @Path("/{id}")
-    @Operation(summary = "Read a post")
     public Uni<RestResponse<PostView>> get(@PathParam("id") long id, @Context UriInfo uri) {
         return crud.get(id, uri);
     }
 
     @POST
-    @Authenticated
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Write a post")
     @ProblemResponses("unknown_reference")
     public Uni<RestResponse<SingleOrBatch<PostView>>> create(
             @NotNull SingleOrBatch<@Valid NewPost> body) {
@@ -77,10 +72,8 @@ public class PostResource {
     }
 
     @PATCH
-    @Authenticated
     @Path("/{id}")
     @Consumes({Responses.MERGE_PATCH, MediaType.APPLICATION_JSON})
-    @Operation(summary = "Change a post")
     public Uni<RestResponse<PostView>> patch(
             @PathParam("id") long id,
             @HeaderParam("If-Match") String ifMatch,
@@ -89,9 +82,7 @@ public class PostResource {
     }
 
     @DELETE
-    @Authenticated
     @Path("/{id}")
-    @Operation(summary = "Delete a post")
     public Uni<Void> delete(@PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
         return crud.delete(id, ifMatch);
     }

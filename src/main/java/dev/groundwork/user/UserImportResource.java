@@ -6,11 +6,9 @@ import dev.groundwork.platform.bulk.Imports;
 import dev.groundwork.platform.security.PasswordHash;
 import jakarta.ws.rs.Path;
 import java.util.Locale;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Imports users from a file. One who is there, by the e-mail address, is changed. */
 @Path(UserResource.PATH + "/import")
-@Tag(name = "users")
 public class UserImportResource extends ImportRoute {
 
     private static final ImportTable<ImportedUser> USERS =

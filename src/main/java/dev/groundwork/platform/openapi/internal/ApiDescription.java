@@ -44,6 +44,11 @@ public class ApiDescription implements OASFilter {
                         .toList();
         for (Routes.Route route : described) {
             Operation operation = operation(api, route);
+            Repository<?, ?> collection = collection(route.template(), byCollection);
+            if (collection != null) {
+                RouteDescription.describe(operation, route, collection);
+                BodyDescription.describe(api, route, collection.mapping().view());
+            }
             if (ImportDescription.isImport(route)) {
                 ImportDescription.describe(operation, route);
             }
@@ -72,6 +77,7 @@ public class ApiDescription implements OASFilter {
                                                 .getSimpleName()));
         problems.describeSchema(api);
         BulkDescription.removeWrappers(api);
+        RouteDescription.listTags(api);
         RateLimitDescription.describeHeaders(api);
     }
 
@@ -87,6 +93,14 @@ public class ApiDescription implements OASFilter {
                         .getAnnotation(
                                 org.eclipse.microprofile.openapi.annotations.Operation.class);
         return operation != null && operation.hidden();
+    }
+
+    /** The repository of the collection that a path is or is below; null where there is none. */
+    private static Repository<?, ?> collection(
+            String path, Map<String, Repository<?, ?>> byCollection) {
+        return path.isEmpty() || byCollection.containsKey(path)
+                ? byCollection.get(path)
+                : collection(path.substring(0, path.lastIndexOf('/')), byCollection);
     }
 
     private static Map<String, Repository<?, ?>> repositoriesByCollection() {

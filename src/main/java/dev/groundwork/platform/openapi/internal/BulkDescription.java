@@ -44,8 +44,8 @@ final class BulkDescription {
                 .forEach(name -> api.getComponents().removeSchema(name));
     }
 
-    /** The {@code T} of a {@code OneOrMany<T>}, however deep it stands. */
-    private static Optional<Class<?>> item(Type type) {
+    /** The {@code T} of a {@code SingleOrBatch<T>}, however deep it stands. */
+    static Optional<Class<?>> item(Type type) {
         if (!(type instanceof ParameterizedType generic)) {
             return Optional.empty();
         }
