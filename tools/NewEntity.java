@@ -128,7 +128,9 @@ public final class NewEntity {
             }
         }
         if (imports) {
-            main("Imported" + type(), "Imported");
+            if (new Blocks(this).is("owned")) {
+                main("Imported" + type(), "Imported");
+            }
             main(type() + "ImportResource", "ImportResource");
         }
         main("package-info", "package-info");
@@ -486,7 +488,6 @@ public final class NewEntity {
             values.put("A", entity.name.matches("[aeiou].*") ? "An" : "A");
             values.put("table", entity.table());
             values.put("path", path());
-            values.put("tag", path().substring("/v1/".length()));
             values.put("columns", lines(fields, this::column));
             values.put(
                     "constraints",
@@ -515,6 +516,7 @@ public final class NewEntity {
             values.put("patches", lines(changeable(), this::patch));
             values.put("viewComponents", lines(fields, this::viewComponent));
             values.put("importTable", importTable());
+            values.put("row", row());
             values.put("rowColumns", "id" + lines(sampled(), field -> ", " + field.column()));
             values.put("rowValues", "1" + lines(sampled(), field -> ", " + sqlValue(field)));
             values.put("createSignature", createSignature());
@@ -528,7 +530,6 @@ public final class NewEntity {
             values.put("owner", owner() == null ? "" : owner().java());
             values.put("ownerColumn", owner() == null ? "" : owner().column());
             values.put("access", owner() == null ? SUPERUSERS : "@Authenticated");
-            values.put("readAccess", entity.publicRead ? "@PermitAll" : values.get("access"));
             values.put("writable", owner() == null ? "RowAccess.superusers(caller)" : ownedBy());
             values.put("ownedConstructor", ownedConstructor());
             values.put("mapping", mapping());
@@ -818,72 +819,33 @@ public final class NewEntity {
         }
 
         private String fieldList() {
-            String one =
-                    "    static final FieldRegistry FIELDS = FieldRegistry.common()"
-                            + lines(fields, this::listField).strip()
-                            + ";";
-            boolean single = fields.stream().filter(field -> !isDocument(field)).count() == 1;
-            return single && !one.contains("\n") && one.length() <= WIDTH
-                    ? one
-                    : "    static final FieldRegistry FIELDS =\n            FieldRegistry.common()\n"
-                            + lines(fields, this::listField).stripTrailing()
+            String derived =
+                    "FieldRegistry.of(%s.class, %sView.class)"
+                            .formatted(entity.type(), entity.type());
+            String related =
+                    lines(
+                                    fields.stream()
+                                            .filter(field -> field.type().equals("user"))
+                                            .toList(),
+                                    NewEntity.Blocks::usernameField)
+                            .stripTrailing();
+            String start = "    static final FieldRegistry FIELDS =";
+            return related.isEmpty() && start.length() + derived.length() + 2 <= WIDTH
+                    ? start + " " + derived + ";"
+                    : start
+                            + "\n            "
+                            + derived
+                            + (related.isEmpty() ? "" : "\n" + related)
                             + ";";
         }
 
-        private String listField(Field field) {
-            String nullable = field.nullable() ? "Nullable" : "";
-            String one = "                    .with%s(\"%s\", %s, \"%s\")\n";
-            return switch (field.type()) {
-                case "jsonb" -> "";
-                case "text[]" ->
-                        "                    .withTexts(\"%s\", \"%s\")\n"
-                                .formatted(field.column(), field.java());
-                case "text" ->
-                        field.longText()
-                                ? "                    .withLongText(\"%s\", \"%s\")\n"
-                                        .formatted(field.column(), field.java())
-                                : one.formatted(
-                                        nullable, field.column(), "FieldType.TEXT", field.java());
-                case "integer" ->
-                        one.formatted(nullable, field.column(), "FieldType.INTEGER", field.java());
-                case "bigint" ->
-                        one.formatted(nullable, field.column(), "FieldType.LONG", field.java());
-                case "boolean" ->
-                        one.formatted(nullable, field.column(), "FieldType.BOOLEAN", field.java());
-                case "timestamp" ->
-                        one.formatted(nullable, field.column(), "FieldType.TIMESTAMP", field.java());
-                case "uuid" ->
-                        one.formatted(nullable, field.column(), "FieldType.UUID", field.java());
-                case "currency" ->
-                        one.formatted(nullable, field.column(), "FieldType.CURRENCY", field.java());
-                case "enum" ->
-                        one.formatted(
-                                nullable,
-                                field.column(),
-                                "FieldType.oneOf(%s.class)".formatted(javaType(field)),
-                                field.java());
-                case "money" ->
-                        one.formatted(
-                                nullable + "Amount",
-                                field.column(),
-                                '"' + field.java() + '"',
-                                "currency");
-                default -> reference(field, one, nullable);
-            };
-        }
-
-        private static String reference(Field field, String one, String nullable) {
-            String id =
-                    one.formatted(
-                            nullable, field.column(), "FieldType.LONG", field.java() + "\", \"id");
-            return field.type().equals("user")
-                    ? id
-                            + one.formatted(
-                                    nullable,
-                                    field.name() + ".username",
-                                    "FieldType.CASE_INSENSITIVE_TEXT",
-                                    field.java() + "\", \"username")
-                    : id;
+        private static String usernameField(Field field) {
+            String indent = "                    ";
+            String arguments =
+                    "\"%s.username\", FieldType.CASE_INSENSITIVE_TEXT, \"%s\", \"username\""
+                            .formatted(field.name(), field.java());
+            return call(indent + (field.nullable() ? ".withNullable(" : ".with("), arguments, ")")
+                    + "\n";
         }
 
         private String shown(Field field) {
@@ -925,45 +887,29 @@ public final class NewEntity {
         }
 
         private List<String> newComponent(Field field, boolean required) {
-            List<String> parts = new ArrayList<>();
-            if (!field.isList()) {
-                parts.add(schema(field, false));
-            }
+            List<String> parts = new ArrayList<>(schema(field, false));
             parts.addAll(constraintsOf(field, required));
             String type = field.type().equals("currency") ? "String" : bodyType(field);
             parts.add(type + " " + (field.isReference() ? field.java() + "Id" : field.java()));
             return parts;
         }
 
-        private String schema(Field field, boolean patch) {
-            List<String> attributes = new ArrayList<>();
-            if (patch || field.type().equals("money")) {
-                String type =
-                        List.of("money", "text").contains(field.type())
-                                ? "String"
-                                : javaType(field).replaceAll("<.*", "");
-                attributes.add("implementation = %s.class".formatted(type));
-            }
-            switch (field.type()) {
-                case "text" ->
-                        attributes.add(
-                                "maxLength = " + (field.longText() ? "100_000" : field.length()));
-                case "money" -> attributes.add(SCHEMA_AMOUNT);
-                case "currency" -> attributes.add("pattern = \"^[A-Z]{3}$\"");
-                default -> {}
-            }
-            if (!field.isList()) {
-                attributes.add("examples = \"%s\"".formatted(example(field)));
-            }
-            String one = "@Schema(" + String.join(", ", attributes) + ")";
-            return 8 + one.length() <= WIDTH
-                    ? one
-                    : attributes.stream()
-                            .collect(
-                                    Collectors.joining(
-                                            ",\n                        ",
-                                            "@Schema(\n                        ",
-                                            ")"));
+        /**
+         * What the description cannot know from the constraints and from the view; empty where it
+         * does.
+         */
+        private List<String> schema(Field field, boolean patch) {
+            return switch (field.type()) {
+                case "money" -> List.of("@Schema(implementation = String.class, " + SCHEMA_AMOUNT + ")");
+                case "currency" -> List.of("@Schema(pattern = \"^[A-Z]{3}$\")");
+                case "enum", "jsonb", "text[]" ->
+                        patch
+                                ? List.of(
+                                        "@Schema(implementation = %s.class)"
+                                                .formatted(javaType(field).replaceAll("<.*", "")))
+                                : List.of();
+                default -> List.of();
+            };
         }
 
         private List<String> constraintsOf(Field field, boolean required) {
@@ -1038,8 +984,9 @@ public final class NewEntity {
             String type =
                     Stream.concat(constraints.stream(), Stream.of(bodyType(field)))
                             .collect(Collectors.joining(" "));
-            return List.of(
-                    schema(field, true), "JsonNullable<%s> %s".formatted(type, field.java()));
+            List<String> parts = new ArrayList<>(schema(field, true));
+            parts.add("JsonNullable<%s> %s".formatted(type, field.java()));
+            return parts;
         }
 
         private String patch(Field field) {
@@ -1075,6 +1022,11 @@ public final class NewEntity {
             return "        %s%s %s,\n".formatted(schema, type, java);
         }
 
+        /** A row of a file must name its owner, who is the caller of a request otherwise. */
+        private String row() {
+            return (owner() == null ? "New" : "Imported") + entity.type();
+        }
+
         private String importOption(Field field) {
             String value =
                     field.defaultValue() == null
@@ -1088,8 +1040,7 @@ public final class NewEntity {
         private String importTable() {
             List<String> calls = new ArrayList<>();
             calls.add(
-                    "ImportTable.of(\"%s\", Imported%s.class)"
-                            .formatted(entity.table(), entity.type()));
+                    "ImportTable.of(\"%s\", %s.class)".formatted(entity.table(), row()));
             fields.stream().filter(Field::optional).map(this::importOption).forEach(calls::add);
             fields.stream()
                     .filter(field -> field.type().equals("money"))
