@@ -465,6 +465,7 @@ public final class NewEntity {
                 case "superusers" -> owner() == null;
                 case "open" -> entity.publicRead;
                 case "hidden" -> !entity.publicRead && owner() == null;
+                case "visible" -> entity.publicRead || owner() != null;
                 case "irregular" -> !path().equals("/v1/" + lower() + "s");
                 case "references" -> fields.stream().anyMatch(Field::isReference);
                 case "unique" -> fields.stream().anyMatch(Field::unique);
@@ -530,6 +531,7 @@ public final class NewEntity {
             values.put("owner", owner() == null ? "" : owner().java());
             values.put("ownerColumn", owner() == null ? "" : owner().column());
             values.put("access", owner() == null ? SUPERUSERS : "@Authenticated");
+            values.put("reads", entity.publicRead ? "PublicReadRoutes" : "AuthenticatedReadRoutes");
             values.put("writable", owner() == null ? "RowAccess.superusers(caller)" : ownedBy());
             values.put("ownedConstructor", ownedConstructor());
             values.put("mapping", mapping());

@@ -1,10 +1,8 @@
 package dev.groundwork.order;
 
-import dev.groundwork.platform.bulk.Export;
+import dev.groundwork.platform.bulk.AuthenticatedReadRoutes;
 import dev.groundwork.platform.data.Aggregated;
-import dev.groundwork.platform.data.Crud;
 import dev.groundwork.platform.data.CrudFactory;
-import dev.groundwork.platform.data.Page;
 import dev.groundwork.platform.problem.ProblemResponses;
 import dev.groundwork.platform.problem.SingleOrBatch;
 import dev.groundwork.platform.security.Roles;
@@ -21,9 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -35,40 +31,21 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path(OrderResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
-public class OrderResource {
+public class OrderResource extends AuthenticatedReadRoutes<Order, OrderView> {
 
     static final String PATH = "/v1/orders";
 
     private final OrderRepository orders;
-    private final Crud<Order, OrderView> crud;
 
     OrderResource(OrderRepository orders, CrudFactory cruds) {
+        super(cruds.of(orders));
         this.orders = orders;
-        this.crud = cruds.of(orders);
-    }
-
-    @GET
-    public Uni<RestResponse<Page<OrderView>>> list(@Context UriInfo uri) {
-        return crud.list(uri);
-    }
-
-    @GET
-    @Produces({Export.NDJSON, Export.CSV})
-    @Operation(hidden = true)
-    public Uni<Response> export(@Context UriInfo uri, @Context HttpHeaders asked) {
-        return crud.export(uri, asked);
     }
 
     @GET
     @Path("/stats")
     public Uni<Aggregated> aggregate(@Context UriInfo uri) {
         return crud.aggregate(uri);
-    }
-
-    @GET
-    @Path("/{id}")
-    public Uni<RestResponse<OrderView>> get(@PathParam("id") long id, @Context UriInfo uri) {
-        return crud.get(id, uri);
     }
 
     @POST

@@ -1,66 +1,34 @@
 package dev.groundwork.post;
 
-import dev.groundwork.platform.bulk.Export;
-import dev.groundwork.platform.data.Crud;
+import dev.groundwork.platform.bulk.PublicReadRoutes;
 import dev.groundwork.platform.data.CrudFactory;
-import dev.groundwork.platform.data.Page;
 import dev.groundwork.platform.problem.ProblemResponses;
 import dev.groundwork.platform.problem.Responses;
 import dev.groundwork.platform.problem.SingleOrBatch;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path(PostResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
-public class PostResource {
+public class PostResource extends PublicReadRoutes<Post, PostView> {
 
     static final String PATH = "/v1/posts";
 
-    private final Crud<Post, PostView> crud;
-
     PostResource(PostRepository posts, CrudFactory cruds) {
-        this.crud = cruds.of(posts);
-    }
-
-    @GET
-    @PermitAll
-    public Uni<RestResponse<Page<PostView>>> list(@Context UriInfo uri) {
-        return crud.list(uri);
-    }
-
-    @GET
-    @PermitAll
-    @Produces({Export.NDJSON, Export.CSV})
-    @Operation(hidden = true)
-    public Uni<Response> export(@Context UriInfo uri, @Context HttpHeaders asked) {
-        return crud.export(uri, asked);
-    }
-
-    @GET
-    @PermitAll
-    @Path("/{id}")
-    public Uni<RestResponse<PostView>> get(@PathParam("id") long id, @Context UriInfo uri) {
-        return crud.get(id, uri);
+        super(cruds.of(posts));
     }
 
     @POST
