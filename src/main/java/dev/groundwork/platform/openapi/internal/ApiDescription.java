@@ -46,7 +46,7 @@ public class ApiDescription implements OASFilter {
             Operation operation = operation(api, route);
             Repository<?, ?> collection = collection(route.template(), byCollection);
             if (collection != null) {
-                RouteDescription.describe(operation, route, collection);
+                RouteDescription.describe(api, operation, route, collection);
                 BodyDescription.describe(api, route, collection.mapping().view());
             }
             if (ImportDescription.isImport(route)) {
@@ -77,7 +77,6 @@ public class ApiDescription implements OASFilter {
                                                 .getSimpleName()));
         problems.describeSchema(api);
         BulkDescription.removeWrappers(api);
-        RouteDescription.listTags(api);
         RateLimitDescription.describeHeaders(api);
     }
 
@@ -98,9 +97,10 @@ public class ApiDescription implements OASFilter {
     /** The repository of the collection that a path is or is below; null where there is none. */
     private static Repository<?, ?> collection(
             String path, Map<String, Repository<?, ?>> byCollection) {
-        return path.isEmpty() || byCollection.containsKey(path)
+        int parent = path.lastIndexOf('/');
+        return parent < 0 || byCollection.containsKey(path)
                 ? byCollection.get(path)
-                : collection(path.substring(0, path.lastIndexOf('/')), byCollection);
+                : collection(path.substring(0, parent), byCollection);
     }
 
     private static Map<String, Repository<?, ?>> repositoriesByCollection() {

@@ -34,7 +34,7 @@ final class BodyDescription {
         Map<String, Schema> schemas = api.getComponents().getSchemas();
         Schema shown = schemas.get(view.getSimpleName());
         bodies(route)
-                .filter(Class::isRecord)
+                .filter(body -> body.isRecord() && schemas.containsKey(body.getSimpleName()))
                 .forEach(body -> describe(schemas.get(body.getSimpleName()), body, shown));
         schemas.keySet().stream()
                 .filter(name -> name.startsWith(PATCH_MEMBER))

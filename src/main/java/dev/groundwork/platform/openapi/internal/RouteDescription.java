@@ -11,7 +11,6 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.PathItem;
 
 /**
  * The usual tag and summary of a collection's routes, from the collection and the name of the
@@ -24,9 +23,10 @@ final class RouteDescription {
 
     private RouteDescription() {}
 
-    static void describe(Operation operation, Routes.Route route, Repository<?, ?> repository) {
+    static void describe(
+            OpenAPI api, Operation operation, Routes.Route route, Repository<?, ?> repository) {
         if (!isTagged(route)) {
-            operation.setTags(List.of(collection(repository)));
+            tag(api, operation, collection(repository));
         }
         var declared =
                 route.method()
@@ -37,19 +37,14 @@ final class RouteDescription {
         }
     }
 
-    /** The tags of all operations, by name. */
-    static void listTags(OpenAPI api) {
-        Map<String, org.eclipse.microprofile.openapi.models.tags.Tag> tags = new TreeMap<>();
-        for (PathItem path : api.getPaths().getPathItems().values()) {
-            for (Operation operation : path.getOperations().values()) {
-                List<String> names = operation.getTags() == null ? List.of() : operation.getTags();
-                names.forEach(name -> tags.put(name, OASFactory.createTag().name(name)));
-            }
-        }
+    private static void tag(OpenAPI api, Operation operation, String name) {
+        operation.setTags(List.of(name));
+        Map<String, org.eclipse.microprofile.openapi.models.tags.Tag> byName = new TreeMap<>();
+        byName.put(name, OASFactory.createTag().name(name));
         if (api.getTags() != null) {
-            api.getTags().forEach(tag -> tags.put(tag.getName(), tag));
+            api.getTags().forEach(tag -> byName.put(tag.getName(), tag));
         }
-        api.setTags(new ArrayList<>(tags.values()));
+        api.setTags(new ArrayList<>(byName.values()));
     }
 
     private static boolean isTagged(Routes.Route route) {
