@@ -864,13 +864,13 @@ public final class NewEntity {
                     "\"%s\", %s.class, %s".formatted(field.java(), field.target(), shown);
             return """
 
-                    /** {@code GET %s?include=%s}. */
-                    @Produces
-                    @Singleton
-                    Include<%s, %s> %s() {
-                %s
-                    }
-                """
+                /** {@code GET %s?include=%s}. */
+                @Produces
+                @Singleton
+                Include<%s, %s> %s() {
+            %s
+                }
+            """
                     .formatted(
                             path(),
                             field.name(),
@@ -902,7 +902,8 @@ public final class NewEntity {
          */
         private List<String> schema(Field field, boolean patch) {
             return switch (field.type()) {
-                case "money" -> List.of("@Schema(implementation = String.class, " + SCHEMA_AMOUNT + ")");
+                case "money" ->
+                        List.of("@Schema(implementation = String.class, " + SCHEMA_AMOUNT + ")");
                 case "currency" -> List.of("@Schema(pattern = \"^[A-Z]{3}$\")");
                 case "enum", "jsonb", "text[]" ->
                         patch
@@ -1041,8 +1042,7 @@ public final class NewEntity {
 
         private String importTable() {
             List<String> calls = new ArrayList<>();
-            calls.add(
-                    "ImportTable.of(\"%s\", %s.class)".formatted(entity.table(), row()));
+            calls.add("ImportTable.of(\"%s\", %s.class)".formatted(entity.table(), row()));
             fields.stream().filter(Field::optional).map(this::importOption).forEach(calls::add);
             fields.stream()
                     .filter(field -> field.type().equals("money"))

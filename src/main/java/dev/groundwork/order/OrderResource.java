@@ -71,7 +71,8 @@ public class OrderResource extends AuthenticatedReadRoutes<Order, OrderView> {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             description =
-                    "Transfers the total from the account to the revenue account, in one transaction.")
+                    "Transfers the total from the account to the revenue account, in one"
+                        + " transaction.")
     @ProblemResponses({
         "invalid_transition",
         "insufficient_funds",

@@ -18,8 +18,8 @@ public class UserImportResource extends ImportRoute {
                     .upsertedBy("lower(email)", user -> user.email().toLowerCase(Locale.ROOT))
                     .refusing(
                             "password",
-                            "cannot be imported, because hashing a password takes longer than importing a hundred"
-                                    + " rows; send password_hash, or omit it")
+                            "cannot be imported, because hashing a password takes longer than"
+                                + " importing a hundred rows; send password_hash, or omit it")
                     .refusing(
                             "is_superuser",
                             "cannot be imported; grant the superuser role to each user by PATCH");

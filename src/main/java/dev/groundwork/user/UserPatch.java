@@ -16,13 +16,10 @@ import org.openapitools.jackson.nullable.JsonNullable;
 /** A merge patch (RFC 7396) of a user. Every member is required by the row, so none takes null. */
 @Schema(description = "The members of a user to change; absent members are not changed.")
 public record UserPatch(
-        JsonNullable<
-                        @NotEmpty(message = "is required") @Email @CodePointLength(max = 255)
-                        String>
+        JsonNullable<@NotEmpty(message = "is required") @Email @CodePointLength(max = 255) String>
                 email,
         JsonNullable<
-                        @NotNull
-                        @Pattern(regexp = User.USERNAME, message = User.USERNAME_RULE)
+                        @NotNull @Pattern(regexp = User.USERNAME, message = User.USERNAME_RULE)
                         @CodePointLength(max = 100) String>
                 username,
         JsonNullable<@NotBlank @CodePointLength(max = 100) String> name,

@@ -171,7 +171,8 @@ public class UserResource {
     @Path("/{id}")
     @Operation(
             description =
-                    "The user's posts are deleted as well. A user with orders cannot be deleted (409).")
+                    "The user's posts are deleted as well. A user with orders cannot be deleted"
+                        + " (409).")
     @ProblemResponses("still_referenced")
     public Uni<Void> delete(@PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
         return crud.delete(id, ifMatch);

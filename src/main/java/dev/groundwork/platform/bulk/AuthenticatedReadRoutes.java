@@ -19,8 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * The list, the export and the row of a collection that takes a token; which rows a caller sees, the
- * repository's rule decides. A resource extends it and adds its other routes.
+ * The list, the export and the row of a collection that takes a token; which rows a caller sees,
+ * the repository's rule decides. A resource extends it and adds its other routes.
  *
  * @param <E> the entity
  * @param <V> the view

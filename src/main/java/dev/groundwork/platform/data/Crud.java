@@ -20,9 +20,9 @@ import org.jboss.resteasy.reactive.RestResponse;
  * where one differs, the resource writes it out.
  *
  * <p>The routes that read may be inherited ({@code PublicReadRoutes}, {@code
- * AuthenticatedReadRoutes}). Those with a body are declared by each resource:
- * Quarkus REST (3.33) resolves the type of a body by the class that declares the route, and would
- * read {@code SingleOrBatch<N>} of a superclass as {@code SingleOrBatch<Object>}.
+ * AuthenticatedReadRoutes}). Those with a body are declared by each resource: Quarkus REST (3.33)
+ * resolves the type of a body by the class that declares the route, and would read {@code
+ * SingleOrBatch<N>} of a superclass as {@code SingleOrBatch<Object>}.
  *
  * @param <E> the entity
  * @param <V> what callers see of it

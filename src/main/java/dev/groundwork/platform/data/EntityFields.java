@@ -100,9 +100,7 @@ final class EntityFields {
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static FieldType<?> type(Class<?> attribute) {
-        return attribute.isEnum()
-                ? FieldType.oneOf((Class) attribute)
-                : TYPES.get(attribute);
+        return attribute.isEnum() ? FieldType.oneOf((Class) attribute) : TYPES.get(attribute);
     }
 
     private java.lang.reflect.Field attribute(String name) {
