@@ -510,10 +510,12 @@ public final class NewEntity {
                             .filter(this::isIncluded)
                             .map(this::include)
                             .collect(Collectors.joining()));
-            values.put("newComponents", components(fields, this::newComponent, ") {"));
-            values.put("importedComponents", components(fields, this::importedComponent, ") {}"));
+            values.put("newRecord", record("New%s", fields, this::newComponent, ") {"));
+            values.put(
+                    "importedRecord",
+                    record("Imported%s", fields, this::importedComponent, ") {}"));
             values.put("assignments", assignments());
-            values.put("patchComponents", components(changeable(), this::patchComponent, ") {"));
+            values.put("patchRecord", record("%sPatch", changeable(), this::patchComponent, ") {"));
             values.put("patches", lines(changeable(), this::patch));
             values.put("viewComponents", lines(fields, this::viewComponent));
             values.put("importTable", importTable());
@@ -940,12 +942,20 @@ public final class NewEntity {
                     : "        " + String.join("\n                ", parts) + end;
         }
 
-        private static String components(
-                List<Field> fields, Function<Field, List<String>> parts, String end) {
+        private String record(
+                String name, List<Field> fields, Function<Field, List<String>> parts, String end) {
+            String start = "public record " + name.formatted(entity.type()) + "(";
             int last = fields.size() - 1;
-            return IntStream.rangeClosed(0, last)
-                    .mapToObj(i -> component(parts.apply(fields.get(i)), i == last ? end : ","))
-                    .collect(Collectors.joining("\n"));
+            String components =
+                    IntStream.rangeClosed(0, last)
+                            .mapToObj(
+                                    i ->
+                                            component(
+                                                    parts.apply(fields.get(i)),
+                                                    i == last ? end : ","))
+                            .collect(Collectors.joining("\n"));
+            String one = start + components.strip();
+            return one.contains("\n") || one.length() > WIDTH ? start + "\n" + components : one;
         }
 
         private String assignments() {
