@@ -954,8 +954,11 @@ public final class NewEntity {
                                                     parts.apply(fields.get(i)),
                                                     i == last ? end : ","))
                             .collect(Collectors.joining("\n"));
-            String one = start + components.strip();
-            return one.contains("\n") || one.length() > WIDTH ? start + "\n" + components : one;
+            String one = components.strip().replaceAll("\n\\s+", " ");
+            if (start.length() + one.length() <= WIDTH) {
+                return start + one;
+            }
+            return start + "\n" + (8 + one.length() <= WIDTH ? "        " + one : components);
         }
 
         private String assignments() {
