@@ -24,7 +24,7 @@ public final class NewEntity {
 
     private static final String USAGE =
             """
-            Usage: java tools/NewEntity.java [--public] [--import] NAME FIELD...
+            Usage: java tools/NewEntity.java [--public] [--import] [--into DIRECTORY] NAME FIELD...
 
             NAME   in the singular: product, order_note
             FIELD  name:type, with ? after the type where it may be absent, and :unique, :search or =default
@@ -39,6 +39,7 @@ public final class NewEntity {
 
             --public   anyone may read the rows; otherwise their owner, and superusers
             --import   rows may also come from files
+            --into     writes below this directory instead of the source tree
 
             The first reference to a user is the owner of the row. Without one, superusers write the rows.
 
@@ -73,6 +74,12 @@ public final class NewEntity {
         List<String> words = new ArrayList<>(List.of(arguments));
         boolean publicRead = words.remove("--public");
         boolean imports = words.remove("--import");
+        int into = words.indexOf("--into");
+        Path target = Path.of("");
+        if (into >= 0 && into + 1 < words.size()) {
+            target = Path.of(words.remove(into + 1));
+            words.remove(into);
+        }
         if (words.size() < 2 || words.stream().anyMatch(word -> word.startsWith("--"))) {
             fail(USAGE);
         }
@@ -104,10 +111,10 @@ public final class NewEntity {
             }
             fields.add(field);
         }
-        new NewEntity(name, publicRead, imports, fields).write();
+        new NewEntity(name, publicRead, imports, fields).write(target);
     }
 
-    private void write() throws IOException {
+    private void write(Path target) throws IOException {
         migration();
         main(type(), "Entity");
         main(type() + "Repository", "Repository");
@@ -121,7 +128,9 @@ public final class NewEntity {
             }
         }
         if (imports) {
-            main("Imported" + type(), "Imported");
+            if (new Blocks(this).is("owned")) {
+                main("Imported" + type(), "Imported");
+            }
             main(type() + "ImportResource", "ImportResource");
         }
         main("package-info", "package-info");
@@ -129,14 +138,15 @@ public final class NewEntity {
         test(type() + "RoutesTest");
         test(type() + "AccessTest");
         for (Path file : files.keySet()) {
-            if (Files.exists(file)) {
+            if (Files.exists(target.resolve(file))) {
                 fail(file + " is there already; nothing was written.");
             }
         }
         for (Map.Entry<Path, String> file : files.entrySet()) {
-            Files.createDirectories(file.getKey().getParent());
-            Files.writeString(file.getKey(), file.getValue());
-            System.out.println(file.getKey());
+            Path path = target.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+            System.out.println(path);
         }
     }
 
@@ -455,6 +465,7 @@ public final class NewEntity {
                 case "superusers" -> owner() == null;
                 case "open" -> entity.publicRead;
                 case "hidden" -> !entity.publicRead && owner() == null;
+                case "visible" -> entity.publicRead || owner() != null;
                 case "irregular" -> !path().equals("/v1/" + lower() + "s");
                 case "references" -> fields.stream().anyMatch(Field::isReference);
                 case "unique" -> fields.stream().anyMatch(Field::unique);
@@ -478,7 +489,6 @@ public final class NewEntity {
             values.put("A", entity.name.matches("[aeiou].*") ? "An" : "A");
             values.put("table", entity.table());
             values.put("path", path());
-            values.put("tag", path().substring("/v1/".length()));
             values.put("columns", lines(fields, this::column));
             values.put(
                     "constraints",
@@ -500,13 +510,16 @@ public final class NewEntity {
                             .filter(this::isIncluded)
                             .map(this::include)
                             .collect(Collectors.joining()));
-            values.put("newComponents", components(fields, this::newComponent, ") {"));
-            values.put("importedComponents", components(fields, this::importedComponent, ") {}"));
+            values.put("newRecord", record("New%s", fields, this::newComponent, ") {"));
+            values.put(
+                    "importedRecord",
+                    record("Imported%s", fields, this::importedComponent, ") {}"));
             values.put("assignments", assignments());
-            values.put("patchComponents", components(changeable(), this::patchComponent, ") {"));
+            values.put("patchRecord", record("%sPatch", changeable(), this::patchComponent, ") {"));
             values.put("patches", lines(changeable(), this::patch));
             values.put("viewComponents", lines(fields, this::viewComponent));
             values.put("importTable", importTable());
+            values.put("row", row());
             values.put("rowColumns", "id" + lines(sampled(), field -> ", " + field.column()));
             values.put("rowValues", "1" + lines(sampled(), field -> ", " + sqlValue(field)));
             values.put("createSignature", createSignature());
@@ -520,7 +533,7 @@ public final class NewEntity {
             values.put("owner", owner() == null ? "" : owner().java());
             values.put("ownerColumn", owner() == null ? "" : owner().column());
             values.put("access", owner() == null ? SUPERUSERS : "@Authenticated");
-            values.put("readAccess", entity.publicRead ? "@PermitAll" : values.get("access"));
+            values.put("reads", entity.publicRead ? "PublicReadRoutes" : "AuthenticatedReadRoutes");
             values.put("writable", owner() == null ? "RowAccess.superusers(caller)" : ownedBy());
             values.put("ownedConstructor", ownedConstructor());
             values.put("mapping", mapping());
@@ -810,72 +823,33 @@ public final class NewEntity {
         }
 
         private String fieldList() {
-            String one =
-                    "    static final Fields FIELDS = Fields.common()"
-                            + lines(fields, this::listField).strip()
-                            + ";";
-            boolean single = fields.stream().filter(field -> !isDocument(field)).count() == 1;
-            return single && !one.contains("\n") && one.length() <= WIDTH
-                    ? one
-                    : "    static final Fields FIELDS =\n            Fields.common()\n"
-                            + lines(fields, this::listField).stripTrailing()
+            String derived =
+                    "FieldRegistry.of(%s.class, %sView.class)"
+                            .formatted(entity.type(), entity.type());
+            String related =
+                    lines(
+                                    fields.stream()
+                                            .filter(field -> field.type().equals("user"))
+                                            .toList(),
+                                    NewEntity.Blocks::usernameField)
+                            .stripTrailing();
+            String start = "    static final FieldRegistry FIELDS =";
+            return related.isEmpty() && start.length() + derived.length() + 2 <= WIDTH
+                    ? start + " " + derived + ";"
+                    : start
+                            + "\n            "
+                            + derived
+                            + (related.isEmpty() ? "" : "\n" + related)
                             + ";";
         }
 
-        private String listField(Field field) {
-            String nullable = field.nullable() ? "Nullable" : "";
-            String one = "                    .with%s(\"%s\", %s, \"%s\")\n";
-            return switch (field.type()) {
-                case "jsonb" -> "";
-                case "text[]" ->
-                        "                    .withTexts(\"%s\", \"%s\")\n"
-                                .formatted(field.column(), field.java());
-                case "text" ->
-                        field.longText()
-                                ? "                    .withLongText(\"%s\", \"%s\")\n"
-                                        .formatted(field.column(), field.java())
-                                : one.formatted(
-                                        nullable, field.column(), "FieldType.TEXT", field.java());
-                case "integer" ->
-                        one.formatted(nullable, field.column(), "FieldType.INTEGER", field.java());
-                case "bigint" ->
-                        one.formatted(nullable, field.column(), "FieldType.WHOLE", field.java());
-                case "boolean" ->
-                        one.formatted(nullable, field.column(), "FieldType.BOOLEAN", field.java());
-                case "timestamp" ->
-                        one.formatted(nullable, field.column(), "FieldType.TIME", field.java());
-                case "uuid" ->
-                        one.formatted(nullable, field.column(), "FieldType.UUID", field.java());
-                case "currency" ->
-                        one.formatted(nullable, field.column(), "FieldType.CURRENCY", field.java());
-                case "enum" ->
-                        one.formatted(
-                                nullable,
-                                field.column(),
-                                "FieldType.oneOf(%s.class)".formatted(javaType(field)),
-                                field.java());
-                case "money" ->
-                        one.formatted(
-                                nullable + "Amount",
-                                field.column(),
-                                '"' + field.java() + '"',
-                                "currency");
-                default -> reference(field, one, nullable);
-            };
-        }
-
-        private static String reference(Field field, String one, String nullable) {
-            String id =
-                    one.formatted(
-                            nullable, field.column(), "FieldType.WHOLE", field.java() + "\", \"id");
-            return field.type().equals("user")
-                    ? id
-                            + one.formatted(
-                                    nullable,
-                                    field.name() + ".username",
-                                    "FieldType.CASELESS",
-                                    field.java() + "\", \"username")
-                    : id;
+        private static String usernameField(Field field) {
+            String indent = "                    ";
+            String arguments =
+                    "\"%s.username\", FieldType.CASE_INSENSITIVE_TEXT, \"%s\", \"username\""
+                            .formatted(field.name(), field.java());
+            return call(indent + (field.nullable() ? ".withNullable(" : ".with("), arguments, ")")
+                    + "\n";
         }
 
         private String shown(Field field) {
@@ -892,13 +866,13 @@ public final class NewEntity {
                     "\"%s\", %s.class, %s".formatted(field.java(), field.target(), shown);
             return """
 
-                    /** {@code GET %s?include=%s}. */
-                    @Produces
-                    @Singleton
-                    Include<%s, %s> %s() {
-                %s
-                    }
-                """
+                /** {@code GET %s?include=%s}. */
+                @Produces
+                @Singleton
+                Include<%s, %s> %s() {
+            %s
+                }
+            """
                     .formatted(
                             path(),
                             field.name(),
@@ -917,45 +891,30 @@ public final class NewEntity {
         }
 
         private List<String> newComponent(Field field, boolean required) {
-            List<String> parts = new ArrayList<>();
-            if (!field.isList()) {
-                parts.add(schema(field, false));
-            }
+            List<String> parts = new ArrayList<>(schema(field, false));
             parts.addAll(constraintsOf(field, required));
             String type = field.type().equals("currency") ? "String" : bodyType(field);
             parts.add(type + " " + (field.isReference() ? field.java() + "Id" : field.java()));
             return parts;
         }
 
-        private String schema(Field field, boolean patch) {
-            List<String> attributes = new ArrayList<>();
-            if (patch || field.type().equals("money")) {
-                String type =
-                        List.of("money", "text").contains(field.type())
-                                ? "String"
-                                : javaType(field).replaceAll("<.*", "");
-                attributes.add("implementation = %s.class".formatted(type));
-            }
-            switch (field.type()) {
-                case "text" ->
-                        attributes.add(
-                                "maxLength = " + (field.longText() ? "100_000" : field.length()));
-                case "money" -> attributes.add(SCHEMA_AMOUNT);
-                case "currency" -> attributes.add("pattern = \"^[A-Z]{3}$\"");
-                default -> {}
-            }
-            if (!field.isList()) {
-                attributes.add("examples = \"%s\"".formatted(example(field)));
-            }
-            String one = "@Schema(" + String.join(", ", attributes) + ")";
-            return 8 + one.length() <= WIDTH
-                    ? one
-                    : attributes.stream()
-                            .collect(
-                                    Collectors.joining(
-                                            ",\n                        ",
-                                            "@Schema(\n                        ",
-                                            ")"));
+        /**
+         * What the description cannot know from the constraints and from the view; empty where it
+         * does.
+         */
+        private List<String> schema(Field field, boolean patch) {
+            return switch (field.type()) {
+                case "money" ->
+                        List.of("@Schema(implementation = String.class, " + SCHEMA_AMOUNT + ")");
+                case "currency" -> List.of("@Schema(pattern = \"^[A-Z]{3}$\")");
+                case "enum", "jsonb", "text[]" ->
+                        patch
+                                ? List.of(
+                                        "@Schema(implementation = %s.class)"
+                                                .formatted(javaType(field).replaceAll("<.*", "")))
+                                : List.of();
+                default -> List.of();
+            };
         }
 
         private List<String> constraintsOf(Field field, boolean required) {
@@ -983,12 +942,23 @@ public final class NewEntity {
                     : "        " + String.join("\n                ", parts) + end;
         }
 
-        private static String components(
-                List<Field> fields, Function<Field, List<String>> parts, String end) {
+        private String record(
+                String name, List<Field> fields, Function<Field, List<String>> parts, String end) {
+            String start = "public record " + name.formatted(entity.type()) + "(";
             int last = fields.size() - 1;
-            return IntStream.rangeClosed(0, last)
-                    .mapToObj(i -> component(parts.apply(fields.get(i)), i == last ? end : ","))
-                    .collect(Collectors.joining("\n"));
+            String components =
+                    IntStream.rangeClosed(0, last)
+                            .mapToObj(
+                                    i ->
+                                            component(
+                                                    parts.apply(fields.get(i)),
+                                                    i == last ? end : ","))
+                            .collect(Collectors.joining("\n"));
+            String one = components.strip().replaceAll("\n\\s+", " ");
+            if (start.length() + one.length() <= WIDTH) {
+                return start + one;
+            }
+            return start + "\n" + (8 + one.length() <= WIDTH ? "        " + one : components);
         }
 
         private String assignments() {
@@ -1030,8 +1000,9 @@ public final class NewEntity {
             String type =
                     Stream.concat(constraints.stream(), Stream.of(bodyType(field)))
                             .collect(Collectors.joining(" "));
-            return List.of(
-                    schema(field, true), "JsonNullable<%s> %s".formatted(type, field.java()));
+            List<String> parts = new ArrayList<>(schema(field, true));
+            parts.add("JsonNullable<%s> %s".formatted(type, field.java()));
+            return parts;
         }
 
         private String patch(Field field) {
@@ -1067,6 +1038,11 @@ public final class NewEntity {
             return "        %s%s %s,\n".formatted(schema, type, java);
         }
 
+        /** A row of a file must name its owner, who is the caller of a request otherwise. */
+        private String row() {
+            return (owner() == null ? "New" : "Imported") + entity.type();
+        }
+
         private String importOption(Field field) {
             String value =
                     field.defaultValue() == null
@@ -1079,9 +1055,7 @@ public final class NewEntity {
 
         private String importTable() {
             List<String> calls = new ArrayList<>();
-            calls.add(
-                    "ImportTable.of(\"%s\", Imported%s.class)"
-                            .formatted(entity.table(), entity.type()));
+            calls.add("ImportTable.of(\"%s\", %s.class)".formatted(entity.table(), row()));
             fields.stream().filter(Field::optional).map(this::importOption).forEach(calls::add);
             fields.stream()
                     .filter(field -> field.type().equals("money"))
@@ -1180,9 +1154,9 @@ public final class NewEntity {
 
         private String createSignature() {
             String start =
-                    "    public Uni<RestResponse<OneOrMany<%sView>>> create("
+                    "    public Uni<RestResponse<SingleOrBatch<%sView>>> create("
                             .formatted(entity.type());
-            String rest = "@NotNull OneOrMany<@Valid New%s> body) {".formatted(entity.type());
+            String rest = "@NotNull SingleOrBatch<@Valid New%s> body) {".formatted(entity.type());
             return start.length() + rest.length() <= WIDTH
                     ? start + rest
                     : start + "\n            " + rest;
@@ -1207,7 +1181,7 @@ public final class NewEntity {
             String list = String.join(", ", problems);
             return problems.isEmpty()
                     ? ""
-                    : "    @Answers(%s)\n"
+                    : "    @ProblemResponses(%s)\n"
                             .formatted(problems.size() == 1 ? list : "{" + list + "}");
         }
 

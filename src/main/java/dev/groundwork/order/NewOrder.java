@@ -14,15 +14,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The body of a new order. The server computes the total. */
 @Schema(description = "An order to create, with its lines.")
 public record NewOrder(
-        @Schema(
-                        examples = "7",
-                        description = "The id of the user: your own, unless you are a superuser.")
+        @Schema(description = "The id of the user: your own, unless you are a superuser.")
                 Long userId,
-        @Schema(
-                        pattern = "^[A-Z]{3}$",
-                        examples = "EUR",
-                        description = "An ISO 4217 currency code.")
-                @NotNull
+        @Schema(pattern = "^[A-Z]{3}$", description = "An ISO 4217 currency code.") @NotNull
                 String currency,
         @NotEmpty(message = "must have at least one line")
                 @Size(max = MOST_LINES, message = "must have at most 100 lines")

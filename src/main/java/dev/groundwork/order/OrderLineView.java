@@ -1,7 +1,6 @@
 package dev.groundwork.order;
 
 import dev.groundwork.platform.data.FieldRegistry;
-import dev.groundwork.platform.data.FieldType;
 import dev.groundwork.platform.data.Included;
 import dev.groundwork.platform.data.View;
 import dev.groundwork.platform.data.ViewMapping;
@@ -17,9 +16,7 @@ public record OrderLineView(
         implements View {
 
     private static final FieldRegistry FIELDS =
-            FieldRegistry.common()
-                    .with("description", FieldType.TEXT, "description")
-                    .with("quantity", FieldType.LONG, "quantity")
+            FieldRegistry.of(OrderLine.class, OrderLineView.class)
                     .withAmount("unit_price", "unitPrice", "order", "currency");
 
     static final ViewMapping<OrderLineView> MAPPING = ViewMapping.of(OrderLineView.class, FIELDS);

@@ -30,14 +30,9 @@ public class OrderRepository extends OwnedRepository<Order, OrderView> {
     private static final int WITH_USER = 20;
 
     static final FieldRegistry FIELDS =
-            FieldRegistry.common()
-                    .with("user_id", FieldType.LONG, "user", "id")
+            FieldRegistry.of(Order.class, OrderView.class)
                     .with("user.username", FieldType.CASE_INSENSITIVE_TEXT, "user", "username")
-                    .with("user.name", FieldType.TEXT, "user", "name")
-                    .with("currency", FieldType.CURRENCY, "currency")
-                    .withAmount("total", "total", "currency")
-                    .with("status", FieldType.oneOf(OrderStatus.class), "status")
-                    .withNullable("payment_id", FieldType.LONG, "paymentId");
+                    .with("user.name", FieldType.TEXT, "user", "name");
 
     private static final Aggregates AGGREGATES =
             Aggregates.of(FIELDS)

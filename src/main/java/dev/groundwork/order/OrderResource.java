@@ -1,10 +1,8 @@
 package dev.groundwork.order;
 
-import dev.groundwork.platform.bulk.Export;
+import dev.groundwork.platform.bulk.AuthenticatedReadRoutes;
 import dev.groundwork.platform.data.Aggregated;
-import dev.groundwork.platform.data.Crud;
 import dev.groundwork.platform.data.CrudFactory;
-import dev.groundwork.platform.data.Page;
 import dev.groundwork.platform.problem.ProblemResponses;
 import dev.groundwork.platform.problem.SingleOrBatch;
 import dev.groundwork.platform.security.Roles;
@@ -21,12 +19,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
@@ -35,56 +30,27 @@ import org.jboss.resteasy.reactive.RestResponse;
  */
 @Path(OrderResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "orders")
-public class OrderResource {
+@Authenticated
+public class OrderResource extends AuthenticatedReadRoutes<Order, OrderView> {
 
     static final String PATH = "/v1/orders";
 
     private final OrderRepository orders;
-    private final Crud<Order, OrderView> crud;
 
     OrderResource(OrderRepository orders, CrudFactory cruds) {
+        super(cruds.of(orders));
         this.orders = orders;
-        this.crud = cruds.of(orders);
     }
 
     @GET
-    @Authenticated
-    @Operation(summary = "List orders")
-    public Uni<RestResponse<Page<OrderView>>> list(@Context UriInfo uri) {
-        return crud.list(uri);
-    }
-
-    @GET
-    @Authenticated
-    @Produces({Export.NDJSON, Export.CSV})
-    @Operation(hidden = true)
-    public Uni<Response> export(@Context UriInfo uri, @Context HttpHeaders asked) {
-        return crud.export(uri, asked);
-    }
-
-    @GET
-    @Authenticated
     @Path("/stats")
-    @Operation(summary = "Aggregate orders")
     public Uni<Aggregated> aggregate(@Context UriInfo uri) {
         return crud.aggregate(uri);
     }
 
-    @GET
-    @Authenticated
-    @Path("/{id}")
-    @Operation(summary = "Read an order")
-    public Uni<RestResponse<OrderView>> get(@PathParam("id") long id, @Context UriInfo uri) {
-        return crud.get(id, uri);
-    }
-
     @POST
-    @Authenticated
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(
-            summary = "Create an order",
-            description = "The server computes the total from the lines.")
+    @Operation(description = "The server computes the total from the lines.")
     @ProblemResponses("unknown_reference")
     public Uni<RestResponse<SingleOrBatch<OrderView>>> create(
             @NotNull SingleOrBatch<@Valid NewOrder> body) {
@@ -92,9 +58,8 @@ public class OrderResource {
     }
 
     @POST
-    @Authenticated
     @Path("/{id}/cancel")
-    @Operation(summary = "Cancel an order", description = "Only an unpaid order can be cancelled.")
+    @Operation(description = "Only an unpaid order can be cancelled.")
     @ProblemResponses("invalid_transition")
     public Uni<RestResponse<OrderView>> cancel(
             @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
@@ -102,13 +67,12 @@ public class OrderResource {
     }
 
     @POST
-    @Authenticated
     @Path("/{id}/pay")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Pay an order",
             description =
-                    "Transfers the total from the account to the revenue account, in one transaction.")
+                    "Transfers the total from the account to the revenue account, in one"
+                        + " transaction.")
     @ProblemResponses({
         "invalid_transition",
         "insufficient_funds",
@@ -126,7 +90,7 @@ public class OrderResource {
     @POST
     @RolesAllowed(Roles.SUPERUSER)
     @Path("/{id}/fulfil")
-    @Operation(summary = "Fulfil an order", description = "Only a paid order can be fulfilled.")
+    @Operation(description = "Only a paid order can be fulfilled.")
     @ProblemResponses("invalid_transition")
     public Uni<RestResponse<OrderView>> fulfil(
             @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
@@ -137,7 +101,6 @@ public class OrderResource {
     @RolesAllowed(Roles.SUPERUSER)
     @Path("/{id}/refund")
     @Operation(
-            summary = "Refund an order",
             description =
                     "Only a paid or fulfilled order can be refunded. Its payment is reversed.")
     @ProblemResponses({"invalid_transition", "insufficient_funds", "account_not_open"})

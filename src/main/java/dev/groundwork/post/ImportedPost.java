@@ -8,12 +8,7 @@ import org.hibernate.validator.constraints.CodePointLength;
 /** One row of a file of posts. What holds for a new post holds here. */
 @Schema(description = "One row: a JSON object on a line of NDJSON, or cells under these headers.")
 public record ImportedPost(
-        @Schema(maxLength = 200, examples = "On keys") @NotBlank @CodePointLength(max = 200)
-                String title,
-        @Schema(maxLength = 100_000, examples = "A key has no meaning.")
-                @NotNull
-                @CodePointLength(max = 100_000)
-                String content,
-        @Schema(nullable = true, examples = "true", description = "Default: false.")
-                Boolean published,
-        @Schema(examples = "7") @NotNull Long authorId) {}
+        @NotBlank @CodePointLength(max = 200) String title,
+        @NotNull @CodePointLength(max = 100_000) String content,
+        @Schema(nullable = true, description = "Default: false.") Boolean published,
+        @NotNull Long authorId) {}

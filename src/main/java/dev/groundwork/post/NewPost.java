@@ -10,16 +10,10 @@ import org.hibernate.validator.constraints.CodePointLength;
 /** The body of a new post. */
 @Schema(description = "A post to create.")
 public record NewPost(
-        @Schema(maxLength = 200, examples = "On keys") @NotBlank @CodePointLength(max = 200)
-                String title,
-        @Schema(maxLength = 100_000, examples = "A key has no meaning.")
-                @NotNull
-                @CodePointLength(max = 100_000)
-                String content,
-        @Schema(examples = "true", defaultValue = "false") Boolean published,
-        @Schema(
-                        examples = "7",
-                        description = "The id of the author: your own, unless you are a superuser.")
+        @NotBlank @CodePointLength(max = 200) String title,
+        @NotNull @CodePointLength(max = 100_000) String content,
+        @Schema(defaultValue = "false") Boolean published,
+        @Schema(description = "The id of the author: your own, unless you are a superuser.")
                 Long authorId) {
 
     Post toPost(RowReferences rows) {

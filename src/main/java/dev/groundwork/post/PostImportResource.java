@@ -4,11 +4,9 @@ import dev.groundwork.platform.bulk.ImportRoute;
 import dev.groundwork.platform.bulk.ImportTable;
 import dev.groundwork.platform.bulk.Imports;
 import jakarta.ws.rs.Path;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Imports posts from a file. Each row is a new post: posts have no key but their id. */
 @Path(PostResource.PATH + "/import")
-@Tag(name = "posts")
 public class PostImportResource extends ImportRoute {
 
     PostImportResource(Imports imports) {

@@ -9,12 +9,9 @@ import org.openapitools.jackson.nullable.JsonNullable;
 /** A merge patch (RFC 7396) of a post. The author stays. */
 @Schema(description = "The members of a post to change; absent members are not changed.")
 public record PostPatch(
-        @Schema(implementation = String.class, maxLength = 200, examples = "On keys")
-                JsonNullable<@NotBlank @CodePointLength(max = 200) String> title,
-        @Schema(implementation = String.class, maxLength = 100_000, examples = "A key…")
-                JsonNullable<@NotNull @CodePointLength(max = 100_000) String> content,
-        @Schema(implementation = Boolean.class, examples = "true")
-                JsonNullable<@NotNull Boolean> published) {
+        JsonNullable<@NotBlank @CodePointLength(max = 200) String> title,
+        JsonNullable<@NotNull @CodePointLength(max = 100_000) String> content,
+        JsonNullable<@NotNull Boolean> published) {
 
     void applyTo(Post post) {
         title.ifPresent(value -> post.title = value);

@@ -25,11 +25,7 @@ public class PostRepository extends Repository<Post, PostView> {
     private static final int WITH_USER = 20;
 
     static final FieldRegistry FIELDS =
-            FieldRegistry.common()
-                    .with("title", FieldType.TEXT, "title")
-                    .withLongText("content", "content")
-                    .with("published", FieldType.BOOLEAN, "published")
-                    .with("author_id", FieldType.LONG, "author", "id")
+            FieldRegistry.of(Post.class, PostView.class)
                     .with("author.username", FieldType.CASE_INSENSITIVE_TEXT, "author", "username")
                     .with("author.name", FieldType.TEXT, "author", "name");
 

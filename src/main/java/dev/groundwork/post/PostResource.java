@@ -1,75 +1,38 @@
 package dev.groundwork.post;
 
-import dev.groundwork.platform.bulk.Export;
-import dev.groundwork.platform.data.Crud;
+import dev.groundwork.platform.bulk.PublicReadRoutes;
 import dev.groundwork.platform.data.CrudFactory;
-import dev.groundwork.platform.data.Page;
 import dev.groundwork.platform.problem.ProblemResponses;
 import dev.groundwork.platform.problem.Responses;
 import dev.groundwork.platform.problem.SingleOrBatch;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path(PostResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "posts")
-public class PostResource {
+@Authenticated
+public class PostResource extends PublicReadRoutes<Post, PostView> {
 
     static final String PATH = "/v1/posts";
 
-    private final Crud<Post, PostView> crud;
-
     PostResource(PostRepository posts, CrudFactory cruds) {
-        this.crud = cruds.of(posts);
-    }
-
-    @GET
-    @PermitAll
-    @Operation(summary = "List posts")
-    public Uni<RestResponse<Page<PostView>>> list(@Context UriInfo uri) {
-        return crud.list(uri);
-    }
-
-    @GET
-    @PermitAll
-    @Produces({Export.NDJSON, Export.CSV})
-    @Operation(hidden = true)
-    public Uni<Response> export(@Context UriInfo uri, @Context HttpHeaders asked) {
-        return crud.export(uri, asked);
-    }
-
-    @GET
-    @PermitAll
-    @Path("/{id}")
-    @Operation(summary = "Read a post")
-    public Uni<RestResponse<PostView>> get(@PathParam("id") long id, @Context UriInfo uri) {
-        return crud.get(id, uri);
+        super(cruds.of(posts));
     }
 
     @POST
-    @Authenticated
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Write a post")
     @ProblemResponses("unknown_reference")
     public Uni<RestResponse<SingleOrBatch<PostView>>> create(
             @NotNull SingleOrBatch<@Valid NewPost> body) {
@@ -77,10 +40,8 @@ public class PostResource {
     }
 
     @PATCH
-    @Authenticated
     @Path("/{id}")
     @Consumes({Responses.MERGE_PATCH, MediaType.APPLICATION_JSON})
-    @Operation(summary = "Change a post")
     public Uni<RestResponse<PostView>> patch(
             @PathParam("id") long id,
             @HeaderParam("If-Match") String ifMatch,
@@ -89,9 +50,7 @@ public class PostResource {
     }
 
     @DELETE
-    @Authenticated
     @Path("/{id}")
-    @Operation(summary = "Delete a post")
     public Uni<Void> delete(@PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
         return crud.delete(id, ifMatch);
     }

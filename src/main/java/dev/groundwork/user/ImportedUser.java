@@ -11,22 +11,16 @@ import org.hibernate.validator.constraints.CodePointLength;
 /** One row of a file of users. The rules of a registration apply. */
 @Schema(description = "One row: a JSON object on a line of NDJSON, or cells under these headers.")
 public record ImportedUser(
-        @Schema(
-                        maxLength = 255,
-                        examples = "ann@example.com",
-                        description =
-                                "An existing user with this address (case-insensitive) is updated.")
+        @Schema(description = "An existing user with this address (case-insensitive) is updated.")
                 @NotEmpty(message = "is required")
                 @Email
                 @CodePointLength(max = 255)
                 String email,
-        @Schema(maxLength = 100, examples = "ann")
-                @NotNull
+        @NotNull
                 @Pattern(regexp = User.USERNAME, message = User.USERNAME_RULE)
                 @CodePointLength(max = 100)
                 String username,
-        @Schema(maxLength = 100, examples = "Ann Lee 🌱") @NotBlank @CodePointLength(max = 100)
-                String name,
+        @NotBlank @CodePointLength(max = 100) String name,
         @Schema(
                         nullable = true,
                         maxLength = 255,
@@ -36,8 +30,7 @@ public record ImportedUser(
                                         + " password, and an existing user keeps theirs.")
                 @ValidPasswordHash
                 String passwordHash,
-        @Schema(nullable = true, examples = "true", description = "Default for a new user: true.")
-                Boolean isActive) {
+        @Schema(nullable = true, description = "Default for a new user: true.") Boolean isActive) {
 
     @Override
     public String toString() {

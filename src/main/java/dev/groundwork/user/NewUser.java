@@ -14,18 +14,12 @@ import org.hibernate.validator.constraints.CodePointLength;
 @BulkLimit(100) // Each costs a hash.
 @Schema(description = "A user to register.")
 public record NewUser(
-        @Schema(maxLength = 255, examples = "ann@example.com")
-                @NotEmpty(message = "is required")
-                @Email
-                @CodePointLength(max = 255)
-                String email,
-        @Schema(maxLength = 100, examples = "ann")
-                @NotNull
+        @NotEmpty(message = "is required") @Email @CodePointLength(max = 255) String email,
+        @NotNull
                 @Pattern(regexp = User.USERNAME, message = User.USERNAME_RULE)
                 @CodePointLength(max = 100)
                 String username,
-        @Schema(maxLength = 100, examples = "Ann Lee 🌱") @NotBlank @CodePointLength(max = 100)
-                String name,
+        @NotBlank @CodePointLength(max = 100) String name,
         @Schema(
                         minLength = 8,
                         maxLength = 128,

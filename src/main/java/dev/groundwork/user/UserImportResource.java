@@ -6,12 +6,10 @@ import dev.groundwork.platform.bulk.Imports;
 import dev.groundwork.platform.security.PasswordHash;
 import jakarta.ws.rs.Path;
 import java.util.Locale;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Imports users from a file. An existing user with the same e-mail
  * address is updated. */
 @Path(UserResource.PATH + "/import")
-@Tag(name = "users")
 public class UserImportResource extends ImportRoute {
 
     private static final ImportTable<ImportedUser> USERS =
@@ -21,8 +19,8 @@ public class UserImportResource extends ImportRoute {
                     .upsertedBy("lower(email)", user -> user.email().toLowerCase(Locale.ROOT))
                     .refusing(
                             "password",
-                            "cannot be imported, because hashing a password takes longer than importing a hundred"
-                                    + " rows; send password_hash, or omit it")
+                            "cannot be imported, because hashing a password takes longer than"
+                                + " importing a hundred rows; send password_hash, or omit it")
                     .refusing(
                             "is_superuser",
                             "cannot be imported; grant the superuser role to each user by PATCH");

@@ -16,19 +16,13 @@ import org.openapitools.jackson.nullable.JsonNullable;
 /** A merge patch (RFC 7396) of a user. Every member is required by the row, so none takes null. */
 @Schema(description = "The members of a user to change; absent members are not changed.")
 public record UserPatch(
-        @Schema(implementation = String.class, maxLength = 255, examples = "ann@example.com")
-                JsonNullable<
-                                @NotEmpty(message = "is required") @Email
-                                @CodePointLength(max = 255) String>
-                        email,
-        @Schema(implementation = String.class, maxLength = 100, examples = "ann")
-                JsonNullable<
-                                @NotNull
-                                @Pattern(regexp = User.USERNAME, message = User.USERNAME_RULE)
-                                @CodePointLength(max = 100) String>
-                        username,
-        @Schema(implementation = String.class, maxLength = 100, examples = "Ann Lee")
-                JsonNullable<@NotBlank @CodePointLength(max = 100) String> name,
+        JsonNullable<@NotEmpty(message = "is required") @Email @CodePointLength(max = 255) String>
+                email,
+        JsonNullable<
+                        @NotNull @Pattern(regexp = User.USERNAME, message = User.USERNAME_RULE)
+                        @CodePointLength(max = 100) String>
+                username,
+        JsonNullable<@NotBlank @CodePointLength(max = 100) String> name,
         @Schema(
                         implementation = String.class,
                         minLength = 8,
@@ -36,8 +30,8 @@ public record UserPatch(
                         examples = "another horse battery",
                         description = "The rules of the registration apply.")
                 JsonNullable<@ValidPassword String> password,
-        @Schema(implementation = Boolean.class) JsonNullable<@NotNull Boolean> isActive,
-        @Schema(implementation = Boolean.class) JsonNullable<@NotNull Boolean> isSuperuser) {
+        JsonNullable<@NotNull Boolean> isActive,
+        JsonNullable<@NotNull Boolean> isSuperuser) {
 
     /**
      * @throws ProblemException {@code forbidden} where it gives or takes access, which only

@@ -24,12 +24,9 @@ import org.openapitools.jackson.nullable.JsonNullable;
 public class UserRepository extends OwnedRepository<User, UserView> {
 
     static final FieldRegistry FIELDS =
-            FieldRegistry.common()
+            FieldRegistry.of(User.class, UserView.class)
                     .with("email", FieldType.CASE_INSENSITIVE_TEXT, "email")
-                    .with("username", FieldType.CASE_INSENSITIVE_TEXT, "username")
-                    .with("name", FieldType.TEXT, "name")
-                    .with("is_active", FieldType.BOOLEAN, "isActive")
-                    .with("is_superuser", FieldType.BOOLEAN, "isSuperuser");
+                    .with("username", FieldType.CASE_INSENSITIVE_TEXT, "username");
 
     private static final TextSearch SEARCH =
             new TrigramSearch(List.of("email", "username", "name"));

@@ -38,12 +38,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 @Path(UserResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "users")
+@Authenticated
 public class UserResource {
 
     static final String PATH = "/v1/users";
@@ -75,7 +74,6 @@ public class UserResource {
 
     @GET
     @RolesAllowed(Roles.SUPERUSER)
-    @Operation(summary = "List users")
     public Uni<RestResponse<Page<UserView>>> list(@Context UriInfo uri) {
         return crud.list(uri);
     }
@@ -89,7 +87,6 @@ public class UserResource {
     }
 
     @GET
-    @Authenticated
     @Path("/me")
     @Operation(operationId = "get_me", summary = "Read the current user")
     public Uni<RestResponse<UserView>> me(@Context UriInfo uri) {
@@ -97,9 +94,7 @@ public class UserResource {
     }
 
     @GET
-    @Authenticated
     @Path("/{id}")
-    @Operation(summary = "Read a user")
     public Uni<RestResponse<UserView>> get(@PathParam("id") long id, @Context UriInfo uri) {
         return crud.get(id, uri);
     }
@@ -131,10 +126,8 @@ public class UserResource {
     }
 
     @PATCH
-    @Authenticated
     @Path("/{id}")
     @Consumes({Responses.MERGE_PATCH, MediaType.APPLICATION_JSON})
-    @Operation(summary = "Change a user")
     @ProblemResponses("already_exists")
     public Uni<RestResponse<UserView>> patch(
             @PathParam("id") long id,
@@ -175,12 +168,11 @@ public class UserResource {
     }
 
     @DELETE
-    @Authenticated
     @Path("/{id}")
     @Operation(
-            summary = "Delete a user",
             description =
-                    "The user's posts are deleted as well. A user with orders cannot be deleted (409).")
+                    "The user's posts are deleted as well. A user with orders cannot be deleted"
+                        + " (409).")
     @ProblemResponses("still_referenced")
     public Uni<Void> delete(@PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
         return crud.delete(id, ifMatch);

@@ -19,9 +19,10 @@ import org.jboss.resteasy.reactive.RestResponse;
  * resource declares the routes that it has, each with its access rule, and delegates to this class;
  * where one differs, the resource writes it out.
  *
- * <p>Composed and not inherited: Quarkus REST (3.33) resolves the type of a body by the class that
- * declares the route, and would read {@code SingleOrBatch<N>} of a superclass as {@code
- * SingleOrBatch<Object>}. A declared route also shows its access where people look for it.
+ * <p>The routes that read may be inherited ({@code PublicReadRoutes}, {@code
+ * AuthenticatedReadRoutes}). Those with a body are declared by each resource: Quarkus REST (3.33)
+ * resolves the type of a body by the class that declares the route, and would read {@code
+ * SingleOrBatch<N>} of a superclass as {@code SingleOrBatch<Object>}.
  *
  * @param <E> the entity
  * @param <V> what callers see of it

@@ -1,5 +1,6 @@
 package dev.groundwork.platform.data;
 
+import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,21 @@ public final class FieldRegistry {
                 .with(KEY, FieldType.LONG, KEY)
                 .with("created_at", FieldType.TIMESTAMP, "createdAt")
                 .with("updated_at", FieldType.TIMESTAMP, "updatedAt");
+    }
+
+    /**
+     * The common fields and those that the view shows of the entity, as the entity's mapping has
+     * them. What differs, such as a text that is compared without regard to case, is declared again
+     * with {@link #with}; fields of related entities are added by it.
+     */
+    public static FieldRegistry of(Class<? extends BaseEntity> entity, Class<? extends View> view) {
+        EntityFields mapped = new EntityFields(entity);
+        FieldRegistry fields = common();
+        for (RecordComponent member : view.getRecordComponents()) {
+            Field<?> field = mapped.of(member.getName());
+            fields = field == null ? fields : fields.and(field);
+        }
+        return fields;
     }
 
     /**

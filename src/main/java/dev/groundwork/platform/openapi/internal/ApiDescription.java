@@ -51,6 +51,11 @@ public class ApiDescription implements OASFilter {
             if (!done.add(operation)) {
                 continue;
             }
+            Repository<?, ?> collection = collection(route.template(), byCollection);
+            if (collection != null) {
+                RouteDescription.describe(api, operation, route, collection);
+                BodyDescription.describe(api, route, collection.mapping().view());
+            }
             if (ImportDescription.isImport(route)) {
                 ImportDescription.describe(operation, route);
             }
@@ -94,6 +99,15 @@ public class ApiDescription implements OASFilter {
                         .getAnnotation(
                                 org.eclipse.microprofile.openapi.annotations.Operation.class);
         return operation != null && operation.hidden();
+    }
+
+    /** The repository of the collection that a path is or is below; null where there is none. */
+    private static Repository<?, ?> collection(
+            String path, Map<String, Repository<?, ?>> byCollection) {
+        int parent = path.lastIndexOf('/');
+        return parent < 0 || byCollection.containsKey(path)
+                ? byCollection.get(path)
+                : collection(path.substring(0, parent), byCollection);
     }
 
     private static Map<String, Repository<?, ?>> repositoriesByCollection() {

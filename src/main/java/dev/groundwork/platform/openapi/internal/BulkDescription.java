@@ -45,7 +45,7 @@ final class BulkDescription {
     }
 
     /** The {@code T} of a {@code SingleOrBatch<T>}, however deep it stands. */
-    private static Optional<Class<?>> item(Type type) {
+    static Optional<Class<?>> item(Type type) {
         if (!(type instanceof ParameterizedType generic)) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package dev.groundwork.platform.problem.internal;
+package dev.groundwork.platform.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
