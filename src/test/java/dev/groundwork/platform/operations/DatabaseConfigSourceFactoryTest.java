@@ -94,9 +94,9 @@ class DatabaseConfigSourceFactoryTest {
     @CsvSource({
         "DATABASE_URL, '', Set DATABASE_URL=postgresql://",
         "DATABASE_URL, mysql://u:hunter2@h/d, DATABASE_URL: it must begin with postgresql://",
-        "quarkus.datasource.jdbc.url, jdbc:postgresql:x, set quarkus.datasource.reactive.url too",
-        "quarkus.datasource.reactive.url, postgresql:x, set quarkus.datasource.jdbc.url too",
-        "DB_MAX_OVERFLOW, -1, so write a number",
+        "quarkus.datasource.jdbc.url, jdbc:postgresql:x, set quarkus.datasource.reactive.url as well",
+        "quarkus.datasource.reactive.url, postgresql:x, set quarkus.datasource.jdbc.url as well",
+        "DB_MAX_OVERFLOW, -1, so set a number",
         "DB_ECHO, yes, DB_ECHO must be true or false",
         "groundwork.database.network-timeout, soon, groundwork.database.network-timeout is"
     })
@@ -122,7 +122,7 @@ class DatabaseConfigSourceFactoryTest {
 
         // When / Then
         assertThatThrownBy(() -> config(Map.of("DATABASE_URL", url)))
-                .hasMessageContaining("sslrootcert names a file that cannot be read");
+                .hasMessageContaining("the file named by sslrootcert cannot be read");
     }
 
     @Test

@@ -93,7 +93,7 @@ class DockerEngineTest {
         // Then
         assertThat(answers).isFalse();
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(TIMEOUT.multipliedBy(5));
-        assertThat(engine.tried()).singleElement().asString().contains("no answer in time");
+        assertThat(engine.tried()).singleElement().asString().contains("no response in time");
     }
 
     @Test
