@@ -95,8 +95,8 @@ class ArchitectureTest {
     }
 
     /**
-     * What remains builds queries of Hibernate's SQM nodes throughout, or recognizes an exception for
-     * which the driver has no public class.
+     * What remains builds queries of Hibernate's SQM nodes throughout, or recognizes an exception
+     * for which the driver has no public class.
      */
     @Test
     void onlyCompatTouchesInternalsOfFrameworks() {

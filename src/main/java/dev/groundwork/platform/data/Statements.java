@@ -43,6 +43,7 @@ public final class Statements {
                                         .completionStage(
                                                 () ->
                                                         statement.apply(
-                                                                HibernateSessions.connection(session))));
+                                                                HibernateSessions.connection(
+                                                                        session))));
     }
 }

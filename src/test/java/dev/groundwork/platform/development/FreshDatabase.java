@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives each test method that has a {@link TestDatabase} parameter a migrated database of its own, and
- * drops it after the test. It is cloned from a template, which is migrated once in a run.
+ * Gives each test method that has a {@link TestDatabase} parameter a migrated database of its own,
+ * and drops it after the test. It is cloned from a template, which is migrated once in a run.
  */
 public final class FreshDatabase implements ParameterResolver {
 

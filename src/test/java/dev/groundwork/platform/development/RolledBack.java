@@ -6,8 +6,9 @@ import io.smallrye.mutiny.Uni;
 import java.util.function.Supplier;
 
 /**
- * A transaction that is rolled back at its end, for tests of repositories and entities in the database
- * that all tests share. Requests over HTTP have transactions of their own and are not part of it.
+ * A transaction that is rolled back at its end, for tests of repositories and entities in the
+ * database that all tests share. Requests over HTTP have transactions of their own and are not part
+ * of it.
  */
 public final class RolledBack {
 

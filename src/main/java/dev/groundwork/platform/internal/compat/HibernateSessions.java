@@ -28,19 +28,14 @@ public final class HibernateSessions {
     }
 
     public static EntityPersister mapping(Mutiny.Session session, Class<?> entity) {
-        return implementor(session)
-                .getFactory()
-                .getMappingMetamodel()
-                .getEntityDescriptor(entity);
+        return implementor(session).getFactory().getMappingMetamodel().getEntityDescriptor(entity);
     }
 
     /** How many entities the session manages; a proxy that is not initialized is none of them. */
     public static int loadedEntities(Mutiny.Session session) {
         int loaded = 0;
         for (var entry :
-                implementor(session)
-                        .getPersistenceContextInternal()
-                        .reentrantSafeEntityEntries()) {
+                implementor(session).getPersistenceContextInternal().reentrantSafeEntityEntries()) {
             if (Hibernate.isInitialized(entry.getKey())) {
                 loaded++;
             }

@@ -30,7 +30,9 @@ public final class HttpInternals {
         return ((VertxInternal) vertx).getAcceptorEventLoopGroup();
     }
 
-    /** The place of Vert.x' own handler in the pipeline of a connection; null before it is there. */
+    /**
+     * The place of Vert.x' own handler in the pipeline of a connection; null before it is there.
+     */
     public static ChannelHandlerContext server(ChannelPipeline pipeline) {
         return pipeline.context(VertxHandler.class);
     }
@@ -40,7 +42,9 @@ public final class HttpInternals {
         ((HttpServerRequestInternal) context.request()).context().putLocal(name, value);
     }
 
-    /** Sets the body of a request of which nothing arrived; only a BodyHandler sets it otherwise. */
+    /**
+     * Sets the body of a request of which nothing arrived; only a BodyHandler sets it otherwise.
+     */
     public static void setEmptyBody(RoutingContext context) {
         ((RoutingContextInternal) context).setBody(Buffer.buffer());
     }

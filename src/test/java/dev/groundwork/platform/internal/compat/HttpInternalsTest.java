@@ -28,8 +28,7 @@ class HttpInternalsTest {
             Router router = Router.router(vertx);
             router.route().handler(HttpInternalsTest::describe);
             HttpServer server =
-                    vertx.createHttpServer(
-                                    new HttpServerOptions().setHttp2ClearTextEnabled(false))
+                    vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
                             .requestHandler(router)
                             .listen(0, "localhost")
                             .toCompletionStage()
@@ -46,7 +45,8 @@ class HttpInternalsTest {
                             .body();
 
             // Then
-            assertThat(answer).isEqualTo("active, handled by the server, a local, a body of 0 bytes");
+            assertThat(answer)
+                    .isEqualTo("active, handled by the server, a local, a body of 0 bytes");
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
         }

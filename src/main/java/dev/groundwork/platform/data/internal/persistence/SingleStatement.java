@@ -30,7 +30,8 @@ public final class SingleStatement {
      * is open yet. One that is only referred to is not written.
      */
     public static Uni<Void> flush(Mutiny.Session session) {
-        return session.currentTransaction() != null || HibernateSessions.loadedEntities(session) <= 1
+        return session.currentTransaction() != null
+                        || HibernateSessions.loadedEntities(session) <= 1
                 ? session.flush()
                 : session.withTransaction(transaction -> session.flush());
     }
