@@ -1,15 +1,18 @@
 // Leaves platform.development out of the artifact, with the files in META-INF/services that name it.
 // Quarkus takes the paths of single files and no pattern.
-def classes = new File(project.build.outputDirectory).toPath()
+import groovy.io.FileType
+
+def classes = new File(project.build.outputDirectory)
 def development = []
-classes.resolve('dev/groundwork/platform/development').eachFileRecurse(groovy.io.FileType.FILES) {
+new File(classes, 'dev/groundwork/platform/development').eachFileRecurse(FileType.FILES) {
     development << it
 }
-classes.resolve('META-INF/services').eachFile {
+new File(classes, 'META-INF/services').eachFile {
     if (it.text.startsWith('dev.groundwork.platform.development.')) {
         development << it
     }
 }
 project.properties['quarkus.package.jar.user-configured-ignored-entries'] = development
-        .collect { classes.relativize(it).join('/').replace('$', '$$') }
+        .collect { classes.toPath().relativize(it.toPath()).join('/').replace('$', '$$') }
+        .sort()
         .join(',')

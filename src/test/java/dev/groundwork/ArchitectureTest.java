@@ -94,6 +94,36 @@ class ArchitectureTest {
                         .because("the types at the root of a package are its interface"));
     }
 
+    /**
+     * What remains builds queries of Hibernate's SQM nodes throughout, or recognizes an exception
+     * for which the driver has no public class.
+     */
+    @Test
+    void onlyCompatTouchesInternalsOfFrameworks() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(PLATFORM + "internal.compat..")
+                        .and()
+                        .haveSimpleNameNotContaining("Keyset")
+                        .and()
+                        .haveSimpleNameNotContaining("ListQuery")
+                        .and()
+                        .haveSimpleNameNotContaining("FullTextSearch")
+                        .and()
+                        .haveSimpleNameNotContaining("ConnectionLostException")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "io.vertx..impl..",
+                                "org.hibernate.reactive.mutiny.impl..",
+                                "org.hibernate.query.sqm..",
+                                "org.hibernate.engine.spi..",
+                                "org.hibernate.internal..",
+                                "org.postgresql.core..")
+                        .because("an upgrade then breaks in one place, and in its canary test"));
+    }
+
     @Test
     void settingsKeepToBoundsOfOurOwn() {
         check(
@@ -121,6 +151,10 @@ class ArchitectureTest {
                         .consideringOnlyDependenciesInAnyPackage(PLATFORM + ".")
                         .optionalLayer("configuration")
                         .definedBy(PLATFORM + "configuration..")
+                        .optionalLayer("compat")
+                        .definedBy(PLATFORM + "internal.compat..")
+                        .whereLayer("compat")
+                        .mayNotAccessAnyLayer()
                         .optionalLayer("http")
                         .definedBy(PLATFORM + "http..")
                         .optionalLayer("problem")
@@ -140,15 +174,16 @@ class ArchitectureTest {
                         .optionalLayer("migration")
                         .definedBy(PLATFORM + "migration..")
                         .whereLayer("http")
-                        .mayOnlyAccessLayers("configuration")
+                        .mayOnlyAccessLayers("compat", "configuration")
                         .whereLayer("problem")
-                        .mayOnlyAccessLayers("configuration", "http")
+                        .mayOnlyAccessLayers("compat", "configuration", "http")
                         .optionalLayer("development")
                         .definedBy(PLATFORM + "development..")
                         .whereLayer("operations")
-                        .mayOnlyAccessLayers("configuration", "http", "problem")
+                        .mayOnlyAccessLayers("compat", "configuration", "http", "problem")
                         .whereLayer("security")
                         .mayOnlyAccessLayers(
+                                "compat",
                                 "configuration",
                                 "http",
                                 "problem",
@@ -156,11 +191,12 @@ class ArchitectureTest {
                                 "job",
                                 "migration")
                         .whereLayer("job")
-                        .mayOnlyAccessLayers("configuration", "operations")
+                        .mayOnlyAccessLayers("compat", "configuration", "operations")
                         .whereLayer("migration")
-                        .mayOnlyAccessLayers("configuration", "operations")
+                        .mayOnlyAccessLayers("compat", "configuration", "operations")
                         .whereLayer("data")
                         .mayOnlyAccessLayers(
+                                "compat",
                                 "configuration",
                                 "http",
                                 "problem",
@@ -244,7 +280,7 @@ class ArchitectureTest {
                                         .and(target(nameMatching("tuple|array|construct"))))
                         .because(
                                 "Hibernate would translate the query anew for each request;"
-                                        + " data/internal/persistence/Columns selects so that it need not"));
+                                        + " internal/compat/Columns selects so that it need not"));
     }
 
     @Test

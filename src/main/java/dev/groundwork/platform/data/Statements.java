@@ -1,12 +1,11 @@
 package dev.groundwork.platform.data;
 
+import dev.groundwork.platform.internal.compat.HibernateSessions;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
 import org.hibernate.reactive.pool.ReactiveConnection;
-import org.hibernate.reactive.session.ReactiveConnectionSupplier;
 
 /**
  * Runs native SQL statements on the connection of the current session, in its transaction. For what
@@ -44,10 +43,7 @@ public final class Statements {
                                         .completionStage(
                                                 () ->
                                                         statement.apply(
-                                                                ((MutinySessionImpl) session)
-                                                                        .unwrap(
-                                                                                ReactiveConnectionSupplier
-                                                                                        .class)
-                                                                        .getReactiveConnection())));
+                                                                HibernateSessions.connection(
+                                                                        session))));
     }
 }

@@ -1,10 +1,10 @@
 package dev.groundwork.platform.data;
 
-import dev.groundwork.platform.data.internal.persistence.Columns;
 import dev.groundwork.platform.data.internal.persistence.JoinedRelation;
 import dev.groundwork.platform.data.internal.persistence.Projection;
 import dev.groundwork.platform.data.internal.persistence.Restrictions;
 import dev.groundwork.platform.data.internal.query.Sort;
+import dev.groundwork.platform.internal.compat.Columns;
 import dev.groundwork.platform.security.Callers;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;

@@ -1,12 +1,12 @@
 package dev.groundwork.platform.http;
 
+import dev.groundwork.platform.internal.compat.HttpInternals;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -45,10 +45,7 @@ public final class RequestReadTimeout extends ChannelInboundHandlerAdapter {
 
     public static Optional<RequestReadTimeout> of(HttpServerRequest request) {
         return Optional.ofNullable(
-                ((ConnectionBase) request.connection())
-                        .channel()
-                        .pipeline()
-                        .get(RequestReadTimeout.class));
+                HttpInternals.channel(request).pipeline().get(RequestReadTimeout.class));
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.groundwork.platform.http;
 
-import io.vertx.core.http.impl.HttpUtils;
+import dev.groundwork.platform.internal.compat.HttpInternals;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -27,7 +27,7 @@ public final class RoutedPath {
             return "/";
         }
         try {
-            String normalized = HttpUtils.normalizePath(path);
+            String normalized = HttpInternals.normalizedPath(path);
             if (normalized.indexOf(MATRIX) >= 0) {
                 normalized = withoutMatrixParameters(normalized);
             }

@@ -92,10 +92,10 @@ public final class DatabaseConfigSourceFactory extends StartingConfigSourceFacto
         return source(
                 ECHO,
                 switch (given(context, ECHO).orElse("false").toLowerCase(Locale.ROOT)) {
-                    case "true" -> Map.of("quarkus.log.category.\"org.hibernate.SQL\".level", "DEBUG");
+                    case "true" ->
+                            Map.of("quarkus.log.category.\"org.hibernate.SQL\".level", "DEBUG");
                     case "false" -> Map.of();
-                    default ->
-                            throw new IllegalArgumentException(ECHO + " must be true or false.");
+                    default -> throw new IllegalArgumentException(ECHO + " must be true or false.");
                 });
     }
 
@@ -153,9 +153,10 @@ public final class DatabaseConfigSourceFactory extends StartingConfigSourceFacto
             Optional<DevelopmentDatabase.Settings> started =
                     DevelopmentDatabase.load().started(mode);
             if (started.isPresent()
-                    && given(context, REACTIVE_URL).equals(started
-                                    .flatMap(DevelopmentDatabase.Settings::server)
-                                    .map(DatabaseUrl::reactiveUrl))) {
+                    && given(context, REACTIVE_URL)
+                            .equals(
+                                    started.flatMap(DevelopmentDatabase.Settings::server)
+                                            .map(DatabaseUrl::reactiveUrl))) {
                 // Supplied by this class while the application was being built in this JVM.
                 return development(started.get());
             }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
- * Provides a database in dev mode and tests where none is configured. Its implementation is named in
- * {@code META-INF/services}, because the production artifact does not contain it.
+ * Provides a database in dev mode and tests where none is configured. Its implementation is named
+ * in {@code META-INF/services}, because the production artifact does not contain it.
  */
 public interface DevelopmentDatabase {
 

@@ -39,13 +39,34 @@ public record TestDatabase(DatabaseUrl url, DataSource source, List<String> said
     }
 
     public static TestDatabase on(EmbeddedPostgresServer postgres) throws SQLException {
+        return create(postgres, "");
+    }
+
+    /**
+     * @param template of {@link #create()}, to which nobody is connected
+     */
+    public static TestDatabase cloneOf(TestDatabase template) throws SQLException {
+        return create(Server.POSTGRES, " template " + template.url().name());
+    }
+
+    private static TestDatabase create(EmbeddedPostgresServer postgres, String template)
+            throws SQLException {
         String name = "migration_" + NUMBER.incrementAndGet();
-        try (Connection connection = DirectDatabase.at(postgres.url()).getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
-        }
+        execute(postgres.url(), "create database " + name + template);
         DatabaseUrl url = postgres.url().named(name);
         return new TestDatabase(url, DirectDatabase.at(url), new CopyOnWriteArrayList<>());
+    }
+
+    /** Drops the database, and ends the connections to it. */
+    public void drop() throws SQLException {
+        execute(Server.POSTGRES.url(), "drop database " + url.name() + " with (force)");
+    }
+
+    private static void execute(DatabaseUrl at, String sql) throws SQLException {
+        try (Connection connection = DirectDatabase.at(at).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /** The same as the role that serves. */

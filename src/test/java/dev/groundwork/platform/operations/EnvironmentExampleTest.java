@@ -30,7 +30,8 @@ class EnvironmentExampleTest {
     private static final Pattern DOCUMENTED =
             Pattern.compile("`((?:DATABASE|DB|OTEL)_[A-Z_]+)[=`]");
 
-    private static final Pattern VARIABLE = Pattern.compile("^#?([A-Z][A-Z0-9_]+)=", Pattern.MULTILINE);
+    private static final Pattern VARIABLE =
+            Pattern.compile("^#?([A-Z][A-Z0-9_]+)=", Pattern.MULTILINE);
 
     @Test
     void hasAVariableForEachKeyWithItsDefault() throws IOException {

@@ -1,12 +1,12 @@
 package dev.groundwork.platform.bulk.internal;
 
+import dev.groundwork.platform.internal.compat.HttpInternals;
 import io.netty.channel.ChannelFuture;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 
@@ -81,7 +81,7 @@ final class ExportSink {
             response.reset();
         } else {
             // Vert.x itself would first wait until the client has read what is on its way.
-            ChannelFuture unused = ((ConnectionBase) request.connection()).channel().close();
+            ChannelFuture unused = HttpInternals.channel(request).close();
         }
     }
 }

@@ -12,9 +12,9 @@ import java.util.Optional;
 
 /**
  * Leaves the database to Dev Services where a Docker engine responds, and starts an embedded server
- * elsewhere: one for dev mode and one for tests in a JVM, so that continuous testing does not change
- * the developer's data. Its address is kept in a system property, since a live reload replaces every
- * class that could hold it.
+ * elsewhere: one for dev mode and one for tests in a JVM, so that continuous testing does not
+ * change the developer's data. Its address is kept in a system property, since a live reload
+ * replaces every class that could hold it.
  */
 public final class EmbeddedDevelopmentDatabase implements DevelopmentDatabase {
 
@@ -48,8 +48,7 @@ public final class EmbeddedDevelopmentDatabase implements DevelopmentDatabase {
     private static DatabaseUrl running(LaunchMode mode) {
         // The one object that every class loader in the JVM shares.
         synchronized (Runtime.getRuntime()) {
-            Optional<DatabaseUrl> known =
-                    known(mode).filter(EmbeddedDevelopmentDatabase::responds);
+            Optional<DatabaseUrl> known = known(mode).filter(EmbeddedDevelopmentDatabase::responds);
             if (known.isPresent()) {
                 return known.get();
             }

@@ -1,12 +1,10 @@
 package dev.groundwork.platform.migration.internal;
 
+import dev.groundwork.platform.internal.compat.SqlScripts;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
-import org.postgresql.core.NativeQuery;
-import org.postgresql.core.Parser;
 
 /**
  * A file of SQL.
@@ -32,8 +30,8 @@ public record Script(String file, String text, boolean inTransaction) {
         String sql = withoutByteOrderMark();
         List<ScriptStatement> statements = new ArrayList<>();
         int from = 0;
-        for (NativeQuery query : parsed(sql)) {
-            String each = query.nativeSql.strip();
+        for (String query : SqlScripts.statements(sql)) {
+            String each = query.strip();
             int at = Math.max(from, sql.indexOf(each, from));
             ScriptStatement statement =
                     new ScriptStatement(
@@ -50,15 +48,6 @@ public record Script(String file, String text, boolean inTransaction) {
             from = at + each.length();
         }
         return statements;
-    }
-
-    private static List<NativeQuery> parsed(String sql) {
-        try {
-            return Parser.parseJdbcSql(sql, true, false, true, false, false);
-        } catch (SQLException impossible) {
-            // Thrown for parameters, which are not looked for.
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private String withoutByteOrderMark() {

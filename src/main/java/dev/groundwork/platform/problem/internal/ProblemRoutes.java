@@ -9,6 +9,7 @@ import dev.groundwork.platform.http.RequestIdFilter;
 import dev.groundwork.platform.http.RequestReadTimeout;
 import dev.groundwork.platform.http.Routes;
 import dev.groundwork.platform.http.SecurityHeaders;
+import dev.groundwork.platform.internal.compat.HttpInternals;
 import dev.groundwork.platform.problem.Problem;
 import dev.groundwork.platform.problem.ProblemException;
 import dev.groundwork.platform.problem.ProblemType;
@@ -22,7 +23,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
@@ -165,7 +165,7 @@ public class ProblemRoutes {
     private static void endEmptyBody(RoutingContext context) {
         boolean counted = context.get(LIMIT) != null;
         if (counted && context.body().buffer() == null) {
-            ((RoutingContextInternal) context).setBody(Buffer.buffer());
+            HttpInternals.setEmptyBody(context);
         }
         context.next();
     }
@@ -234,7 +234,7 @@ public class ProblemRoutes {
 
     private Throwable failure(RoutingContext context) {
         return switch (context.statusCode()) {
-            // 404 is what the router makes of a target that is no path (RFC 9112, section 3.2).
+                // 404 is what the router makes of a target that is no path (RFC 9112, section 3.2).
             case 400, 404 ->
                     new ProblemException(
                             ProblemType.MALFORMED_REQUEST,

@@ -1,15 +1,13 @@
 package dev.groundwork.platform.data.internal.budget;
 
 import dev.groundwork.platform.data.Field;
+import dev.groundwork.platform.internal.compat.HibernateSessions;
 import java.util.List;
 import java.util.function.Function;
-import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
-import org.hibernate.reactive.session.ReactiveSession;
 
 /**
  * The column that stores the values of a field.
@@ -25,12 +23,7 @@ public record MappedColumn(String table, String column, MappedColumn foreignKey)
 
     /** Maps each field of the entity to its column, by Hibernate's mapping. */
     public static Function<Field<?>, MappedColumn> in(Mutiny.Session session, Class<?> entity) {
-        ReactiveSession reactive = ((MutinySessionImpl) session).unwrap(ReactiveSession.class);
-        EntityMappingType mapping =
-                ((SharedSessionContractImplementor) reactive)
-                        .getFactory()
-                        .getMappingMetamodel()
-                        .getEntityDescriptor(entity);
+        EntityMappingType mapping = HibernateSessions.mapping(session, entity);
         return field -> column(mapping, field.path());
     }
 

@@ -6,6 +6,7 @@ import dev.groundwork.platform.data.BaseEntity;
 import dev.groundwork.platform.data.Repository;
 import dev.groundwork.platform.data.internal.query.Grouping;
 import dev.groundwork.platform.data.internal.query.Measure;
+import dev.groundwork.platform.internal.compat.Columns;
 import dev.groundwork.platform.security.Callers;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;

@@ -13,6 +13,7 @@ import dev.groundwork.platform.data.Row;
 import dev.groundwork.platform.data.RowAccess;
 import dev.groundwork.platform.data.internal.budget.Planner;
 import dev.groundwork.platform.data.internal.query.Sort;
+import dev.groundwork.platform.internal.compat.Columns;
 import dev.groundwork.platform.operations.Explain;
 import dev.groundwork.platform.problem.ProblemException;
 import dev.groundwork.platform.problem.ProblemType;

@@ -1,12 +1,9 @@
 package dev.groundwork.platform.data.internal.persistence;
 
+import dev.groundwork.platform.internal.compat.HibernateSessions;
 import io.smallrye.mutiny.Uni;
-import org.hibernate.Hibernate;
-import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
-import org.hibernate.reactive.session.ReactiveSession;
 
 /**
  * Tells from Hibernate's mapping and from the session whether a write is one statement, which is a
@@ -22,8 +19,7 @@ public final class SingleStatement {
      * is written with it by a cascade or as a collection.
      */
     public static boolean isMapped(Mutiny.Session session, Class<?> entity) {
-        EntityPersister mapping =
-                of(session).getFactory().getMappingMetamodel().getEntityDescriptor(entity);
+        EntityPersister mapping = HibernateSessions.mapping(session, entity);
         return !mapping.hasCascades()
                 && !mapping.hasCollections()
                 && mapping.getQuerySpaces().length == 1;
@@ -31,27 +27,12 @@ public final class SingleStatement {
 
     /**
      * Writes what the session holds: in a transaction, where that may be more than one row and none
-     * is open yet.
+     * is open yet. One that is only referred to is not written.
      */
     public static Uni<Void> flush(Mutiny.Session session) {
-        return session.currentTransaction() != null || loaded(session) <= 1
+        return session.currentTransaction() != null
+                        || HibernateSessions.loadedEntities(session) <= 1
                 ? session.flush()
                 : session.withTransaction(transaction -> session.flush());
-    }
-
-    /** Rows that a flush may write; one that is only referred to is none of them. */
-    private static int loaded(Mutiny.Session session) {
-        int loaded = 0;
-        for (var entry : of(session).getPersistenceContextInternal().reentrantSafeEntityEntries()) {
-            if (Hibernate.isInitialized(entry.getKey())) {
-                loaded++;
-            }
-        }
-        return loaded;
-    }
-
-    private static SharedSessionContractImplementor of(Mutiny.Session session) {
-        return (SharedSessionContractImplementor)
-                ((MutinySessionImpl) session).unwrap(ReactiveSession.class);
     }
 }

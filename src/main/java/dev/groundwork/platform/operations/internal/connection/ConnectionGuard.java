@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.groundwork.platform.http.ConnectionSettings;
 import dev.groundwork.platform.http.RequestReadTimeout;
 import dev.groundwork.platform.http.Routes;
+import dev.groundwork.platform.internal.compat.HttpInternals;
 import dev.groundwork.platform.problem.Problems;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -19,8 +20,6 @@ import io.quarkus.vertx.http.HttpServerStart;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
-import io.vertx.core.net.impl.VertxHandler;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
@@ -38,7 +37,7 @@ class ConnectionGuard {
 
     private static final int AFTER_THE_HEADERS = Integer.MAX_VALUE - 2;
 
-    private final VertxInternal vertx;
+    private final Vertx vertx;
     private final ConnectionSettings settings;
     private final ConnectionLimiter shares;
     private final Routes routes;
@@ -52,7 +51,7 @@ class ConnectionGuard {
             Routes routes,
             Problems problems,
             ObjectMapper json) {
-        this.vertx = (VertxInternal) vertx;
+        this.vertx = vertx;
         this.settings = settings;
         this.shares = shares;
         this.routes = routes;
@@ -86,7 +85,7 @@ class ConnectionGuard {
         if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
             return;
         }
-        for (EventExecutor acceptor : vertx.getAcceptorEventLoopGroup()) {
+        for (EventExecutor acceptor : HttpInternals.acceptors(vertx)) {
             acceptor.execute(
                     () ->
                             ((SingleThreadEventLoop) acceptor)
@@ -138,7 +137,7 @@ class ConnectionGuard {
 
         @Override
         public void channelActive(ChannelHandlerContext context) throws Exception {
-            ChannelHandlerContext server = context.pipeline().context(VertxHandler.class);
+            ChannelHandlerContext server = HttpInternals.server(context.pipeline());
             if (server != null) {
                 context.pipeline()
                         .addBefore(server.name(), null, new ProtocolErrorHandler(problems, json));

@@ -1,7 +1,7 @@
 package dev.groundwork.platform.operations.internal.observation;
 
+import dev.groundwork.platform.internal.compat.HttpInternals;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -27,7 +27,7 @@ class UnmatchedRoute {
     }
 
     private void setUnmatched(RoutingContext context) {
-        ((HttpServerRequestInternal) context.request()).context().putLocal(TEMPLATE, NAME);
+        HttpInternals.putLocal(context, TEMPLATE, NAME);
         context.next();
     }
 }

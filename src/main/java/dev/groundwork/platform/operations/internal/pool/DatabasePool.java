@@ -1,5 +1,6 @@
 package dev.groundwork.platform.operations.internal.pool;
 
+import dev.groundwork.platform.internal.compat.DeadConnection;
 import dev.groundwork.platform.operations.DatabaseBusyException;
 import dev.groundwork.platform.operations.DatabaseUnavailableException;
 import dev.groundwork.platform.operations.Flow;

@@ -1,5 +1,6 @@
 package dev.groundwork.platform.operations.internal.pool;
 
+import dev.groundwork.platform.internal.compat.DeadConnection;
 import dev.groundwork.platform.operations.Flow;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;

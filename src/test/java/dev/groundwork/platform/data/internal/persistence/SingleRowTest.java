@@ -14,6 +14,7 @@ import dev.groundwork.platform.data.RequestedInclude;
 import dev.groundwork.platform.data.ToMany;
 import dev.groundwork.platform.data.ToOne;
 import dev.groundwork.platform.data.UnitOfWork;
+import dev.groundwork.platform.internal.compat.Columns;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.security.Caller;
 import dev.groundwork.platform.security.Callers;

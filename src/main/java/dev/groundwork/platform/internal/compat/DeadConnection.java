@@ -1,4 +1,4 @@
-package dev.groundwork.platform.operations.internal.pool;
+package dev.groundwork.platform.internal.compat;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -14,12 +14,12 @@ import io.vertx.sqlclient.impl.SqlConnectionInternal;
  * the server would wait for ever. Vert.x has no public way to throw a pooled connection away, so
  * this closes its socket, which is what makes the pool forget it, and then gives back the lease.
  */
-final class DeadConnection {
+public final class DeadConnection {
 
     private DeadConnection() {}
 
     /** Completes, on any thread, once the pool has room for another connection; never fails. */
-    static Future<Void> drop(SqlConnection dead) {
+    public static Future<Void> drop(SqlConnection dead) {
         Promise<Void> dropped = Promise.promise();
         SocketConnectionBase physical =
                 (SocketConnectionBase) ((SqlConnectionInternal) dead).unwrap().unwrap();

@@ -1,4 +1,4 @@
-package dev.groundwork.platform.data.internal.persistence;
+package dev.groundwork.platform.internal.compat;
 
 import jakarta.persistence.criteria.AbstractQuery;
 import jakarta.persistence.criteria.Selection;
