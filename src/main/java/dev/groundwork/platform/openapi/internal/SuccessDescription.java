@@ -72,12 +72,14 @@ final class SuccessDescription {
                                     .addHeader(
                                             "Location",
                                             header(
-                                                    "The URL of the row, if a single one was created.",
+                                                    "The URL of the row, if a single one was"
+                                                        + " created.",
                                                     location(route)))
                                     .addHeader(
                                             "ETag",
                                             header(
-                                                    "The version of the row, if a single one was created.",
+                                                    "The version of the row, if a single one was"
+                                                        + " created.",
                                                     "\"0\"")));
                 }
             }
@@ -103,7 +105,8 @@ final class SuccessDescription {
                         "304",
                         OASFactory.createAPIResponse()
                                 .description(
-                                        "Not modified: the ETag matches `If-None-Match`. No body."));
+                                        "Not modified: the ETag matches `If-None-Match`. No"
+                                            + " body."));
         operation.addParameter(
                 requestHeader(
                         "If-None-Match",
@@ -185,8 +188,8 @@ final class SuccessDescription {
         Parameter key =
                 requestHeader(
                         IdempotencyKey.HEADER,
-                        "A request with the same key is not executed again but gets the first response. For 24"
-                                + " hours, unless configured otherwise.",
+                        "A request with the same key is not executed again but gets the first"
+                            + " response. For 24 hours, unless configured otherwise.",
                         "8e03978e-40d5-43e8-bc93-6894a57f9324");
         key.getSchema().minLength(1).maxLength(IdempotencyKey.LONGEST);
         operation.addParameter(key);
