@@ -32,6 +32,7 @@ final class SuccessDescription {
             if (route.verb().equals("GET") && isJson(ok)) {
                 conditional(operation, ok);
             }
+            describeStatus(responses, ok, route);
             return;
         }
         boolean row = isRow(route);
@@ -93,6 +94,16 @@ final class SuccessDescription {
             default -> {
                 // Described by its annotations.
             }
+        }
+    }
+
+    /** The status that the method declares by {@code @ResponseStatus}. */
+    private static void describeStatus(
+            APIResponses responses, APIResponse ok, Routes.Route route) {
+        ResponseStatus status = route.method().getAnnotation(ResponseStatus.class);
+        if (status != null && ok != null) {
+            responses.removeAPIResponse("200");
+            responses.addAPIResponse(String.valueOf(status.value()), ok);
         }
     }
 
