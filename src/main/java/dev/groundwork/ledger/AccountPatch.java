@@ -23,7 +23,8 @@ public record AccountPatch(
                         pattern = "^\\d{1,15}(\\.\\d{1,4})?$",
                         examples = "100.00",
                         description = "Superusers only.")
-                @MonetaryAmount JsonNullable<@NotNull @PositiveOrZero BigDecimal> overdraftLimit,
+                @MonetaryAmount
+                JsonNullable<@NotNull @PositiveOrZero BigDecimal> overdraftLimit,
         @Schema(implementation = AccountStatus.class, description = "Superusers only.")
                 JsonNullable<@NotNull AccountStatus> status) {
 

@@ -22,7 +22,8 @@ public record NewTransfer(
                         examples = "10.50")
                 @NotNull
                 @Positive
-                @MonetaryAmount BigDecimal amount,
+                @MonetaryAmount
+                BigDecimal amount,
         @Schema(maxLength = 200, examples = "Rent for May") @CodePointLength(max = 200)
                 String description,
         @Schema(
@@ -39,10 +40,11 @@ public record NewTransfer(
                         pattern = "^\\d{1,15}(\\.\\d{1,4})?$",
                         examples = "100.00",
                         description =
-                                "Transfer only if at least this amount is available in the source account"
-                                        + " beforehand; otherwise the response is 412.")
+                                "Transfer only if at least this amount is available in the source"
+                                    + " account beforehand; otherwise the response is 412.")
                 @PositiveOrZero
-                @MonetaryAmount BigDecimal minAvailable) {
+                @MonetaryAmount
+                BigDecimal minAvailable) {
 
     boolean hold() {
         return Boolean.TRUE.equals(pending);

@@ -15,4 +15,5 @@ public record PostedAmount(
                                 "At most the held amount, which is the default. The remainder is"
                                         + " released.")
                 @Positive
-                @MonetaryAmount BigDecimal amount) {}
+                @MonetaryAmount
+                BigDecimal amount) {}

@@ -23,4 +23,5 @@ public record NewOrderLine(
                                 "Price of one unit, in the order's currency and with its decimals.")
                 @NotNull
                 @PositiveOrZero
-                @MonetaryAmount BigDecimal unitPrice) {}
+                @MonetaryAmount
+                BigDecimal unitPrice) {}

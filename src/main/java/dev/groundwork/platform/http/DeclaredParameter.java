@@ -79,8 +79,7 @@ public record DeclaredParameter(Source source, String name, Class<?> type) {
 
     /** The parameter that this argument is; empty if it is the body or a context object. */
     public static Optional<DeclaredParameter> of(Parameter argument) {
-        return of(argument, argument.getName(), argument.getType())
-                .or(() -> implicit(argument));
+        return of(argument, argument.getName(), argument.getType()).or(() -> implicit(argument));
     }
 
     /** The parameter that a field of a {@code @BeanParam} is. */
@@ -105,8 +104,7 @@ public record DeclaredParameter(Source source, String name, Class<?> type) {
                                 .variables()
                                 .contains(argument.getName())
                 ? Optional.of(
-                        new DeclaredParameter(
-                                Source.PATH, argument.getName(), argument.getType()))
+                        new DeclaredParameter(Source.PATH, argument.getName(), argument.getType()))
                 : Optional.empty();
     }
 

@@ -54,8 +54,8 @@ public class ProblemCatalogue {
         ProblemType type = byCode.get(code);
         if (type == null) {
             throw new IllegalArgumentException(
-                    ("No problem type has the code \"%s\". Declare it in a ProblemTypes bean, or use"
-                                    + " one of %s.")
+                    ("No problem type has the code \"%s\". Declare it in a ProblemTypes bean, or"
+                         + " use one of %s.")
                             .formatted(code, byCode.keySet()));
         }
         return type;
@@ -72,6 +72,8 @@ public class ProblemCatalogue {
      * problem that says no more than its status, {@code about:blank} (RFC 9457, section 4.2.1).
      */
     public String uri(ProblemType type) {
-        return !byCode.containsKey(type.code()) ? "about:blank" : settings.typeUri() + "#" + type.code();
+        return !byCode.containsKey(type.code())
+                ? "about:blank"
+                : settings.typeUri() + "#" + type.code();
     }
 }

@@ -32,7 +32,7 @@ public class CanonicalIdFilter {
     private static final Set<Class<?>> NUMERIC =
             Set.of(long.class, Long.class, int.class, Integer.class, short.class, Short.class);
 
-    private final Map<Method, List<String>> numeric = new ConcurrentHashMap<>();
+    private final Map<Method, String[]> numeric = new ConcurrentHashMap<>();
 
     @ServerRequestFilter
     public void reject(
@@ -51,12 +51,12 @@ public class CanonicalIdFilter {
         }
     }
 
-    private static List<String> numericIds(Method method) {
+    private static String[] numericIds(Method method) {
         return DeclaredParameter.of(method)
                 .filter(parameter -> parameter.source() == DeclaredParameter.Source.PATH)
                 .filter(parameter -> NUMERIC.contains(parameter.type()))
                 .map(DeclaredParameter::name)
-                .toList();
+                .toArray(String[]::new);
     }
 
     private static boolean declaresMatrixParameters(Method method) {

@@ -2,11 +2,11 @@ package dev.groundwork.platform.openapi.internal;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import dev.groundwork.platform.http.Routes;
+import jakarta.ws.rs.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -14,9 +14,6 @@ import org.eclipse.microprofile.openapi.models.Operation;
 
 /** The tag, the id and the summary of an operation that does not declare them. */
 final class OperationNames {
-
-    /** A segment that tells versions apart, and not collections. */
-    private static final Pattern VERSION = Pattern.compile("v[0-9]+|api");
 
     private final Set<String> used;
 
@@ -49,12 +46,11 @@ final class OperationNames {
         }
     }
 
-    /** The first segment of the path that is neither a version nor a parameter. */
+    /** The last segment of the resource's own path that is no parameter. */
     private static String collection(Routes.Route route) {
-        return Stream.of(route.template().split("/"))
+        return Stream.of(route.resource().getAnnotation(Path.class).value().split("/"))
                 .filter(segment -> !segment.isEmpty() && !segment.contains("{"))
-                .filter(segment -> !VERSION.matcher(segment).matches())
-                .findFirst()
+                .reduce((before, last) -> last)
                 .orElse("default");
     }
 

@@ -32,6 +32,7 @@ final class SuccessDescription {
             if (route.verb().equals("GET") && isJson(ok)) {
                 conditional(operation, ok);
             }
+            describeStatus(responses, ok, route);
             return;
         }
         boolean row = isRow(route);
@@ -72,12 +73,14 @@ final class SuccessDescription {
                                     .addHeader(
                                             "Location",
                                             header(
-                                                    "The URL of the row, if a single one was created.",
+                                                    "The URL of the row, if a single one was"
+                                                        + " created.",
                                                     location(route)))
                                     .addHeader(
                                             "ETag",
                                             header(
-                                                    "The version of the row, if a single one was created.",
+                                                    "The version of the row, if a single one was"
+                                                        + " created.",
                                                     "\"0\"")));
                 }
             }
@@ -94,6 +97,16 @@ final class SuccessDescription {
         }
     }
 
+    /** The status that the method declares by {@code @ResponseStatus}. */
+    private static void describeStatus(
+            APIResponses responses, APIResponse ok, Routes.Route route) {
+        ResponseStatus status = route.method().getAnnotation(ResponseStatus.class);
+        if (status != null && ok != null) {
+            responses.removeAPIResponse("200");
+            responses.addAPIResponse(String.valueOf(status.value()), ok);
+        }
+    }
+
     /** Every answer in JSON to a GET has an ETag. */
     private static void conditional(Operation operation, APIResponse ok) {
         ok.addHeader("ETag", header("The version, for conditional requests.", "\"3\""));
@@ -103,7 +116,8 @@ final class SuccessDescription {
                         "304",
                         OASFactory.createAPIResponse()
                                 .description(
-                                        "Not modified: the ETag matches `If-None-Match`. No body."));
+                                        "Not modified: the ETag matches `If-None-Match`. No"
+                                            + " body."));
         operation.addParameter(
                 requestHeader(
                         "If-None-Match",
@@ -185,8 +199,8 @@ final class SuccessDescription {
         Parameter key =
                 requestHeader(
                         IdempotencyKey.HEADER,
-                        "A request with the same key is not executed again but gets the first response. For 24"
-                                + " hours, unless configured otherwise.",
+                        "A request with the same key is not executed again but gets the first"
+                            + " response. For 24 hours, unless configured otherwise.",
                         "8e03978e-40d5-43e8-bc93-6894a57f9324");
         key.getSchema().minLength(1).maxLength(IdempotencyKey.LONGEST);
         operation.addParameter(key);

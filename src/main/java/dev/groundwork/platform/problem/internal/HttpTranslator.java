@@ -47,10 +47,10 @@ class HttpTranslator implements ProblemTranslator {
             case 415 ->
                     problem(
                             ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                            "This route does not support that Content-Type; /q/openapi lists the supported"
-                                    + " ones. Most routes accept application/json, a PATCH also"
-                                    + " application/merge-patch+json, and an import"
-                                    + " application/x-ndjson or text/csv.");
+                            "This route does not support that Content-Type; /q/openapi lists the"
+                                + " supported ones. Most routes accept application/json, a PATCH"
+                                + " also application/merge-patch+json, and an import"
+                                + " application/x-ndjson or text/csv.");
             case 500 -> Optional.empty();
             default -> other(web);
         };

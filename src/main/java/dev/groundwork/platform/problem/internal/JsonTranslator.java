@@ -155,7 +155,9 @@ class JsonTranslator implements ProblemTranslator {
             if (type == Long.class || type == long.class) {
                 return LONG;
             }
-            if (Number.class.isAssignableFrom(type) || type == double.class || type == float.class) {
+            if (Number.class.isAssignableFrom(type)
+                    || type == double.class
+                    || type == float.class) {
                 return NUMBER;
             }
             if (type == java.util.UUID.class) {

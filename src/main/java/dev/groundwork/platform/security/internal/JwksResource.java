@@ -27,10 +27,7 @@ public class JwksResource {
     @PermitAll
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "get_keys", summary = "Read the public keys of access tokens")
-    @APIResponseSchema(
-            value = Keys.class,
-            responseCode = "200",
-            responseDescription = "The keys.")
+    @APIResponseSchema(value = Keys.class, responseCode = "200", responseDescription = "The keys.")
     public Keys jwks() {
         return new Keys(keys.open());
     }

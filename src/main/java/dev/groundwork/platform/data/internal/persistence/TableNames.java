@@ -1,10 +1,11 @@
 package dev.groundwork.platform.data.internal.persistence;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import jakarta.inject.Singleton;
 import jakarta.persistence.Table;
+import jakarta.persistence.metamodel.EntityType;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The tables of all entities, for reading a constraint's name. */
@@ -30,12 +31,18 @@ class TableNames {
         if (longestFirst == null) {
             longestFirst =
                     sessions.getMetamodel().getEntities().stream()
-                            .map(entity -> entity.getJavaType().getAnnotation(Table.class))
-                            .filter(Objects::nonNull)
-                            .map(Table::name)
+                            .map(TableNames::name)
                             .sorted(Comparator.comparing(String::length).reversed())
                             .toList();
         }
         return longestFirst;
+    }
+
+    /** As Hibernate names it: by its annotation, or else by the entity. */
+    private static String name(EntityType<?> entity) {
+        Table table = entity.getJavaType().getAnnotation(Table.class);
+        return table == null || table.name().isEmpty()
+                ? SnakeCaseStrategy.INSTANCE.translate(entity.getName())
+                : table.name();
     }
 }
