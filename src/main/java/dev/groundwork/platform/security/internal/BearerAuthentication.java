@@ -64,9 +64,8 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
 
     /**
      * The identity of a request whose token was verified before, or that has no credentials. It
-     * comes without the framework's pipeline of mechanisms and providers, which costs a quarter of
-     * the bytes of a read by key. The pipeline is asked where the application adds a mechanism or
-     * augments identities.
+     * comes without the framework's pipeline of mechanisms and providers, which allocates for each
+     * request. The pipeline is asked where the application adds a mechanism or augments identities.
      *
      * @return null where the framework has to authenticate the request
      */
