@@ -163,7 +163,7 @@ class ExportFormsTest {
         "cursor=x, cursor, belongs to pages",
         "count=exact, count, belongs to pages",
         "limit=0, limit, from 1 on",
-        "limit=1&limit=2, limit, given once",
+        "limit=1&limit=2, limit, given only once",
         "sort=content, sort, not a known field",
         "filter=titel==x, filter, Did you mean title",
         "include=autor, include, Did you mean author"

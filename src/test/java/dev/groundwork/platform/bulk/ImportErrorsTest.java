@@ -128,7 +128,7 @@ class ImportErrorsTest {
         assertThat(skipped.getList("errors")).hasSize(100);
         assertThat(refused.getList("errors")).hasSize(100);
         assertThat(refused.getInt("rows_read")).isLessThan(250);
-        assertThat(refused.getString("failure")).contains("not read beyond row 34");
+        assertThat(refused.getString("failure")).contains("Reading stopped at row 34");
     }
 
     @Test

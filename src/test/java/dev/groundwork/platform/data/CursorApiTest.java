@@ -229,7 +229,7 @@ class CursorApiTest {
         // Then
         assertThat(twice)
                 .isProblem(ProblemType.INVALID_PARAMETER)
-                .hasViolation("cursor", "query", "must be given once");
+                .hasViolation("cursor", "query", "must be given only once");
         assertThat(withOffset)
                 .isProblem(ProblemType.INVALID_PARAMETER)
                 .hasViolation("cursor", "query", "cannot be combined with offset");

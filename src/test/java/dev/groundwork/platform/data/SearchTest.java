@@ -236,7 +236,7 @@ class SearchTest {
         "/v1/posts?q=, q, must be words",
         "/v1/posts?q=+, q, must be words",
         "/v1/posts?q=a%00b, q, must be words",
-        "/v1/posts?q=a&q=b, q, given once",
+        "/v1/posts?q=a&q=b, q, given only once",
         "/v1/posts?q=-lighthouse, q, must have a word that is to be there",
         "/v1/posts?q=-%22old+maps%22+-sea, q, must have a word that is to be there",
         "/v1/posts?q=sea+or+-land, q, must have a word that is to be there",

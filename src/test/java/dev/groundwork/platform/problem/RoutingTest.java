@@ -211,7 +211,7 @@ class RoutingTest {
         // Then
         assertThat(response)
                 .isProblem(ProblemType.INVALID_PARAMETER)
-                .hasViolation("include", "query", "must be given once");
+                .hasViolation("include", "query", "must be given only once");
     }
 
     @Test

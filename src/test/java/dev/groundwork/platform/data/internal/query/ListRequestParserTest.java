@@ -172,7 +172,7 @@ class ListRequestParserTest {
         assertThat(refusal.violations())
                 .anySatisfy(
                         violation ->
-                                assertThat(violation.message()).isEqualTo("must be given once"));
+                                assertThat(violation.message()).isEqualTo("must be given only once"));
     }
 
     @Test

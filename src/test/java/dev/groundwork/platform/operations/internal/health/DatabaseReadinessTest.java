@@ -155,7 +155,7 @@ class DatabaseReadinessTest {
         // Then
         assertThat(answer.getStatus()).isEqualTo(DOWN);
         assertThat(answer.getData().orElseThrow().toString())
-                .contains("cannot be reached")
+                .contains("unreachable")
                 .doesNotContain("127.0.0.1", user, "select", "Exception");
     }
 
