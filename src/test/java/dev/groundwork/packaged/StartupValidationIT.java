@@ -101,8 +101,8 @@ class StartupValidationIT {
     @ParameterizedTest
     @CsvSource({
         "'', No key for signing access tokens is configured. Set GROUNDWORK_AUTH_SIGNING_KEY_FILES",
-        "not-a-key, The signing keys hold no PEM block",
-        "'-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----', A signing key is not RSA"
+        "not-a-key, The signing keys contain no PEM block",
+        "'-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----', A signing key is not an RSA key"
     })
     void refusesToStartWithoutASigningKey(String keys, String sentence) throws Exception {
         Map<String, String> environment =

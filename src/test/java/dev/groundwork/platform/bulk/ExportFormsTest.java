@@ -159,10 +159,10 @@ class ExportFormsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "offset=0, offset, belongs to pages",
-        "cursor=x, cursor, belongs to pages",
-        "count=exact, count, belongs to pages",
-        "limit=0, limit, from 1 on",
+        "offset=0, offset, applies to pages only",
+        "cursor=x, cursor, applies to pages only",
+        "count=exact, count, applies to pages only",
+        "limit=0, limit, at least 1",
         "limit=1&limit=2, limit, given only once",
         "sort=content, sort, not a known field",
         "filter=titel==x, filter, Did you mean title",

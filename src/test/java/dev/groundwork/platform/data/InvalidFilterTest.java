@@ -39,8 +39,8 @@ class InvalidFilterTest {
                 "orders | currency==eur | at 'currency==': 'eur' must be a currency code",
                 "orders | status==PAID | at 'status==': 'PAID' must be one of pending, paid",
                 "posts | title=isnull=yes | at 'title=isnull=': 'yes' must be true or false",
-                "posts | title=='a\0' | at 'title==': 'a\0' must be a text",
-                "posts | id==(1,2) | takes one value",
+                "posts | title=='a\0' | at 'title==': 'a\0' must be a string",
+                "posts | id==(1,2) | accepts one value",
                 "posts | (id==1 | cannot be read",
                 "posts | id | cannot be read",
             })

@@ -96,7 +96,7 @@ class DatabaseConfigSourceFactoryTest {
         "DATABASE_URL, mysql://u:hunter2@h/d, DATABASE_URL: it must begin with postgresql://",
         "quarkus.datasource.jdbc.url, jdbc:postgresql:x, set quarkus.datasource.reactive.url too",
         "quarkus.datasource.reactive.url, postgresql:x, set quarkus.datasource.jdbc.url too",
-        "DB_MAX_OVERFLOW, -1, so write a number",
+        "DB_MAX_OVERFLOW, -1, so set a number",
         "groundwork.database.network-timeout, soon, groundwork.database.network-timeout is"
     })
     void refusesInOneSentence(String key, String value, String sentence) {

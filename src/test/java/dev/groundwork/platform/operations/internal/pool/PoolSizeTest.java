@@ -32,7 +32,7 @@ class PoolSizeTest {
     @ParameterizedTest
     @CsvSource({
         "-1, 10, DB_POOL_SIZE and DB_MAX_OVERFLOW must be 0 or more",
-        "5, -1, a pool without a ceiling is not to be had",
+        "5, -1, an unlimited pool is not supported",
         "0, 0, together must be from 1 to 1000",
         "1000, 1, and they are 1001",
         "999999999, 999999999, and they are 1999999998",
