@@ -131,7 +131,7 @@ class DatabaseUrlTest {
         "postgresql://u:hunter2@h/d#e, encode # as %23",
         "postgresql://u:hunter2@h/d e, encode a space as %20",
         "postgresql://u:hunter2@h/d?sslmod=require, did you mean sslmode",
-        "postgresql://u:hunter2@h/d?channel_binding=require, it takes sslmode",
+        "postgresql://u:hunter2@h/d?channel_binding=require, supported are sslmode",
         "postgresql://u:hunter2@h/d?sslmode=on, write one of disable",
         "postgresql://u:hunter2@h/d?sslmode=, must be given once",
         "postgresql://u:hunter2@h/d?sslmode=allow&sslmode=allow, must be given once",

@@ -172,7 +172,7 @@ class FairPoolTest {
         // Then
         assertThat(refusal)
                 .isInstanceOf(DatabaseBusyException.class)
-                .hasMessageContaining("Too much");
+                .hasMessageContaining("is full");
         assertThat(await(newcomer)).isNotNull();
     }
 
