@@ -41,8 +41,8 @@ class InvalidFilterTest {
                 "posts | title=isnull=yes | at 'title=isnull=': 'yes' must be true or false",
                 "posts | title=='a\0' | at 'title==': 'a\0' must be a string",
                 "posts | id==(1,2) | accepts one value",
-                "posts | (id==1 | cannot be read",
-                "posts | id | cannot be read",
+                "posts | (id==1 | cannot be parsed",
+                "posts | id | cannot be parsed",
             })
     void saysWhichComparisonIsWrong(String collection, String filter, String words) {
         // When

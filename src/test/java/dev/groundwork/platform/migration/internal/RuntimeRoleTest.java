@@ -165,7 +165,7 @@ class RuntimeRoleTest {
         assertThat(database.said())
                 .singleElement()
                 .asString()
-                .contains("The schema is at 1000", "stay as they are");
+                .contains("The schema is at 1000", "are not changed");
     }
 
     @Test

@@ -154,20 +154,20 @@ class FilterParserTest {
                 "total=isnull=1 | at 'total=isnull=': '1' must be true or false",
                 "state==lost | at 'state==': 'lost' must be one of open, shut",
                 "currency==euro | 'euro' must be a currency code of ISO 4217",
-                "created_at=gt=today | 'today' must be a time as in RFC 3339",
+                "created_at=gt=today | 'today' must be an RFC 3339 timestamp",
                 "title=lik=a | '=lik=' is not a known operator. Did you mean =like=?",
                 "title=regex=a | '=regex=' is not a known operator. Known: !=,",
-                "id==(1,2) | at 'id==': takes one value",
-                "title=like=(a,b) | at 'title=like=': takes one value",
-                "id=1 | cannot be read",
-                "id | cannot be read",
-                "id== | cannot be read",
-                "(id==1 | cannot be read",
-                "id==1) | cannot be read",
-                "id==1;;id==2 | cannot be read",
-                "title==\"a | cannot be read",
-                "title==O'Brien | cannot be read",
-                "id=in=() | cannot be read",
+                "id==(1,2) | at 'id==': accepts one value",
+                "title=like=(a,b) | at 'title=like=': accepts one value",
+                "id=1 | cannot be parsed",
+                "id | cannot be parsed",
+                "id== | cannot be parsed",
+                "(id==1 | cannot be parsed",
+                "id==1) | cannot be parsed",
+                "id==1;;id==2 | cannot be parsed",
+                "title==\"a | cannot be parsed",
+                "title==O'Brien | cannot be parsed",
+                "id=in=() | cannot be parsed",
             })
     void saysWhatIsWrongAndWhere(String filter, String words) {
         // When
@@ -185,7 +185,7 @@ class FilterParserTest {
         parse("  ");
 
         // Then
-        assertThat(wrong).hasSize(2).allMatch(said -> said.startsWith("cannot be read"));
+        assertThat(wrong).hasSize(2).allMatch(said -> said.startsWith("cannot be parsed"));
     }
 
     @Test
@@ -194,7 +194,7 @@ class FilterParserTest {
         parse("id==1;;id==2");
 
         // Then
-        assertThat(wrong).singleElement().asString().startsWith("cannot be read at character 7;");
+        assertThat(wrong).singleElement().asString().startsWith("cannot be parsed at character 7;");
     }
 
     @Test
