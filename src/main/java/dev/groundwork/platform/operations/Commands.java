@@ -84,6 +84,6 @@ public final class Commands {
         return INSUFFICIENT_PRIVILEGE.equals(refused.getSQLState())
                 ? "The database rejected the statement: %s. This command requires the schema's owner; set DATABASE_URL to the owner's."
                         .formatted(words)
-                : "The database rejected the statement: " + words;
+                : "The database reported an error: " + words;
     }
 }

@@ -50,6 +50,7 @@ class LedgerVerificationJobTest {
     @Test
     void aLieThatAnotherReplicaFoundIsAnErrorHereToo() throws Exception {
         // Given
+        LedgerMother.funded("10.00");
         job.verify();
         execute("update ledger_verification set lie = 'Two and two are five.', lie_since = 0");
         try {

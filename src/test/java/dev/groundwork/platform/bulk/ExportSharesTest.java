@@ -91,7 +91,7 @@ class ExportSharesTest {
 
             // Then
             assertThat(anonymous).isProblem(ProblemType.TOO_BUSY);
-            assertThat(anonymous.<String>path("detail")).contains("by anonymous callers");
+            assertThat(anonymous.<String>path("detail")).contains("anonymous callers");
             assertThat(signedIn.statusCode()).isEqualTo(200);
 
             // And the first place that comes free is one of a client that was cut off

@@ -237,16 +237,16 @@ class SearchTest {
         "/v1/posts?q=+, q, must be search words",
         "/v1/posts?q=a%00b, q, must be search words",
         "/v1/posts?q=a&q=b, q, given only once",
-        "/v1/posts?q=-lighthouse, q, must contain at least one word",
-        "/v1/posts?q=-%22old+maps%22+-sea, q, must contain at least one word",
-        "/v1/posts?q=sea+or+-land, q, must contain at least one word",
+        "/v1/posts?q=-lighthouse, q, must contain at least one word without -",
+        "/v1/posts?q=-%22old+maps%22+-sea, q, must contain at least one word without -",
+        "/v1/posts?q=sea+or+-land, q, must contain at least one word without -",
         "/v1/posts?q=a+b+c+d+e+f+g+h+i+j+k+l+m+n+o+p+q+r+s+t+u, q, at most 20 words",
         "/v1/users?q=-, q, must contain a letter or a digit",
         "/v1/users?q=%25%25%25%25, q, must contain a letter or a digit",
         "/v1/users?q=%F0%9F%8C%B1%F0%9F%8C%B1%F0%9F%8C%B1, q, must contain a letter or a digit",
         "/v1/posts?snippet=true, snippet, requires q",
         "/v1/posts?q=a&snippet=1, snippet, true or false",
-        "/v1/users?q=ann&snippet=true, snippet, is not supported"
+        "/v1/users?q=ann&snippet=true, snippet, is not supported by this collection"
     })
     void saysWhatASearchTakes(String path, String parameter, String words) {
         // When

@@ -95,7 +95,7 @@ class BusyDatabaseTest {
         Runner runner = database.runner(Migrations.of(INDEX));
         assertThatThrownBy(() -> runner.upgrade(Target.HEAD))
                 .hasMessageContaining("V1__name.sql, line 1: could not create unique index")
-                .hasMessageEndingWith("Nothing of V1__name.sql was committed.");
+                .hasMessageEndingWith("No statement of V1__name.sql was committed.");
         assertThat(database.catalogue()).noneMatch(line -> line.contains("pets_name_idx"));
 
         assertThat(database.texts("select * from migration_progress")).isEmpty();
@@ -226,7 +226,7 @@ class BusyDatabaseTest {
         // When / Then
         assertThatThrownBy(() -> database.runner(Migrations.of(COLUMN), none).upgrade(Target.HEAD))
                 .isInstanceOf(CommandFailedException.class)
-                .hasMessageContaining("still after 0 s. Nothing was begun");
+                .hasMessageContaining("still after 0 s. Nothing was changed");
         assertThat(slow.get().to()).isEqualTo("1");
     }
 

@@ -139,7 +139,7 @@ class RunnerTest {
         // When / Then
         assertThatThrownBy(() -> database.runner(Migrations.of(edited)).upgrade(Target.HEAD))
                 .isInstanceOf(CommandFailedException.class)
-                .hasMessageStartingWith("V1__pets.sql was edited after it ran here.");
+                .hasMessageStartingWith("V1__pets.sql was edited after it was applied.");
     }
 
     @Test

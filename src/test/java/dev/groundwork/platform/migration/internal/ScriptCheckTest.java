@@ -27,12 +27,12 @@ class ScriptCheckTest {
                     V1__b.sql      | select 1          | V1__a.sql and V1__b.sql have the same version
                     V1.0__b.sql    | select 1          | V1.0__b.sql and V1__a.sql have the same version
                     V2__b.sql      | select 1          | V2__b.sql has no undo script; write U2__b.sql.
-                    U2__b.sql      | select 1          | U2__b.sql undoes nothing
-                    V2_b.sql       | select 1          | V2_b.sql is no name of a script
-                    R__views.sql   | select 1          | R__views.sql is no name of a script
-                    V2__b.sql.conf | mixed=true        | V2__b.sql.conf belongs to no script
+                    U2__b.sql      | select 1          | U2__b.sql has no matching V script
+                    V2_b.sql       | select 1          | V2_b.sql is not a script name
+                    R__views.sql   | select 1          | R__views.sql is not a script name
+                    V2__b.sql.conf | mixed=true        | V2__b.sql.conf does not belong to a script
                     U1__a.sql      | -- nothing        | U1__a.sql contains no statement.
-                    U1__a.sql      | drop table ${a}   | U1__a.sql has a ${placeholder}
+                    U1__a.sql      | drop table ${a}   | U1__a.sql contains a ${placeholder}
                     U1__a.sql      | select 1; commit; | U1__a.sql, line 1: begins or ends a transaction
                     U1__a.sql      | vacuum; select 1; | U1__a.sql mixes statements that cannot run in a transaction with others; write U1__a.sql.conf
                     U1__a.sql      | create index concurrently on a (b) | U1__a.sql, line 1: builds an index without a name
@@ -65,7 +65,7 @@ class ScriptCheckTest {
         assertThat(ScriptCheck.errors(Migrations.of(files)))
                 .singleElement()
                 .asString()
-                .startsWith("V1__a.sql was released and has been edited; put it back");
+                .startsWith("V1__a.sql was edited after its release; restore it");
         assertThat(ScriptCheck.unreleased(Migrations.of(files)))
                 .containsExactly("U2__b.sql", "V2__b.sql");
         files.remove("V1__a.sql");

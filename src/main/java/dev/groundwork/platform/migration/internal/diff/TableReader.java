@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.groundwork.platform.migration.References;
 import dev.groundwork.platform.migration.SqlColumn;
 import dev.groundwork.platform.migration.SqlIndex;
-import dev.groundwork.platform.migration.internal.RenamedFrom;
+import dev.groundwork.platform.migration.RenamedFrom;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.HashMap;

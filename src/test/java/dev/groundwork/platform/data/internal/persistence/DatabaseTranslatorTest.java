@@ -111,12 +111,12 @@ class DatabaseTranslatorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "08006, unreachable",
-        "08001, unreachable",
+        "08006, cannot be reached",
+        "08001, cannot be reached",
         "25006, is read-only",
         "25P03, ended the connection",
-        "28P01, rejected the service's connection",
-        "3D000, rejected the service's connection",
+        "28P01, rejected the service",
+        "3D000, rejected the service",
         "53100, no disk space",
         "53200, out of memory",
         "53300, connection limit",

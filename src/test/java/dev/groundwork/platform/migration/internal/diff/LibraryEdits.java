@@ -88,7 +88,7 @@ final class LibraryEdits {
                 SchemaEdit.of("a wider amount", "precision = 10", "precision = 19")
                         .writes("alter column price type numeric(19,2);"),
                 SchemaEdit.of("a larger number", "int edition;", "long edition;")
-                        .writes("-- Writes books anew", "type bigint;"),
+                        .writes("-- Rewrites books", "type bigint;"),
                 SchemaEdit.of(
                                 "another type",
                                 "Long sequelTo;",

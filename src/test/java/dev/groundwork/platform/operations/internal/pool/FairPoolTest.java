@@ -172,7 +172,7 @@ class FairPoolTest {
         // Then
         assertThat(refusal)
                 .isInstanceOf(DatabaseBusyException.class)
-                .hasMessageContaining("queue for database connections is full");
+                .hasMessageContaining("is full");
         assertThat(await(newcomer)).isNotNull();
     }
 

@@ -1,4 +1,4 @@
-package dev.groundwork.platform.migration.internal;
+package dev.groundwork.platform.migration;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
