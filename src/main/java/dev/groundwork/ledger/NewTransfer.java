@@ -41,7 +41,7 @@ public record NewTransfer(
                         examples = "100.00",
                         description =
                                 "Transfer only if at least this amount is available in the source"
-                                    + " account beforehand; otherwise the response is 412.")
+                                        + " account beforehand; otherwise the response is 412.")
                 @PositiveOrZero
                 @MonetaryAmount
                 BigDecimal minAvailable) {

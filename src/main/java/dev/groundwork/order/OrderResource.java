@@ -72,7 +72,7 @@ public class OrderResource extends AuthenticatedReadRoutes<Order, OrderView> {
     @Operation(
             description =
                     "Transfers the total from the account to the revenue account, in one"
-                        + " transaction.")
+                            + " transaction.")
     @ProblemResponses({
         "invalid_transition",
         "insufficient_funds",

@@ -30,10 +30,7 @@ import org.hibernate.annotations.OnDeleteAction;
         using = "gin",
         on = "email gin_trgm_ops, username gin_trgm_ops, name gin_trgm_ops")
 @NeedsExtension("pg_trgm")
-@ReferencedBy(
-        table = "refresh_tokens",
-        column = "user_id",
-        onDelete = OnDeleteAction.CASCADE)
+@ReferencedBy(table = "refresh_tokens", column = "user_id", onDelete = OnDeleteAction.CASCADE)
 public class User extends BaseEntity {
 
     /** It has no {@code @}, so that no username can be taken for an e-mail address. */

@@ -7,8 +7,7 @@ import dev.groundwork.platform.security.PasswordHash;
 import jakarta.ws.rs.Path;
 import java.util.Locale;
 
-/** Imports users from a file. An existing user with the same e-mail
- * address is updated. */
+/** Imports users from a file. An existing user with the same e-mail address is updated. */
 @Path(UserResource.PATH + "/import")
 public class UserImportResource extends ImportRoute {
 
@@ -20,7 +19,7 @@ public class UserImportResource extends ImportRoute {
                     .refusing(
                             "password",
                             "cannot be imported, because hashing a password takes longer than"
-                                + " importing a hundred rows; send password_hash, or omit it")
+                                    + " importing a hundred rows; send password_hash, or omit it")
                     .refusing(
                             "is_superuser",
                             "cannot be imported; grant the superuser role to each user by PATCH");

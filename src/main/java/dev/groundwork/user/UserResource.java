@@ -116,7 +116,10 @@ public class UserResource {
         return callers.current().superuser()
                 ? Uni.createFrom().voidItem()
                 : limits.tryConsume(
-                        RegistrationLimit.REGISTRATION, ClientAddress.of(exchange), newUsers, exchange);
+                        RegistrationLimit.REGISTRATION,
+                        ClientAddress.of(exchange),
+                        newUsers,
+                        exchange);
     }
 
     private Uni<Supplier<User>> hashed(NewUser item) {
@@ -172,7 +175,7 @@ public class UserResource {
     @Operation(
             description =
                     "The user's posts are deleted as well. A user with orders cannot be deleted"
-                        + " (409).")
+                            + " (409).")
     @ProblemResponses("still_referenced")
     public Uni<Void> delete(@PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
         return crud.delete(id, ifMatch);

@@ -55,7 +55,7 @@ public class ProblemCatalogue {
         if (type == null) {
             throw new IllegalArgumentException(
                     ("No problem type has the code \"%s\". Declare it in a ProblemTypes bean, or"
-                         + " use one of %s.")
+                                    + " use one of %s.")
                             .formatted(code, byCode.keySet()));
         }
         return type;

@@ -74,13 +74,13 @@ final class SuccessDescription {
                                             "Location",
                                             header(
                                                     "The URL of the row, if a single one was"
-                                                        + " created.",
+                                                            + " created.",
                                                     location(route)))
                                     .addHeader(
                                             "ETag",
                                             header(
                                                     "The version of the row, if a single one was"
-                                                        + " created.",
+                                                            + " created.",
                                                     "\"0\"")));
                 }
             }
@@ -98,8 +98,7 @@ final class SuccessDescription {
     }
 
     /** The status that the method declares by {@code @ResponseStatus}. */
-    private static void describeStatus(
-            APIResponses responses, APIResponse ok, Routes.Route route) {
+    private static void describeStatus(APIResponses responses, APIResponse ok, Routes.Route route) {
         ResponseStatus status = route.method().getAnnotation(ResponseStatus.class);
         if (status != null && ok != null) {
             responses.removeAPIResponse("200");
@@ -117,7 +116,7 @@ final class SuccessDescription {
                         OASFactory.createAPIResponse()
                                 .description(
                                         "Not modified: the ETag matches `If-None-Match`. No"
-                                            + " body."));
+                                                + " body."));
         operation.addParameter(
                 requestHeader(
                         "If-None-Match",
@@ -200,7 +199,7 @@ final class SuccessDescription {
                 requestHeader(
                         IdempotencyKey.HEADER,
                         "A request with the same key is not executed again but gets the first"
-                            + " response. For 24 hours, unless configured otherwise.",
+                                + " response. For 24 hours, unless configured otherwise.",
                         "8e03978e-40d5-43e8-bc93-6894a57f9324");
         key.getSchema().minLength(1).maxLength(IdempotencyKey.LONGEST);
         operation.addParameter(key);

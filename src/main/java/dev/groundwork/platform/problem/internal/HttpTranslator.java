@@ -48,9 +48,9 @@ class HttpTranslator implements ProblemTranslator {
                     problem(
                             ProblemType.UNSUPPORTED_MEDIA_TYPE,
                             "This route does not support that Content-Type; /q/openapi lists the"
-                                + " supported ones. Most routes accept application/json, a PATCH"
-                                + " also application/merge-patch+json, and an import"
-                                + " application/x-ndjson or text/csv.");
+                                    + " supported ones. Most routes accept application/json, a PATCH"
+                                    + " also application/merge-patch+json, and an import"
+                                    + " application/x-ndjson or text/csv.");
             case 500 -> Optional.empty();
             default -> other(web);
         };

@@ -234,7 +234,7 @@ public class ProblemRoutes {
 
     private Throwable failure(RoutingContext context) {
         return switch (context.statusCode()) {
-                // 404 is what the router makes of a target that is no path (RFC 9112, section 3.2).
+            // 404 is what the router makes of a target that is no path (RFC 9112, section 3.2).
             case 400, 404 ->
                     new ProblemException(
                             ProblemType.MALFORMED_REQUEST,

@@ -6,15 +6,15 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.security.credential.TokenCredential;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.identity.request.AuthenticationRequest;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
-import io.quarkus.security.identity.SecurityIdentityAugmentor;
-import io.quarkus.security.runtime.QuarkusPrincipal;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -46,7 +46,9 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
         this.tokens = tokens;
     }
 
-    /** A mechanism without a type of credentials, such as that of {@code @TestSecurity}, takes none. */
+    /**
+     * A mechanism without a type of credentials, such as that of {@code @TestSecurity}, takes none.
+     */
     void start(
             @Observes StartupEvent started,
             @Any Instance<HttpAuthenticationMechanism> mechanisms,

@@ -46,8 +46,7 @@ public class CallerFilter {
     private final Callers callers;
     private final CallerRateLimiter limits;
 
-    CallerFilter(
-            BearerAuthentication authentication, Callers callers, CallerRateLimiter limits) {
+    CallerFilter(BearerAuthentication authentication, Callers callers, CallerRateLimiter limits) {
         this.authentication = authentication;
         this.callers = callers;
         this.limits = limits;

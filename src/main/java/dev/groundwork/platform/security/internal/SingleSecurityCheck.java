@@ -19,8 +19,9 @@ import java.util.Set;
 
 /**
  * Takes the interceptors of security annotations off resource methods. Quarkus REST checks these
- * annotations before it reads the body, from its own index; two CDI interceptors on each such method
- * only find out, by comparing method names, that this has been done. Every other bean keeps them.
+ * annotations before it reads the body, from its own index; two CDI interceptors on each such
+ * method only find out, by comparing method names, that this has been done. Every other bean keeps
+ * them.
  */
 public class SingleSecurityCheck implements BuildCompatibleExtension {
 
