@@ -2,11 +2,11 @@ package dev.groundwork.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.platform.fixture.ArticleMother;
 import dev.groundwork.platform.fixture.PurchaseMother;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.problem.ProblemAssert;
 import dev.groundwork.platform.problem.ProblemType;
-import dev.groundwork.platform.fixture.ArticleMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Instant;

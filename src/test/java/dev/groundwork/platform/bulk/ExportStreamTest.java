@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.groundwork.platform.bulk.internal.ExportSettings;
+import dev.groundwork.platform.fixture.ArticleMother;
 import dev.groundwork.platform.http.RequestId;
 import dev.groundwork.platform.operations.internal.pool.StatementCount;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.problem.ProblemType;
 import dev.groundwork.platform.problem.Problems;
 import dev.groundwork.platform.security.internal.TestTokens;
-import dev.groundwork.platform.fixture.ArticleMother;
 import dev.groundwork.user.UserMother;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;

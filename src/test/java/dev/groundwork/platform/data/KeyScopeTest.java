@@ -3,6 +3,7 @@ package dev.groundwork.platform.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.ledger.LedgerMother;
+import dev.groundwork.platform.fixture.ArticleMother;
 import dev.groundwork.platform.fixture.PurchaseMother;
 import dev.groundwork.platform.http.MatchedRoute;
 import dev.groundwork.platform.operations.Flow;
@@ -11,7 +12,6 @@ import dev.groundwork.platform.problem.IdempotencyKey;
 import dev.groundwork.platform.problem.RawRequest;
 import dev.groundwork.platform.security.Caller;
 import dev.groundwork.platform.security.Roles;
-import dev.groundwork.platform.fixture.ArticleMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;

@@ -2,11 +2,11 @@ package dev.groundwork.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.platform.fixture.ArticleMother;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.problem.ProblemAssert;
 import dev.groundwork.platform.problem.ProblemType;
 import dev.groundwork.platform.problem.RawRequest;
-import dev.groundwork.platform.fixture.ArticleMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;

@@ -1,10 +1,10 @@
 package dev.groundwork.platform.migration;
 
+import dev.groundwork.platform.fixture.ArticleMother;
 import dev.groundwork.platform.fixture.PurchaseMother;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.problem.ConcurrentClients;
 import dev.groundwork.platform.security.internal.TestTokens;
-import dev.groundwork.platform.fixture.ArticleMother;
 import dev.groundwork.user.UserMother;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;

@@ -2,8 +2,8 @@ package dev.groundwork.platform.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.platform.security.internal.TestTokens;
 import dev.groundwork.platform.fixture.ArticleMother;
+import dev.groundwork.platform.security.internal.TestTokens;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;

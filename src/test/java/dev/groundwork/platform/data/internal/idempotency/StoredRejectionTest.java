@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.ledger.LedgerMother;
 import dev.groundwork.ledger.LedgerProblems;
-import dev.groundwork.platform.fixture.PurchaseMother;
+import dev.groundwork.platform.fixture.ArticleMother;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.problem.ConcurrentClients;
 import dev.groundwork.platform.problem.Problem;
 import dev.groundwork.platform.problem.ProblemType;
 import dev.groundwork.platform.security.internal.TestTokens;
-import dev.groundwork.platform.fixture.ArticleMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;

@@ -43,5 +43,4 @@ class WritingPageTest {
             throw new AssertionError(e);
         }
     }
-
 }

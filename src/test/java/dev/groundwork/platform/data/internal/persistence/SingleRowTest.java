@@ -4,8 +4,6 @@ import static dev.groundwork.platform.security.internal.TestTokens.subscribeAndA
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.ledger.LedgerMother;
-import dev.groundwork.platform.fixture.PurchaseLine;
-import dev.groundwork.platform.fixture.PurchaseMother;
 import dev.groundwork.platform.data.AccessRule;
 import dev.groundwork.platform.data.FieldSelection;
 import dev.groundwork.platform.data.Includes;
@@ -14,12 +12,14 @@ import dev.groundwork.platform.data.RequestedInclude;
 import dev.groundwork.platform.data.ToMany;
 import dev.groundwork.platform.data.ToOne;
 import dev.groundwork.platform.data.UnitOfWork;
-import dev.groundwork.platform.problem.Api;
-import dev.groundwork.platform.security.Caller;
-import dev.groundwork.platform.security.Callers;
 import dev.groundwork.platform.fixture.Article;
 import dev.groundwork.platform.fixture.ArticleMother;
 import dev.groundwork.platform.fixture.ArticleRepository;
+import dev.groundwork.platform.fixture.PurchaseLine;
+import dev.groundwork.platform.fixture.PurchaseMother;
+import dev.groundwork.platform.problem.Api;
+import dev.groundwork.platform.security.Caller;
+import dev.groundwork.platform.security.Callers;
 import dev.groundwork.user.User;
 import dev.groundwork.user.UserMother;
 import dev.groundwork.user.UserSummary;

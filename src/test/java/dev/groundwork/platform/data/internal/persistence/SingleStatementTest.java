@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.groundwork.ledger.AccountRepository;
-import dev.groundwork.platform.fixture.PurchaseRepository;
 import dev.groundwork.platform.data.Includes;
 import dev.groundwork.platform.data.Repository;
 import dev.groundwork.platform.data.Statements;
 import dev.groundwork.platform.data.UnitOfWork;
+import dev.groundwork.platform.fixture.ArticleRepository;
+import dev.groundwork.platform.fixture.PurchaseRepository;
 import dev.groundwork.platform.problem.IfMatch;
 import dev.groundwork.platform.security.Callers;
-import dev.groundwork.platform.fixture.ArticleRepository;
 import dev.groundwork.user.User;
 import dev.groundwork.user.UserMother;
 import dev.groundwork.user.UserRepository;

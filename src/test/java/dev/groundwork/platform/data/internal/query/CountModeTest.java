@@ -2,9 +2,9 @@ package dev.groundwork.platform.data.internal.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.platform.fixture.ArticleMother;
 import dev.groundwork.platform.operations.OwnerDatabase;
 import dev.groundwork.platform.problem.Api;
-import dev.groundwork.platform.fixture.ArticleMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;

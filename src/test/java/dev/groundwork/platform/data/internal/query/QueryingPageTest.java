@@ -63,5 +63,4 @@ class QueryingPageTest {
                         "is %d unless told, at most %d"
                                 .formatted(ListRequest.DEFAULT_LIMIT, ListRequest.MAX_LIMIT));
     }
-
 }
