@@ -34,8 +34,8 @@ class ExportedMetricsTest {
     @BeforeEach
     void somethingToMeasure() throws SQLException {
         given().get(management.resolve("/q/health/ready"));
-        Api.given().get("/v1/posts");
-        Api.given().accept("text/csv").get("/v1/posts?limit=1");
+        Api.given().get("/v1/articles");
+        Api.given().accept("text/csv").get("/v1/articles?limit=1");
         Api.given()
                 .contentType("application/x-ndjson")
                 .body("{}".getBytes(StandardCharsets.UTF_8))

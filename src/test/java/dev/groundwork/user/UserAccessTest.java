@@ -2,7 +2,7 @@ package dev.groundwork.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.order.OrderMother;
+import dev.groundwork.platform.fixture.PurchaseMother;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.security.AccessMatrix;
 import dev.groundwork.platform.security.internal.TestTokens;
@@ -30,10 +30,10 @@ class UserAccessTest extends AccessMatrix {
         """;
     }
 
-    /** A user with an order cannot be deleted. */
+    /** A user with a purchase cannot be deleted. */
     @Override
     protected Map<String, Long> rows(long owner) {
-        return Map.of("order", OrderMother.ordered(owner));
+        return Map.of("purchase", PurchaseMother.ordered(owner));
     }
 
     @Override

@@ -2,11 +2,11 @@ package dev.groundwork.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.order.OrderMother;
+import dev.groundwork.platform.fixture.ArticleMother;
+import dev.groundwork.platform.fixture.PurchaseMother;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.problem.ProblemAssert;
 import dev.groundwork.platform.problem.ProblemType;
-import dev.groundwork.post.PostMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Instant;
@@ -64,7 +64,7 @@ class UserRoutesTest {
         String answers =
                 created.asString()
                         + Api.get("/v1/users/" + id).asString()
-                        + Api.get("/v1/users?id=" + id + "&include=posts,orders").asString()
+                        + Api.get("/v1/users?id=" + id + "&include=articles,purchases").asString()
                         + Api.patch("/v1/users/" + id, Map.of("password", "swordfish 2 swordfish"))
                                 .asString();
 
@@ -205,29 +205,29 @@ class UserRoutesTest {
     void aUsersPostsGoWithHim() {
         // Given
         long user = UserMother.signedUp();
-        long post = PostMother.written(user);
+        long article = ArticleMother.written(user);
 
         // When
         Response deleted = Api.delete("/v1/users/" + user);
 
         // Then
         assertThat(deleted.statusCode()).isEqualTo(204);
-        ProblemAssert.assertThat(Api.get("/v1/posts/" + post)).isProblem(ProblemType.NOT_FOUND);
+        ProblemAssert.assertThat(Api.get("/v1/articles/" + article)).isProblem(ProblemType.NOT_FOUND);
     }
 
     @Test
     void aUserWithOrdersStays() {
         // Given
         long user = UserMother.signedUp();
-        long order = OrderMother.ordered(user);
+        long purchase = PurchaseMother.ordered(user);
 
         // When
         Response refused = Api.delete("/v1/users/" + user);
 
         // Then
         ProblemAssert.assertThat(refused).isProblem(ProblemType.STILL_REFERENCED);
-        assertThat(refused.<String>path("detail")).contains("user " + user, "orders");
+        assertThat(refused.<String>path("detail")).contains("user " + user, "purchases");
         assertThat(Api.get("/v1/users/" + user).statusCode()).isEqualTo(200);
-        assertThat(Api.get("/v1/orders/" + order).statusCode()).isEqualTo(200);
+        assertThat(Api.get("/v1/purchases/" + purchase).statusCode()).isEqualTo(200);
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.groundwork.order.OrderMother;
+import dev.groundwork.platform.fixture.ArticleMother;
+import dev.groundwork.platform.fixture.PurchaseMother;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.problem.ProblemType;
-import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -40,16 +40,16 @@ class ExportFormsTest {
     void eachLineIsAnItemOfTheList(String query) throws Exception {
         // Given
         for (int i = 0; i < 12; i++) {
-            PostMother.written(PostMother.newPostWith(user, "title", "Title 🌱\n" + i));
+            ArticleMother.written(ArticleMother.newArticleWith(user, "title", "Title 🌱\n" + i));
         }
-        String list = "/v1/posts?author_id=" + user + query;
+        String list = "/v1/articles?author_id=" + user + query;
 
         // When
         Response export = export("application/x-ndjson", list);
 
         // Then
         assertThat(export.header("Content-Disposition"))
-                .isEqualTo("attachment; filename=\"posts.ndjson\"");
+                .isEqualTo("attachment; filename=\"articles.ndjson\"");
         assertThat(export.header("Cache-Control")).isEqualTo("no-store");
         assertThat(export.header("ETag")).isNull();
         assertThat(text(export)).endsWith("\n");
@@ -65,24 +65,24 @@ class ExportFormsTest {
     @Test
     void aTableHasTheMembersOfTheViewAndOfWhatIsIncluded() {
         // Given
-        long post = PostMother.written(user);
+        long article = ArticleMother.written(user);
         Response author = Api.get("/v1/users/" + user);
-        Response row = Api.get("/v1/posts/" + post);
+        Response row = Api.get("/v1/articles/" + article);
 
         // When
-        Response export = export("text/csv", "/v1/posts?include=author&author_id=" + user);
+        Response export = export("text/csv", "/v1/articles?include=author&author_id=" + user);
 
         // Then
         assertThat(export.contentType()).isEqualTo("text/csv;charset=UTF-8");
         assertThat(export.header("Content-Disposition"))
-                .isEqualTo("attachment; filename=\"posts.csv\"");
+                .isEqualTo("attachment; filename=\"articles.csv\"");
         assertThat(text(export))
                 .isEqualTo(
                         "id,title,content,published,author_id,created_at,updated_at,author.id,"
                                 + "author.username,author.name\r\n"
                                 + "%d,On keys,A key has no meaning.,false,%d,%s,%s,%d,%s,%s\r\n"
                                         .formatted(
-                                                post,
+                                                article,
                                                 user,
                                                 row.path("created_at"),
                                                 row.path("updated_at"),
@@ -93,9 +93,9 @@ class ExportFormsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/v1/posts, 'id,title,content,published,author_id,created_at,updated_at'",
+        "/v1/articles, 'id,title,content,published,author_id,created_at,updated_at'",
         "/v1/users, 'id,email,username,name,is_active,is_superuser,created_at,updated_at'",
-        "/v1/orders, 'id,user_id,currency,total,status,payment_id,created_at,updated_at'"
+        "/v1/purchases, 'id,user_id,currency,total,status,payment_id,created_at,updated_at'"
     })
     void anExportWithoutRowsIsEmptyAndATableHasItsNames(String list, String names) {
         // When
@@ -110,15 +110,15 @@ class ExportFormsTest {
     @Test
     void cellsAreQuotedWhereTheyMustBeAndNoneIsAFormula() {
         // Given
-        Map<String, Object> post = PostMother.newPostWith(user, "title", "=1+1");
-        post.put("content", "a \"quoted\", line\r\nand 🌱 another");
-        PostMother.written(post);
-        post.put("title", "'@quoted");
-        post.put("content", "");
-        PostMother.written(post);
+        Map<String, Object> article = ArticleMother.newArticleWith(user, "title", "=1+1");
+        article.put("content", "a \"quoted\", line\r\nand 🌱 another");
+        ArticleMother.written(article);
+        article.put("title", "'@quoted");
+        article.put("content", "");
+        ArticleMother.written(article);
 
         // When
-        String table = text(export("text/csv", "/v1/posts?author_id=" + user));
+        String table = text(export("text/csv", "/v1/articles?author_id=" + user));
 
         // Then
         assertThat(table)
@@ -130,20 +130,20 @@ class ExportFormsTest {
     @Test
     void anAmountIsNoFormula() {
         // Given
-        long order = OrderMother.ordered(user);
+        long purchase = PurchaseMother.ordered(user);
 
         // When
-        Response export = export("text/csv", "/v1/orders?user_id=" + user);
+        Response export = export("text/csv", "/v1/purchases?user_id=" + user);
 
         // Then
-        assertThat(text(export)).contains("\r\n%d,%d,EUR,21.99,pending,".formatted(order, user));
+        assertThat(text(export)).contains("\r\n%d,%d,EUR,21.99,pending,".formatted(purchase, user));
     }
 
     @Test
     void limitTakesTheFirstOfTheSort() {
         // Given
-        List<Long> ids = PostMother.written(user, 250);
-        String list = "/v1/posts?sort=-id&author_id=" + user;
+        List<Long> ids = ArticleMother.written(user, 250);
+        String list = "/v1/articles?sort=-id&author_id=" + user;
 
         // When
         String three = text(export("text/csv", list + "&limit=3"));
@@ -171,7 +171,7 @@ class ExportFormsTest {
     void whatAnExportCannotDoIsAProblemInJson(String query, String parameter, String says) {
         for (String mediaType : List.of("text/csv", "application/x-ndjson")) {
             // When
-            Response refusal = get(mediaType, "/v1/posts?" + query);
+            Response refusal = get(mediaType, "/v1/articles?" + query);
 
             // Then
             assertThat(refusal)
@@ -183,19 +183,19 @@ class ExportFormsTest {
     @Test
     void aListDoesNotFitARowOfATable() {
         // When
-        Response table = get("text/csv", "/v1/users?include=posts");
-        Response lines = export("application/x-ndjson", "/v1/users?include=posts&id=" + user);
+        Response table = get("text/csv", "/v1/users?include=articles");
+        Response lines = export("application/x-ndjson", "/v1/users?include=articles&id=" + user);
 
         // Then
         assertThat(table)
                 .isProblem(ProblemType.INVALID_PARAMETER)
                 .hasViolation("include", "query", "application/x-ndjson");
-        assertThat(text(lines)).contains("\"posts\":[]");
+        assertThat(text(lines)).contains("\"articles\":[]");
     }
 
     @Test
     void anUnknownParameterIsRefusedThereToo() {
-        assertThat(get("text/csv", "/v1/posts?titel=x")).isProblem(ProblemType.UNKNOWN_PARAMETER);
+        assertThat(get("text/csv", "/v1/articles?titel=x")).isProblem(ProblemType.UNKNOWN_PARAMETER);
     }
 
     @ParameterizedTest
@@ -216,7 +216,7 @@ class ExportFormsTest {
     })
     void whoeverAcceptsAnythingGetsAPage(String accept, String contentType) {
         // When
-        Response answer = export(accept, "/v1/posts?id=0");
+        Response answer = export(accept, "/v1/articles?id=0");
 
         // Then
         assertThat(answer.contentType()).isEqualTo(contentType);
@@ -234,7 +234,7 @@ class ExportFormsTest {
                 "text/csv;q=0, text/*"
             })
     void whatIsNeitherIsNotAcceptable(String accept) {
-        assertThat(get(accept, "/v1/posts?id=0")).isProblem(ProblemType.NOT_ACCEPTABLE);
+        assertThat(get(accept, "/v1/articles?id=0")).isProblem(ProblemType.NOT_ACCEPTABLE);
     }
 
     private static Response export(String mediaType, String list) {

@@ -41,12 +41,12 @@ class ExportSharesTest {
     @BeforeEach
     void manyPublishedPosts() throws SQLException {
         long author = UserMother.signedUp();
-        published = "/v1/posts?author_id=" + author;
+        published = "/v1/articles?author_id=" + author;
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     """
-                    insert into posts (title, content, published, author_id)
+                    insert into articles (title, content, published, author_id)
                     select 'On keys ' || i, repeat('key ', 150), true, %d
                     from generate_series(1, %d) i
                     """
@@ -108,6 +108,6 @@ class ExportSharesTest {
     }
 
     private static Response export(String token) {
-        return Api.as(token).header("Accept", NDJSON).get("/v1/posts?id=0");
+        return Api.as(token).header("Accept", NDJSON).get("/v1/articles?id=0");
     }
 }

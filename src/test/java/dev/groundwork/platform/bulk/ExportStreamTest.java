@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.groundwork.platform.bulk.internal.ExportSettings;
+import dev.groundwork.platform.fixture.ArticleMother;
 import dev.groundwork.platform.http.RequestId;
 import dev.groundwork.platform.operations.internal.pool.StatementCount;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.problem.ProblemType;
 import dev.groundwork.platform.problem.Problems;
 import dev.groundwork.platform.security.internal.TestTokens;
-import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -67,11 +67,11 @@ class ExportStreamTest {
             author = UserMother.signedUp();
             execute(
                     """
-                    insert into posts (title, content, author_id)
+                    insert into articles (title, content, author_id)
                     select 'On keys ' || i, repeat('key ', 150), %d from generate_series(1, %d) i
                     """
                             .formatted(author, MANY));
-            everything = "/v1/posts?author_id=" + author;
+            everything = "/v1/articles?author_id=" + author;
         }
     }
 
@@ -87,9 +87,9 @@ class ExportStreamTest {
         try (ExportClient client = new ExportClient(NDJSON, everything, "snapshot")) {
 
             // When
-            long made = PostMother.written(author);
-            Api.delete("/v1/posts/" + ids.get(MANY - 1));
-            Api.patch("/v1/posts/" + ids.get(MANY - 2), Map.of("title", "New"));
+            long made = ArticleMother.written(author);
+            Api.delete("/v1/articles/" + ids.get(MANY - 1));
+            Api.patch("/v1/articles/" + ids.get(MANY - 2), Map.of("title", "New"));
             String wire = client.rest();
 
             // Then
@@ -97,7 +97,7 @@ class ExportStreamTest {
             List<String> lines = ExportClient.unchunked(wire).lines().toList();
             assertThat(lines.stream().map(ExportStreamTest::id)).isEqualTo(ids);
             assertThat(lines.get(MANY - 2)).doesNotContain("\"New\"");
-            Api.delete("/v1/posts/" + made);
+            Api.delete("/v1/articles/" + made);
         } finally {
             author = 0;
         }
@@ -146,9 +146,9 @@ class ExportStreamTest {
         }
 
         // When
-        Response refused = Api.given().header("Accept", "text/csv").get("/v1/posts?id=0");
-        Response head = Api.given().header("Accept", "text/csv").head("/v1/posts?id=0");
-        Response page = Api.get("/v1/posts?id=0");
+        Response refused = Api.given().header("Accept", "text/csv").get("/v1/articles?id=0");
+        Response head = Api.given().header("Accept", "text/csv").head("/v1/articles?id=0");
+        Response page = Api.get("/v1/articles?id=0");
         for (ExportClient client : clients) {
             client.close();
         }
@@ -157,14 +157,14 @@ class ExportStreamTest {
         assertThat(refused).isProblem(ProblemType.TOO_BUSY);
         assertThat(refused.header("Retry-After")).isEqualTo("1");
         assertThat(head.statusCode()).isEqualTo(200);
-        assertThat(head.header("Content-Disposition")).contains("posts.csv");
+        assertThat(head.header("Content-Disposition")).contains("articles.csv");
         assertThat(page.statusCode()).isEqualTo(200);
         await().atMost(PATIENCE)
                 .until(
                         () ->
                                 Api.given()
                                                 .header("Accept", "text/csv")
-                                                .get("/v1/posts?id=0")
+                                                .get("/v1/articles?id=0")
                                                 .statusCode()
                                         == 200);
     }
@@ -193,7 +193,7 @@ class ExportStreamTest {
         } finally {
             log.removeHandler(recorder);
         }
-        assertThat(Api.get("/v1/posts?id=0").statusCode()).isEqualTo(200);
+        assertThat(Api.get("/v1/articles?id=0").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -202,10 +202,10 @@ class ExportStreamTest {
         try (Connection holder = batchLane.getConnection();
                 Statement lock = holder.createStatement()) {
             holder.setAutoCommit(false);
-            lock.execute("lock table posts in access exclusive mode");
+            lock.execute("lock table articles in access exclusive mode");
 
             // When
-            Response late = Api.given().header("Accept", "text/csv").get("/v1/posts?id=0");
+            Response late = Api.given().header("Accept", "text/csv").get("/v1/articles?id=0");
             holder.rollback();
 
             // Then
@@ -217,14 +217,14 @@ class ExportStreamTest {
     void aChunkCostsOneStatementAndOneForEachRelation() {
         // Given
         long user = UserMother.signedUp();
-        PostMother.written(user, 2 * Exports.CHUNK_ROWS + 1);
-        String list = "/v1/posts?author_id=" + user;
+        ArticleMother.written(user, 2 * Exports.CHUNK_ROWS + 1);
+        String list = "/v1/articles?author_id=" + user;
         int chunks = 3;
 
         // When
         long plain = cost(list);
         long including = cost(list + "&include=author");
-        long none = cost("/v1/posts?id=0");
+        long none = cost("/v1/articles?id=0");
 
         // Then
         assertThat(plain).isEqualTo(SNAPSHOT + chunks);
@@ -243,18 +243,18 @@ class ExportStreamTest {
                     insert into users (email, username, name, password_hash)
                     select '%1$s' || n || '@example.com', '%1$s' || n, '%1$s', 'none'
                     from generate_series(1, 11) n returning id)
-                insert into posts (title, content, author_id)
+                insert into articles (title, content, author_id)
                 select 'One of many', 'Little', id from people, generate_series(1, 100)
                 """
                         .formatted(name));
-        String list = "/v1/users?include=posts&posts.limit=100&name=" + name;
+        String list = "/v1/users?include=articles&articles.limit=100&name=" + name;
 
         // When
         long before = statements.total();
         Response export = Api.given().header("Accept", NDJSON).get(list);
         long cost = statements.total() - before;
         long withoutText = statements.total();
-        Api.given().header("Accept", NDJSON).get(list + "&fields=posts.id");
+        Api.given().header("Accept", NDJSON).get(list + "&fields=articles.id");
         withoutText = statements.total() - withoutText;
 
         // Then
@@ -267,9 +267,9 @@ class ExportStreamTest {
     @Test
     void whatACallerMayNotSeeIsNotExported() {
         // Given
-        Map<String, Object> draft = new HashMap<>(PostMother.newPost(author));
+        Map<String, Object> draft = new HashMap<>(ArticleMother.newArticle(author));
         draft.put("published", false);
-        Api.created("/v1/posts", draft);
+        Api.created("/v1/articles", draft);
 
         // When
         Response export =
@@ -318,7 +318,7 @@ class ExportStreamTest {
                 Statement statement = connection.createStatement();
                 ResultSet found =
                         statement.executeQuery(
-                                "select id from posts where author_id = %d order by id"
+                                "select id from articles where author_id = %d order by id"
                                         .formatted(author))) {
             while (found.next()) {
                 ids.add(found.getLong(1));

@@ -2,7 +2,7 @@ package dev.groundwork.platform.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.post.Post;
+import dev.groundwork.platform.fixture.Article;
 import dev.groundwork.user.User;
 import org.junit.jupiter.api.Test;
 
@@ -15,10 +15,10 @@ class BaseEntityTest {
         user.id = 7L;
         user.username = "ann";
         user.passwordHash = "secret";
-        Post post = new Post();
+        Article article = new Article();
 
         // Then
         assertThat(user).hasToString("User[id=7, ann]");
-        assertThat(post).hasToString("Post[id=null]");
+        assertThat(article).hasToString("Article[id=null]");
     }
 }

@@ -3,10 +3,10 @@ package dev.groundwork.platform.data;
 import static dev.groundwork.platform.problem.ProblemAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.order.OrderMother;
+import dev.groundwork.platform.fixture.ArticleMother;
+import dev.groundwork.platform.fixture.PurchaseMother;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.problem.ProblemType;
-import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -26,7 +26,7 @@ class CursorApiTest {
     private static long user;
     private static String name;
 
-    /** Nine posts and nine orders, with many equal values; made once, as no test changes them. */
+    /** Nine articles and nine purchases, with many equal values; made once, as no test changes them. */
     @BeforeEach
     void rows() {
         if (user != 0) {
@@ -35,16 +35,16 @@ class CursorApiTest {
         name = UserMother.unique();
         long id = UserMother.signedUp(UserMother.newUserWith("name", name));
         for (int i = 0; i < 9; i++) {
-            Map<String, Object> post = PostMother.newPostWith(id, "title", "Zoë " + i % 3);
-            post.put("published", i % 2 == 0);
-            PostMother.written(post);
+            Map<String, Object> article = ArticleMother.newArticleWith(id, "title", "Zoë " + i % 3);
+            article.put("published", i % 2 == 0);
+            ArticleMother.written(article);
             String currency = List.of("USD", "EUR", "KWD").get(i % 3);
             String price = List.of("9", "10.50", "100", "0.99").get(i % 4);
-            long order =
-                    OrderMother.ordered(
-                            OrderMother.newOrder(id, currency, OrderMother.line(1, price)));
+            long purchase =
+                    PurchaseMother.ordered(
+                            PurchaseMother.newPurchase(id, currency, PurchaseMother.line(1, price)));
             if (i % 4 == 0) {
-                Api.given().post("/v1/orders/" + order + "/cancel");
+                Api.given().post("/v1/purchases/" + purchase + "/cancel");
             }
         }
         user = id;
@@ -70,7 +70,7 @@ class CursorApiTest {
                 "author.name,author.username,published,-title"
             })
     void thePostsOfAWalkAreThoseOfTheList(String sort) {
-        assertWalked("/v1/posts?author_id=" + user, sort);
+        assertWalked("/v1/articles?author_id=" + user, sort);
     }
 
     @ParameterizedTest
@@ -90,7 +90,7 @@ class CursorApiTest {
                 "user_id,-status,-currency,total,created_at,-updated_at,user.name,id"
             })
     void theOrdersOfAWalkAreThoseOfTheList(String sort) {
-        assertWalked("/v1/orders?user_id=" + user, sort);
+        assertWalked("/v1/purchases?user_id=" + user, sort);
     }
 
     @ParameterizedTest
@@ -112,7 +112,7 @@ class CursorApiTest {
         // When
         List<Long> walked =
                 walk(
-                        "/v1/posts?sort=-title&limit=2&published=true&filter=author.name==%s"
+                        "/v1/articles?sort=-title&limit=2&published=true&filter=author.name==%s"
                                 .formatted(name));
 
         // Then
@@ -123,30 +123,30 @@ class CursorApiTest {
     void aRowThatGoesOrComesMovesNothing() {
         // Given
         long author = UserMother.signedUp();
-        List<Long> posts = PostMother.written(author, 4);
-        String list = "/v1/posts?sort=-id&limit=2&author_id=" + author;
+        List<Long> articles = ArticleMother.written(author, 4);
+        String list = "/v1/articles?sort=-id&limit=2&author_id=" + author;
         String cursor = Api.get(list).path("next_cursor");
 
         // When
-        Api.delete("/v1/posts/" + posts.get(3));
-        Api.delete("/v1/posts/" + posts.get(2));
-        PostMother.written(author, 3);
+        Api.delete("/v1/articles/" + articles.get(3));
+        Api.delete("/v1/articles/" + articles.get(2));
+        ArticleMother.written(author, 3);
         Response next = Api.get(list + "&cursor=" + cursor);
 
         // Then
-        assertThat(ids(next)).containsExactly(posts.get(1), posts.get(0));
+        assertThat(ids(next)).containsExactly(articles.get(1), articles.get(0));
     }
 
     @Test
     void aCursorOfTheLastRowLeadsToAnEmptyPage() {
         // Given
         long author = UserMother.signedUp();
-        List<Long> posts = PostMother.written(author, 2);
-        String list = "/v1/posts?limit=1&author_id=" + author;
+        List<Long> articles = ArticleMother.written(author, 2);
+        String list = "/v1/articles?limit=1&author_id=" + author;
         String cursor = Api.get(list).path("next_cursor");
 
         // When
-        Api.delete("/v1/posts/" + posts.get(1));
+        Api.delete("/v1/articles/" + articles.get(1));
         Response next = Api.get(list + "&cursor=" + cursor);
 
         // Then
@@ -158,7 +158,7 @@ class CursorApiTest {
     @Test
     void whatIsNoPartOfTheQuestionMayChangeFromPageToPage() {
         // Given
-        String list = "/v1/posts?sort=-title&author_id=" + user;
+        String list = "/v1/articles?sort=-title&author_id=" + user;
         String cursor = Api.get(list + "&limit=2").path("next_cursor");
         List<Long> all = ids(Api.get(list));
 
@@ -167,7 +167,7 @@ class CursorApiTest {
         Response withAuthor = Api.get(list + "&limit=1&include=author&cursor=" + cursor);
         Response counted = Api.get(list + "&limit=1&count=exact&cursor=" + cursor);
         Response reordered =
-                Api.get("/v1/posts?cursor=" + cursor + list.replace("/v1/posts?", "&"));
+                Api.get("/v1/articles?cursor=" + cursor + list.replace("/v1/articles?", "&"));
 
         // Then
         assertThat(ids(larger)).isEqualTo(all.subList(2, 7));
@@ -178,18 +178,18 @@ class CursorApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/v1/posts?sort=title",
-        "/v1/posts?sort=title&author_id=USER&published=true",
-        "/v1/posts?sort=-title&author_id=USER",
-        "/v1/posts?author_id=USER",
-        "/v1/posts?sort=title&filter=author_id==USER",
-        "/v1/posts?sort=title&author_id=0",
-        "/v1/orders?user_id=USER",
+        "/v1/articles?sort=title",
+        "/v1/articles?sort=title&author_id=USER&published=true",
+        "/v1/articles?sort=-title&author_id=USER",
+        "/v1/articles?author_id=USER",
+        "/v1/articles?sort=title&filter=author_id==USER",
+        "/v1/articles?sort=title&author_id=0",
+        "/v1/purchases?user_id=USER",
         "/v1/users?id=USER"
     })
     void aCursorIsGoodForItsOwnQuestionOnly(String other) {
         // Given
-        String list = "/v1/posts?sort=title&author_id=" + user;
+        String list = "/v1/articles?sort=title&author_id=" + user;
         String cursor = Api.get(list + "&limit=1").path("next_cursor");
 
         // When
@@ -208,7 +208,7 @@ class CursorApiTest {
     @ValueSource(strings = {"", "x", "AAAA", "%00", "%F0%9F%8C%B1", "null", "..%2F..%2F"})
     void whatWasNeverACursorIsRefused(String cursor) {
         // When
-        Response refused = Api.get("/v1/posts?cursor=" + cursor);
+        Response refused = Api.get("/v1/articles?cursor=" + cursor);
 
         // Then
         assertThat(refused)
@@ -219,7 +219,7 @@ class CursorApiTest {
     @Test
     void aCursorIsGivenOnceAndWithoutAnOffset() {
         // Given
-        String list = "/v1/posts?author_id=" + user;
+        String list = "/v1/articles?author_id=" + user;
         String cursor = Api.get(list + "&limit=1").path("next_cursor");
 
         // When

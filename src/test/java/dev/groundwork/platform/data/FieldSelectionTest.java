@@ -3,10 +3,10 @@ package dev.groundwork.platform.data;
 import static dev.groundwork.platform.problem.ProblemAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.order.OrderMother;
+import dev.groundwork.platform.fixture.ArticleMother;
+import dev.groundwork.platform.fixture.PurchaseMother;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.problem.ProblemType;
-import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -30,27 +30,27 @@ class FieldSelectionTest {
     @Inject DataSource database;
 
     private long user;
-    private List<Long> posts;
-    private long order;
+    private List<Long> articles;
+    private long purchase;
 
     @BeforeEach
     void aUserWithPostsAndAnOrder() {
         user = UserMother.signedUp();
-        posts = PostMother.written(user, 3);
-        order =
-                OrderMother.ordered(
-                        OrderMother.newOrder(
+        articles = ArticleMother.written(user, 3);
+        purchase =
+                PurchaseMother.ordered(
+                        PurchaseMother.newPurchase(
                                 user,
                                 "JPY",
-                                OrderMother.line(2, "500"),
-                                OrderMother.line(1, "80")));
+                                PurchaseMother.line(2, "500"),
+                                PurchaseMother.line(1, "80")));
     }
 
     @Test
     void onlyTheMembersAskedForAreShown() {
         // When
-        Response row = Api.get("/v1/posts/" + posts.get(0) + "?fields=title,id");
-        Response list = Api.get("/v1/posts?fields=title,id&sort=-created_at&author_id=" + user);
+        Response row = Api.get("/v1/articles/" + articles.get(0) + "?fields=title,id");
+        Response list = Api.get("/v1/articles?fields=title,id&sort=-created_at&author_id=" + user);
 
         // Then
         assertThat(row.jsonPath().getMap("")).containsOnlyKeys("title", "id");
@@ -63,7 +63,7 @@ class FieldSelectionTest {
     @Test
     void allMembersTogetherAreTheWholeRow() {
         for (String path :
-                List.of("/v1/users/" + user, "/v1/posts/" + posts.get(0), "/v1/orders/" + order)) {
+                List.of("/v1/users/" + user, "/v1/articles/" + articles.get(0), "/v1/purchases/" + purchase)) {
             // When
             Map<String, Object> whole = Api.get(path).jsonPath().getMap("");
             Map<String, Object> chosen =
@@ -82,8 +82,8 @@ class FieldSelectionTest {
         // When
         Response row =
                 Api.get(
-                        "/v1/orders/%d?fields=total,lines.unit_price&include=lines"
-                                .formatted(order));
+                        "/v1/purchases/%d?fields=total,lines.unit_price&include=lines"
+                                .formatted(purchase));
 
         // Then
         assertThat(row.asString())
@@ -95,7 +95,7 @@ class FieldSelectionTest {
     void fieldsOfARelationLeaveTheRowItselfWhole() {
         // When
         Response row =
-                Api.get("/v1/posts/%d?include=author&fields=author.name".formatted(posts.get(0)));
+                Api.get("/v1/articles/%d?include=author&fields=author.name".formatted(articles.get(0)));
 
         // Then
         assertThat(row.jsonPath().getMap("")).containsKeys("id", "content", "author_id");
@@ -107,29 +107,29 @@ class FieldSelectionTest {
         // When
         Response list =
                 Api.get(
-                        "/v1/users?include=posts.author,orders.lines&fields=id,posts.id,posts.author.id,orders.lines.quantity&id="
+                        "/v1/users?include=articles.author,purchases.lines&fields=id,articles.id,articles.author.id,purchases.lines.quantity&id="
                                 + user);
 
         // Then
-        assertThat(list.jsonPath().getMap("items[0]")).containsOnlyKeys("id", "posts", "orders");
-        assertThat(list.jsonPath().getList("items[0].posts.author.id", Long.class))
+        assertThat(list.jsonPath().getMap("items[0]")).containsOnlyKeys("id", "articles", "purchases");
+        assertThat(list.jsonPath().getList("items[0].articles.author.id", Long.class))
                 .containsExactly(user, user, user);
-        assertThat(list.jsonPath().getMap("items[0].posts[0]")).containsOnlyKeys("id", "author");
-        assertThat(list.jsonPath().getList("items[0].orders[0].lines"))
+        assertThat(list.jsonPath().getMap("items[0].articles[0]")).containsOnlyKeys("id", "author");
+        assertThat(list.jsonPath().getList("items[0].purchases[0].lines"))
                 .isEqualTo(List.of(Map.of("quantity", 2), Map.of("quantity", 1)));
     }
 
     @Test
     void anAuthorComesWithHisPosts() {
         // When
-        Response list = Api.get("/v1/posts?include=author.posts&author_id=" + user);
+        Response list = Api.get("/v1/articles?include=author.articles&author_id=" + user);
 
         // Then
-        List<Long> newestFirst = Stream.of(2, 1, 0).map(posts::get).toList();
+        List<Long> newestFirst = Stream.of(2, 1, 0).map(articles::get).toList();
         for (int i = 0; i < 3; i++) {
             assertThat(
                             list.jsonPath()
-                                    .getList("items[%d].author.posts.id".formatted(i), Long.class))
+                                    .getList("items[%d].author.articles.id".formatted(i), Long.class))
                     .isEqualTo(newestFirst);
         }
     }
@@ -137,28 +137,28 @@ class FieldSelectionTest {
     @ParameterizedTest
     @CsvSource({
         "'', '2,1,0'",
-        "'posts.sort=id', '0,1,2'",
-        "'posts.sort=-created_at', '2,1,0'",
-        "'posts.limit=1', '2'",
-        "'posts.sort=author.username,id&posts.limit=2', '0,1'"
+        "'articles.sort=id', '0,1,2'",
+        "'articles.sort=-created_at', '2,1,0'",
+        "'articles.limit=1', '2'",
+        "'articles.sort=author.username,id&articles.limit=2', '0,1'"
     })
     void relatedRowsHaveALimitAndAnOrderOfTheirOwn(String query, String expected) {
         // When
-        Response row = Api.get("/v1/users/%d?include=posts&%s".formatted(user, query));
+        Response row = Api.get("/v1/users/%d?include=articles&%s".formatted(user, query));
 
         // Then
-        assertThat(row.jsonPath().getList("posts.id", Long.class))
+        assertThat(row.jsonPath().getList("articles.id", Long.class))
                 .isEqualTo(
                         Stream.of(expected.split(","))
                                 .map(Integer::valueOf)
-                                .map(posts::get)
+                                .map(articles::get)
                                 .toList());
     }
 
     @Test
     void theVersionTagOfARowStandsForAnyPartOfIt() {
         // Given
-        String path = "/v1/posts/" + posts.get(0);
+        String path = "/v1/articles/" + articles.get(0);
         String tag = Api.get(path + "?fields=id").header("ETag");
 
         // When
@@ -175,17 +175,17 @@ class FieldSelectionTest {
     @Test
     void aPageThatShowsLittleGoesOnLikeAnyOther() {
         // Given
-        String list = "/v1/posts?fields=title&sort=-created_at&limit=2&author_id=" + user;
+        String list = "/v1/articles?fields=title&sort=-created_at&limit=2&author_id=" + user;
 
         // When
         String cursor = Api.get(list).jsonPath().getString("next_cursor");
         Response next =
                 Api.get(
-                        "/v1/posts?fields=id&sort=-created_at&author_id=%d&cursor=%s"
+                        "/v1/articles?fields=id&sort=-created_at&author_id=%d&cursor=%s"
                                 .formatted(user, cursor));
 
         // Then
-        assertThat(next.jsonPath().getList("items.id", Long.class)).containsExactly(posts.get(0));
+        assertThat(next.jsonPath().getList("items.id", Long.class)).containsExactly(articles.get(0));
     }
 
     @ParameterizedTest
@@ -198,15 +198,15 @@ class FieldSelectionTest {
         "fields=author.email&include=author, fields, not a known field",
         "fields=search, fields, not a known field",
         "include=author.nobody, include, not a known relation",
-        "include=author.posts.author, include, at most 2 relations deep",
-        "author.posts.limit=3, author.posts.limit, needs include=author.posts",
-        "author.posts.limit=0&include=author.posts, author.posts.limit, from 1 to 100",
-        "author.posts.sort=content&include=author.posts, author.posts.sort, not a known field",
-        "author.posts.limit=100&limit=101&include=author.posts, limit, from 1 to 100"
+        "include=author.articles.author, include, at most 2 relations deep",
+        "author.articles.limit=3, author.articles.limit, needs include=author.articles",
+        "author.articles.limit=0&include=author.articles, author.articles.limit, from 1 to 100",
+        "author.articles.sort=content&include=author.articles, author.articles.sort, not a known field",
+        "author.articles.limit=100&limit=101&include=author.articles, limit, from 1 to 100"
     })
     void saysWhatOfItCannotBeShown(String query, String parameter, String words) {
         // When
-        Response refused = Api.get("/v1/posts?" + query);
+        Response refused = Api.get("/v1/articles?" + query);
 
         // Then
         assertThat(refused)
@@ -220,7 +220,7 @@ class FieldSelectionTest {
         String name = UserMother.unique();
         elevenThousandLines(name);
         String list =
-                "/v1/users?include=orders.lines&orders.limit=100&fields=id,orders.lines.id&name="
+                "/v1/users?include=purchases.lines&purchases.limit=100&fields=id,purchases.lines.id&name="
                         + name;
 
         // When
@@ -231,7 +231,7 @@ class FieldSelectionTest {
         assertThat(tooMany)
                 .isProblem(ProblemType.INVALID_PARAMETER)
                 .hasViolation("include", "query", "more than 10000 lines");
-        assertThat(fewer.jsonPath().getList("items.orders.lines.flatten()")).hasSize(10_000);
+        assertThat(fewer.jsonPath().getList("items.purchases.lines.flatten()")).hasSize(10_000);
     }
 
     @Test
@@ -239,27 +239,27 @@ class FieldSelectionTest {
         // Given
         String name = UserMother.unique();
         elevenHundredPosts(name);
-        String list = "/v1/users?include=posts&posts.limit=100&name=" + name;
+        String list = "/v1/users?include=articles&articles.limit=100&name=" + name;
 
         // When
         Response tooMany = Api.get(list);
         Response fewer = Api.get(list + "&limit=4");
-        Response withoutText = Api.get(list + "&fields=id,posts.id,posts.title");
+        Response withoutText = Api.get(list + "&fields=id,articles.id,articles.title");
 
         // Then
         assertThat(tooMany)
                 .isProblem(ProblemType.INVALID_PARAMETER)
-                .hasViolation("include", "query", "more than 400 posts")
+                .hasViolation("include", "query", "more than 400 articles")
                 .hasViolation("include", "query", "exclude 'content' from them with fields");
-        assertThat(fewer.jsonPath().getList("items.posts.flatten()")).hasSize(400);
-        assertThat(withoutText.jsonPath().getList("items.posts.flatten()")).hasSize(1100);
+        assertThat(fewer.jsonPath().getList("items.articles.flatten()")).hasSize(400);
+        assertThat(withoutText.jsonPath().getList("items.articles.flatten()")).hasSize(1100);
     }
 
     @Test
     void whatIsShownWithEachOfManyRowsCountsEachTime() {
         // Given
-        PostMother.written(user, 30);
-        String list = "/v1/posts?include=author.posts&author.posts.limit=33&author_id=" + user;
+        ArticleMother.written(user, 30);
+        String list = "/v1/articles?include=author.articles&author.articles.limit=33&author_id=" + user;
 
         // When
         Response tooMany = Api.get(list + "&limit=13");
@@ -268,11 +268,11 @@ class FieldSelectionTest {
         // Then
         assertThat(tooMany)
                 .isProblem(ProblemType.INVALID_PARAMETER)
-                .hasViolation("include", "query", "more than 400 posts");
-        assertThat(fewer.jsonPath().getList("items.author.posts.flatten()")).hasSize(12 * 33);
+                .hasViolation("include", "query", "more than 400 articles");
+        assertThat(fewer.jsonPath().getList("items.author.articles.flatten()")).hasSize(12 * 33);
     }
 
-    /** Eleven users with a hundred posts each. */
+    /** Eleven users with a hundred articles each. */
     private void elevenHundredPosts(String name) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -282,14 +282,14 @@ class FieldSelectionTest {
                         insert into users (email, username, name, password_hash)
                         select '%1$s' || n || '@example.com', '%1$s' || n, '%1$s', 'none'
                         from generate_series(1, 11) n returning id)
-                    insert into posts (title, content, author_id)
+                    insert into articles (title, content, author_id)
                     select 'One of many', 'Little', id from people, generate_series(1, 100)
                     """
                             .formatted(name));
         }
     }
 
-    /** Eleven users with a hundred orders of ten lines each. */
+    /** Eleven users with a hundred purchases of ten lines each. */
     private void elevenThousandLines(String name) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -300,9 +300,9 @@ class FieldSelectionTest {
                         select '%1$s' || n || '@example.com', '%1$s' || n, '%1$s', 'none'
                         from generate_series(1, 11) n returning id),
                     bought as (
-                        insert into orders (user_id, currency, total)
+                        insert into purchases (user_id, currency, total)
                         select id, 'EUR', 10 from people, generate_series(1, 100) returning id)
-                    insert into order_lines (order_id, description, quantity, unit_price)
+                    insert into purchase_lines (purchase_id, description, quantity, unit_price)
                     select id, 'One of many', 1, 1 from bought, generate_series(1, 10)
                     """
                             .formatted(name));

@@ -4,10 +4,10 @@ import static java.net.URLEncoder.encode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.order.OrderMother;
+import dev.groundwork.platform.fixture.ArticleMother;
+import dev.groundwork.platform.fixture.PurchaseMother;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.problem.RawRequest;
-import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -32,8 +32,8 @@ class FilterApiTest {
     private static String name;
     private static String username;
     private static long user;
-    private static List<Long> orders;
-    private static List<Long> posts;
+    private static List<Long> purchases;
+    private static List<Long> articles;
 
     /** Made once, as no test changes them. */
     @BeforeEach
@@ -45,22 +45,22 @@ class FilterApiTest {
         Map<String, Object> body = UserMother.newUserWith("name", name);
         username = body.get("username").toString();
         long id = UserMother.signedUp(body);
-        orders =
+        purchases =
                 Stream.of(List.of("EUR", "9"), List.of("KWD", "10.50"), List.of("USD", "100"))
                         .map(
-                                order ->
-                                        OrderMother.ordered(
-                                                OrderMother.newOrder(
+                                purchase ->
+                                        PurchaseMother.ordered(
+                                                PurchaseMother.newPurchase(
                                                         id,
-                                                        order.get(0),
-                                                        OrderMother.line(1, order.get(1)))))
+                                                        purchase.get(0),
+                                                        PurchaseMother.line(1, purchase.get(1)))))
                         .toList();
-        Api.given().post("/v1/orders/" + orders.get(1) + "/cancel");
-        posts = TITLES.stream().map(title -> written(id, title)).toList();
+        Api.given().post("/v1/purchases/" + purchases.get(1) + "/cancel");
+        articles = TITLES.stream().map(title -> written(id, title)).toList();
         user = id;
     }
 
-    /** Of three orders: 9 EUR; 10.50 KWD, cancelled; 100 USD. */
+    /** Of three purchases: 9 EUR; 10.50 KWD, cancelled; 100 USD. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -104,10 +104,10 @@ class FilterApiTest {
             })
     void anOrderIsFoundByWhatItIs(String filter, String expected) {
         // When
-        Response response = filtered("orders", "user_id==%d;(%s)".formatted(user, filter));
+        Response response = filtered("purchases", "user_id==%d;(%s)".formatted(user, filter));
 
         // Then
-        assertThat(ids(response)).containsExactlyElementsOf(of(orders, expected));
+        assertThat(ids(response)).containsExactlyElementsOf(of(purchases, expected));
     }
 
     /** Of the titles above. A star stands for any text and everything else for itself. */
@@ -154,10 +154,10 @@ class FilterApiTest {
             })
     void aPostIsFoundByItsText(String filter, String expected) {
         // When
-        Response response = filtered("posts", "author_id==%d;(%s)".formatted(user, filter));
+        Response response = filtered("articles", "author_id==%d;(%s)".formatted(user, filter));
 
         // Then
-        assertThat(ids(response)).containsExactlyInAnyOrderElementsOf(of(posts, expected));
+        assertThat(ids(response)).containsExactlyInAnyOrderElementsOf(of(articles, expected));
     }
 
     @Test
@@ -166,18 +166,18 @@ class FilterApiTest {
         String shouted = username.toUpperCase(Locale.ROOT);
 
         // When / Then
-        assertThat(ids(filtered("posts", "author.username==" + username))).isEqualTo(posts);
-        assertThat(ids(filtered("posts", "author.username==" + shouted))).isEqualTo(posts);
-        assertThat(ids(filtered("posts", "author.username=in=(nobody," + shouted + ")")))
-                .isEqualTo(posts);
-        assertThat(ids(filtered("posts", "author.username=ilike=*" + shouted.substring(5))))
-                .isEqualTo(posts);
-        assertThat(ids(filtered("posts", "author.name==" + name + ";title==a_b")))
-                .containsExactly(posts.get(2));
-        assertThat(ids(filtered("posts", "author.name==" + name + ";author.username==nobody")))
+        assertThat(ids(filtered("articles", "author.username==" + username))).isEqualTo(articles);
+        assertThat(ids(filtered("articles", "author.username==" + shouted))).isEqualTo(articles);
+        assertThat(ids(filtered("articles", "author.username=in=(nobody," + shouted + ")")))
+                .isEqualTo(articles);
+        assertThat(ids(filtered("articles", "author.username=ilike=*" + shouted.substring(5))))
+                .isEqualTo(articles);
+        assertThat(ids(filtered("articles", "author.name==" + name + ";title==a_b")))
+                .containsExactly(articles.get(2));
+        assertThat(ids(filtered("articles", "author.name==" + name + ";author.username==nobody")))
                 .isEmpty();
-        assertThat(ids(filtered("orders", "user.username==" + shouted))).isEqualTo(orders);
-        assertThat(ids(Api.get("/v1/posts?author.username=" + shouted))).isEqualTo(posts);
+        assertThat(ids(filtered("purchases", "user.username==" + shouted))).isEqualTo(purchases);
+        assertThat(ids(Api.get("/v1/articles?author.username=" + shouted))).isEqualTo(articles);
     }
 
     @Test
@@ -204,23 +204,23 @@ class FilterApiTest {
     void keysAndTimesHaveAnOrder() {
         // Given
         String mine = "user_id==" + user + ";";
-        String time = Api.get("/v1/orders/" + orders.get(1)).path("created_at");
+        String time = Api.get("/v1/purchases/" + purchases.get(1)).path("created_at");
         String offset = time.replace("Z", "+00:00");
 
         // When / Then
-        assertThat(ids(filtered("orders", mine + "id=gt=" + orders.get(1))))
-                .containsExactly(orders.get(2));
-        assertThat(ids(filtered("orders", mine + "id!=" + orders.get(1))))
-                .containsExactly(orders.get(0), orders.get(2));
-        assertThat(ids(filtered("orders", mine + "created_at=lt=" + time)))
-                .containsExactly(orders.get(0));
-        assertThat(ids(filtered("orders", mine + "created_at=le=" + time)))
-                .containsExactly(orders.get(0), orders.get(1));
-        assertThat(ids(filtered("orders", mine + "created_at==" + offset)))
-                .containsExactly(orders.get(1));
-        assertThat(ids(filtered("orders", mine + "created_at=out=(" + time + ")")))
-                .containsExactly(orders.get(0), orders.get(2));
-        assertThat(ids(filtered("orders", mine + "updated_at=gt=" + time))).contains(orders.get(2));
+        assertThat(ids(filtered("purchases", mine + "id=gt=" + purchases.get(1))))
+                .containsExactly(purchases.get(2));
+        assertThat(ids(filtered("purchases", mine + "id!=" + purchases.get(1))))
+                .containsExactly(purchases.get(0), purchases.get(2));
+        assertThat(ids(filtered("purchases", mine + "created_at=lt=" + time)))
+                .containsExactly(purchases.get(0));
+        assertThat(ids(filtered("purchases", mine + "created_at=le=" + time)))
+                .containsExactly(purchases.get(0), purchases.get(1));
+        assertThat(ids(filtered("purchases", mine + "created_at==" + offset)))
+                .containsExactly(purchases.get(1));
+        assertThat(ids(filtered("purchases", mine + "created_at=out=(" + time + ")")))
+                .containsExactly(purchases.get(0), purchases.get(2));
+        assertThat(ids(filtered("purchases", mine + "updated_at=gt=" + time))).contains(purchases.get(2));
     }
 
     @Test
@@ -228,11 +228,11 @@ class FilterApiTest {
         // When
         Response response =
                 Api.get(
-                        "/v1/orders?count=exact&limit=1&status=pending&user_id=%d&filter=total=gt=9"
+                        "/v1/purchases?count=exact&limit=1&status=pending&user_id=%d&filter=total=gt=9"
                                 .formatted(user));
 
         // Then
-        assertThat(ids(response)).containsExactly(orders.get(2));
+        assertThat(ids(response)).containsExactly(purchases.get(2));
         assertThat(response.<Integer>path("total")).isEqualTo(1);
     }
 
@@ -243,15 +243,15 @@ class FilterApiTest {
 
         // When
         Response first =
-                RawRequest.send("GET", "/v1/posts?limit=1&filter=" + filter + "&sort=id", "\r\n");
+                RawRequest.send("GET", "/v1/articles?limit=1&filter=" + filter + "&sort=id", "\r\n");
 
         // Then
         assertThat(first.statusCode()).as(first.asString()).isEqualTo(200);
-        assertThat(first.jsonPath().getList("items.id", Long.class)).containsExactly(posts.get(2));
+        assertThat(first.jsonPath().getList("items.id", Long.class)).containsExactly(articles.get(2));
         assertThat(first.header("Link")).contains("filter=" + filter + "&sort=id&cursor=");
         String link = first.header("Link").replaceFirst("<(.*)>; rel=\"next\"", "$1");
         Response next = RawRequest.send("GET", link, "\r\n");
-        assertThat(next.jsonPath().getList("items.id", Long.class)).containsExactly(posts.get(3));
+        assertThat(next.jsonPath().getList("items.id", Long.class)).containsExactly(articles.get(3));
         assertThat(next.header("Link")).isNull();
     }
 
@@ -261,33 +261,33 @@ class FilterApiTest {
         String pluses = "author_id==" + user + "+and+(title==a_b+or+title==aXb)";
 
         // When
-        Response plus = Api.get("/v1/posts?filter=" + pluses);
-        Response percent = Api.get("/v1/posts?filter=" + pluses.replace("+", "%20"));
+        Response plus = Api.get("/v1/articles?filter=" + pluses);
+        Response percent = Api.get("/v1/articles?filter=" + pluses.replace("+", "%20"));
 
         // Then
-        assertThat(ids(plus)).containsExactly(posts.get(2), posts.get(3));
-        assertThat(ids(percent)).containsExactly(posts.get(2), posts.get(3));
+        assertThat(ids(plus)).containsExactly(articles.get(2), articles.get(3));
+        assertThat(ids(percent)).containsExactly(articles.get(2), articles.get(3));
     }
 
     @Test
     void whatLooksLikeSqlIsAValue() {
         // Given
-        String title = "'; drop table posts; --\" ?1 $1 :name {x}";
-        long post = written(user, title);
+        String title = "'; drop table articles; --\" ?1 $1 :name {x}";
+        long article = written(user, title);
         String quoted = '"' + title.replace("\"", "\\\"") + '"';
 
         // When
-        Response equal = filtered("posts", "author_id==" + user + ";title==" + quoted);
-        Response like = filtered("posts", "author_id==" + user + ";title=like=" + quoted);
-        Api.delete("/v1/posts/" + post);
+        Response equal = filtered("articles", "author_id==" + user + ";title==" + quoted);
+        Response like = filtered("articles", "author_id==" + user + ";title=like=" + quoted);
+        Api.delete("/v1/articles/" + article);
 
         // Then
-        assertThat(ids(equal)).containsExactly(post);
-        assertThat(ids(like)).containsExactly(post);
+        assertThat(ids(equal)).containsExactly(article);
+        assertThat(ids(like)).containsExactly(article);
     }
 
     private static long written(long author, String title) {
-        return PostMother.written(PostMother.newPostWith(author, "title", title));
+        return ArticleMother.written(ArticleMother.newArticleWith(author, "title", title));
     }
 
     private static Response filtered(String collection, String filter) {

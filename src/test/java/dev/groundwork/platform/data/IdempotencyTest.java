@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.groundwork.ledger.LedgerMother;
-import dev.groundwork.order.OrderMother;
+import dev.groundwork.platform.fixture.ArticleMother;
+import dev.groundwork.platform.fixture.PurchaseMother;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.problem.ConcurrentClients;
 import dev.groundwork.platform.problem.ProblemType;
 import dev.groundwork.platform.security.internal.TestTokens;
-import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -49,12 +49,12 @@ class IdempotencyTest {
         key = UserMother.unique();
     }
 
-    static Stream<String> posts() {
+    static Stream<String> articles() {
         return Stream.of(
                 "/v1/users",
-                "/v1/posts",
-                "/v1/orders",
-                "/v1/orders/{id}/cancel",
+                "/v1/articles",
+                "/v1/purchases",
+                "/v1/purchases/{id}/cancel",
                 "/v1/transfers",
                 "/v1/transfers/{hold}/post",
                 "/v1/transfers/{hold}/void",
@@ -62,7 +62,7 @@ class IdempotencyTest {
     }
 
     @ParameterizedTest
-    @MethodSource("posts")
+    @MethodSource("articles")
     void theSameRequestAgainIsAnsweredAsTheFirstTime(String route) {
         // Given
         String path = path(route);
@@ -85,7 +85,7 @@ class IdempotencyTest {
     }
 
     @ParameterizedTest
-    @MethodSource("posts")
+    @MethodSource("articles")
     void anAnswerIsTheSameWithAKeyAndWithoutOne(String route) {
         // Given
         Response keyed = post(path(route), body(route));
@@ -106,7 +106,7 @@ class IdempotencyTest {
     }
 
     @ParameterizedTest
-    @MethodSource("posts")
+    @MethodSource("articles")
     void fiftyClientsWithOneKeyHaveOneEffect(String route) throws Exception {
         // Given
         String path = path(route);
@@ -143,12 +143,12 @@ class IdempotencyTest {
     @Test
     void fiftyClientsWithOneKeyMakeOneRow() throws Exception {
         // When
-        String body = Api.text(PostMother.newPost(user));
+        String body = Api.text(ArticleMother.newArticle(user));
         List<Response> answers =
                 ConcurrentClients.atOnce(
                         CLIENTS,
                         i ->
-                                ConcurrentClients.request("POST", "/v1/posts", body)
+                                ConcurrentClients.request("POST", "/v1/articles", body)
                                         .header("Idempotency-Key", key));
 
         // Then
@@ -208,11 +208,11 @@ class IdempotencyTest {
     @Test
     void theSameKeyWithAnotherBodyIsRefused() {
         // Given
-        post("/v1/posts", PostMother.newPost(user));
+        post("/v1/articles", ArticleMother.newArticle(user));
 
         // When
         Response refused =
-                post("/v1/posts", PostMother.newPostWith(user, "title", "Something else"));
+                post("/v1/articles", ArticleMother.newArticleWith(user, "title", "Something else"));
 
         // Then
         assertThat(refused).isProblem(ProblemType.IDEMPOTENCY_KEY_REUSED);
@@ -240,10 +240,10 @@ class IdempotencyTest {
         String same =
                 "{ \"author_id\": %d,\n \"published\": null, \"content\": \"c\", \"title\": \"t\"}"
                         .formatted(user);
-        post("/v1/posts", body);
+        post("/v1/articles", body);
 
         // When
-        Response again = post("/v1/posts", same);
+        Response again = post("/v1/articles", same);
 
         // Then
         assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
@@ -252,15 +252,15 @@ class IdempotencyTest {
     @Test
     void anotherRouteOrRowHasKeysOfItsOwn() {
         // Given
-        post("/v1/posts", PostMother.newPost(user));
+        post("/v1/articles", ArticleMother.newArticle(user));
 
         // When
-        Response order = post("/v1/orders", OrderMother.newOrder(user));
-        Response cancelled = post("/v1/orders/" + OrderMother.ordered(user) + "/cancel", null);
-        Response another = post("/v1/orders/" + OrderMother.ordered(user) + "/cancel", null);
+        Response purchase = post("/v1/purchases", PurchaseMother.newPurchase(user));
+        Response cancelled = post("/v1/purchases/" + PurchaseMother.ordered(user) + "/cancel", null);
+        Response another = post("/v1/purchases/" + PurchaseMother.ordered(user) + "/cancel", null);
 
         // Then
-        for (Response response : List.of(order, cancelled, another)) {
+        for (Response response : List.of(purchase, cancelled, another)) {
             assertThat(response.statusCode()).as(response.asString()).isBetween(200, 201);
             assertThat(response.header("Idempotency-Replayed")).isNull();
         }
@@ -269,12 +269,12 @@ class IdempotencyTest {
     @Test
     void anotherCallerHasKeysOfHisOwn() {
         // Given
-        Map<String, Object> body = PostMother.newPost(user);
-        Response first = as(1, body).post("/v1/posts");
+        Map<String, Object> body = ArticleMother.newArticle(user);
+        Response first = as(1, body).post("/v1/articles");
 
         // When
-        Response other = as(2, body).post("/v1/posts");
-        Response again = as(1, body).post("/v1/posts");
+        Response other = as(2, body).post("/v1/articles");
+        Response again = as(1, body).post("/v1/articles");
 
         // Then
         assertThat(other.header("Idempotency-Replayed")).isNull();
@@ -285,13 +285,13 @@ class IdempotencyTest {
     @Test
     void aKeyIsForgottenAfterItsLifetime() throws Exception {
         // Given
-        Map<String, Object> body = PostMother.newPost(user);
-        Response first = post("/v1/posts", body);
+        Map<String, Object> body = ArticleMother.newArticle(user);
+        Response first = post("/v1/articles", body);
         allExpire();
 
         // When
-        Response later = post("/v1/posts", PostMother.newPostWith(user, "title", "Later"));
-        Response again = post("/v1/posts", PostMother.newPostWith(user, "title", "Later"));
+        Response later = post("/v1/articles", ArticleMother.newArticleWith(user, "title", "Later"));
+        Response again = post("/v1/articles", ArticleMother.newArticleWith(user, "title", "Later"));
 
         // Then
         assertThat(later.statusCode()).isEqualTo(201);
@@ -303,7 +303,7 @@ class IdempotencyTest {
     @Test
     void aCancelledOrderStaysAnsweredThoughItCannotBeCancelledAgain() {
         // Given
-        String path = "/v1/orders/" + OrderMother.ordered(user) + "/cancel";
+        String path = "/v1/purchases/" + PurchaseMother.ordered(user) + "/cancel";
         Response first = keyed().header("If-Match", "\"0\"").post(path);
 
         // When
@@ -318,7 +318,7 @@ class IdempotencyTest {
 
     private static String path(String route) {
         if (route.contains("{id}")) {
-            return route.replace("{id}", Long.toString(OrderMother.ordered(UserMother.signedUp())));
+            return route.replace("{id}", Long.toString(PurchaseMother.ordered(UserMother.signedUp())));
         }
         if (!route.contains("{")) {
             return route;
@@ -332,8 +332,8 @@ class IdempotencyTest {
     private static Object body(String route) {
         return switch (route) {
             case "/v1/users" -> UserMother.newUser();
-            case "/v1/posts" -> PostMother.newPost(UserMother.signedUp());
-            case "/v1/orders" -> OrderMother.newOrder(UserMother.signedUp());
+            case "/v1/articles" -> ArticleMother.newArticle(UserMother.signedUp());
+            case "/v1/purchases" -> PurchaseMother.newPurchase(UserMother.signedUp());
             case "/v1/transfers" ->
                     LedgerMother.newTransferWith(
                             LedgerMother.funded("10.50"),
@@ -366,7 +366,7 @@ class IdempotencyTest {
     }
 
     private static int rowsOf(long author) {
-        return Api.get("/v1/posts?count=exact&author_id=" + author).path("total");
+        return Api.get("/v1/articles?count=exact&author_id=" + author).path("total");
     }
 
     private byte[] raw(String path, Object body) {

@@ -2,9 +2,9 @@ package dev.groundwork.platform.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.order.OrderMother;
+import dev.groundwork.platform.fixture.ArticleMother;
+import dev.groundwork.platform.fixture.PurchaseMother;
 import dev.groundwork.platform.problem.Api;
-import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -23,11 +23,11 @@ class IncludesTest {
         // Given
         Map<String, Object> body = UserMother.newUser();
         long author = UserMother.signedUp(body);
-        long post = PostMother.written(author);
+        long article = ArticleMother.written(author);
 
         // When
-        Response row = Api.get("/v1/posts/" + post + "?include=author");
-        Response list = Api.get("/v1/posts?include=author&id=" + post);
+        Response row = Api.get("/v1/articles/" + article + "?include=author");
+        Response list = Api.get("/v1/articles?include=author&id=" + article);
 
         // Then
         assertThat(row.jsonPath().getMap("author"))
@@ -42,12 +42,12 @@ class IncludesTest {
     void everyPostOfAPageHasItsOwnAuthor() {
         // Given
         List<Long> authors = List.of(UserMother.signedUp(), UserMother.signedUp());
-        authors.forEach(author -> PostMother.written(author, 2));
+        authors.forEach(author -> ArticleMother.written(author, 2));
 
         // When
         Response list =
                 Api.get(
-                        "/v1/posts?include=author&author_id=%d&author_id=%d"
+                        "/v1/articles?include=author&author_id=%d&author_id=%d"
                                 .formatted(authors.get(0), authors.get(1)));
 
         // Then
@@ -60,17 +60,17 @@ class IncludesTest {
     void aUserComesWithHisTwentyNewestPosts() {
         // Given
         long user = UserMother.signedUp();
-        List<Long> newestFirst = new ArrayList<>(PostMother.written(user, 22));
+        List<Long> newestFirst = new ArrayList<>(ArticleMother.written(user, 22));
         Collections.reverse(newestFirst);
 
         // When
-        Response response = Api.get("/v1/users/" + user + "?include=posts");
+        Response response = Api.get("/v1/users/" + user + "?include=articles");
 
         // Then
-        assertThat(response.jsonPath().getList("posts.id", Long.class))
+        assertThat(response.jsonPath().getList("articles.id", Long.class))
                 .isEqualTo(newestFirst.subList(0, 20));
-        assertThat(response.jsonPath().getMap("posts[0]"))
-                .isEqualTo(Api.get("/v1/posts/" + newestFirst.get(0)).jsonPath().getMap(""));
+        assertThat(response.jsonPath().getMap("articles[0]"))
+                .isEqualTo(Api.get("/v1/articles/" + newestFirst.get(0)).jsonPath().getMap(""));
     }
 
     @Test
@@ -78,22 +78,22 @@ class IncludesTest {
         // Given
         long busy = UserMother.signedUp();
         long idle = UserMother.signedUp();
-        List<Long> posts = PostMother.written(busy, 21);
-        long order = OrderMother.ordered(busy);
-        long other = PostMother.written(idle);
+        List<Long> articles = ArticleMother.written(busy, 21);
+        long purchase = PurchaseMother.ordered(busy);
+        long other = ArticleMother.written(idle);
 
         // When
-        Response list = Api.get("/v1/users?include=posts,orders&id=%d&id=%d".formatted(busy, idle));
+        Response list = Api.get("/v1/users?include=articles,purchases&id=%d&id=%d".formatted(busy, idle));
 
         // Then
-        assertThat(list.jsonPath().getList("items[0].posts.id", Long.class))
+        assertThat(list.jsonPath().getList("items[0].articles.id", Long.class))
                 .hasSize(20)
-                .doesNotContain(posts.get(0), other)
-                .contains(posts.get(20));
-        assertThat(list.jsonPath().getList("items[0].orders.id", Long.class))
-                .containsExactly(order);
-        assertThat(list.jsonPath().getList("items[1].posts.id", Long.class)).containsExactly(other);
-        assertThat(list.jsonPath().getList("items[1].orders")).isEmpty();
+                .doesNotContain(articles.get(0), other)
+                .contains(articles.get(20));
+        assertThat(list.jsonPath().getList("items[0].purchases.id", Long.class))
+                .containsExactly(purchase);
+        assertThat(list.jsonPath().getList("items[1].articles.id", Long.class)).containsExactly(other);
+        assertThat(list.jsonPath().getList("items[1].purchases")).isEmpty();
     }
 
     @Test
@@ -101,17 +101,17 @@ class IncludesTest {
         // Given
         Map<String, Object> body = UserMother.newUser();
         long user = UserMother.signedUp(body);
-        long order =
-                OrderMother.ordered(
-                        OrderMother.newOrder(
+        long purchase =
+                PurchaseMother.ordered(
+                        PurchaseMother.newPurchase(
                                 user,
                                 "EUR",
-                                OrderMother.line(3, "1.00"),
-                                OrderMother.line(1, "2.00"),
-                                OrderMother.line(2, "3.00")));
+                                PurchaseMother.line(3, "1.00"),
+                                PurchaseMother.line(1, "2.00"),
+                                PurchaseMother.line(2, "3.00")));
 
         // When
-        Response response = Api.get("/v1/orders/" + order + "?include=user,lines");
+        Response response = Api.get("/v1/purchases/" + purchase + "?include=user,lines");
 
         // Then
         assertThat(response.jsonPath().getList("lines.unit_price"))
@@ -126,10 +126,10 @@ class IncludesTest {
     @Test
     void aRelationNamedTwiceComesOnce() {
         // Given
-        long post = PostMother.written(UserMother.signedUp());
+        long article = ArticleMother.written(UserMother.signedUp());
 
         // When
-        Response response = Api.get("/v1/posts/" + post + "?include=author,author");
+        Response response = Api.get("/v1/articles/" + article + "?include=author,author");
 
         // Then
         assertThat(response.statusCode()).isEqualTo(200);
@@ -139,7 +139,7 @@ class IncludesTest {
     @Test
     void anEmptyPageNeedsNoRelations() {
         // When
-        Response response = Api.get("/v1/users?include=posts,orders&id=0");
+        Response response = Api.get("/v1/users?include=articles,purchases&id=0");
 
         // Then
         assertThat(response.asString()).isEqualTo("{\"items\":[],\"next_cursor\":null}");

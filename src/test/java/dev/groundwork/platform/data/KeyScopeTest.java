@@ -3,7 +3,8 @@ package dev.groundwork.platform.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.ledger.LedgerMother;
-import dev.groundwork.order.OrderMother;
+import dev.groundwork.platform.fixture.ArticleMother;
+import dev.groundwork.platform.fixture.PurchaseMother;
 import dev.groundwork.platform.http.MatchedRoute;
 import dev.groundwork.platform.operations.Flow;
 import dev.groundwork.platform.problem.Api;
@@ -11,7 +12,6 @@ import dev.groundwork.platform.problem.IdempotencyKey;
 import dev.groundwork.platform.problem.RawRequest;
 import dev.groundwork.platform.security.Caller;
 import dev.groundwork.platform.security.Roles;
-import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -61,14 +61,14 @@ class KeyScopeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/v1/orders/%s/cancel/", "/v1//orders/%s/cancel", "/v1/orders/./%s/cancel"})
+            strings = {"/v1/purchases/%s/cancel/", "/v1//purchases/%s/cancel", "/v1/purchases/./%s/cancel"})
     void aStepOfARowIsOneStepHoweverItsPathIsSpelled(String target) throws IOException {
         // Given
-        long order = OrderMother.ordered(UserMother.signedUp());
-        Response first = post("/v1/orders/" + order + "/cancel", "");
+        long purchase = PurchaseMother.ordered(UserMother.signedUp());
+        Response first = post("/v1/purchases/" + purchase + "/cancel", "");
 
         // When
-        Response again = post(target.formatted(order), "");
+        Response again = post(target.formatted(purchase), "");
 
         // Then
         assertThat(again.statusCode()).isEqualTo(200);
@@ -100,12 +100,12 @@ class KeyScopeTest {
     @Test
     void anIdOfEncodedDigitsIsThatId() throws IOException {
         // Given
-        long order = OrderMother.ordered(UserMother.signedUp());
-        String encoded = "%3" + Long.toString(order).replaceAll("(?<=.)(?=.)", "%3");
-        post("/v1/orders/" + order + "/cancel", "");
+        long purchase = PurchaseMother.ordered(UserMother.signedUp());
+        String encoded = "%3" + Long.toString(purchase).replaceAll("(?<=.)(?=.)", "%3");
+        post("/v1/purchases/" + purchase + "/cancel", "");
 
         // When
-        Response again = post("/v1/orders/" + encoded + "/cancel", "");
+        Response again = post("/v1/purchases/" + encoded + "/cancel", "");
 
         // Then
         assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
@@ -114,14 +114,14 @@ class KeyScopeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/v1/posts/import?mode=skip-errors",
-                "/v1/posts/import/?mode=skip%2Derrors",
-                "/v1//posts/import?&mode=skip-errors&"
+                "/v1/articles/import?mode=skip-errors",
+                "/v1/articles/import/?mode=skip%2Derrors",
+                "/v1//articles/import?&mode=skip-errors&"
             })
     void aFileIsOneImportHoweverItsTargetIsSpelled(String target) throws IOException {
         // Given
-        String row = Api.text(PostMother.newPost(UserMother.signedUp()));
-        Response first = send("/v1/posts/import?mode=skip-errors", "application/x-ndjson", row);
+        String row = Api.text(ArticleMother.newArticle(UserMother.signedUp()));
+        Response first = send("/v1/articles/import?mode=skip-errors", "application/x-ndjson", row);
 
         // When
         Response again = send(target, "application/x-ndjson", row);

@@ -5,10 +5,10 @@ import static java.net.URLEncoder.encode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.order.OrderMother;
+import dev.groundwork.platform.fixture.ArticleMother;
+import dev.groundwork.platform.fixture.PurchaseMother;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.problem.ProblemType;
-import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -25,15 +25,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ListFilterTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"users", "posts", "orders"})
+    @ValueSource(strings = {"users", "articles", "purchases"})
     void everyPlainMemberOfARowFindsIt(String collection) {
         // Given
         long user = UserMother.signedUp();
         long id =
                 switch (collection) {
                     case "users" -> user;
-                    case "posts" -> PostMother.written(user);
-                    default -> OrderMother.ordered(user);
+                    case "articles" -> ArticleMother.written(user);
+                    default -> PurchaseMother.ordered(user);
                 };
         Map<String, Object> row = Api.get("/v1/" + collection + "/" + id).jsonPath().getMap("");
 
@@ -56,9 +56,9 @@ class ListFilterTest {
     void filtersOnSeveralFieldsMustAllHold() {
         // Given
         long author = UserMother.signedUp();
-        long draft = PostMother.written(author);
-        long published = PostMother.written(PostMother.newPostWith(author, "published", true));
-        String list = "/v1/posts?author_id=" + author;
+        long draft = ArticleMother.written(author);
+        long published = ArticleMother.written(ArticleMother.newArticleWith(author, "published", true));
+        String list = "/v1/articles?author_id=" + author;
 
         // When / Then
         assertThat(ids(Api.get(list + "&published=true"))).containsExactly(published);
@@ -71,13 +71,13 @@ class ListFilterTest {
     @Test
     void aRepeatedFieldTakesAnyOfItsValues() {
         // Given
-        List<Long> posts = PostMother.written(UserMother.signedUp(), 3);
+        List<Long> articles = ArticleMother.written(UserMother.signedUp(), 3);
 
         // When
-        Response response = Api.get("/v1/posts?id=%d&id=%d".formatted(posts.get(2), posts.get(0)));
+        Response response = Api.get("/v1/articles?id=%d&id=%d".formatted(articles.get(2), articles.get(0)));
 
         // Then
-        assertThat(ids(response)).containsExactly(posts.get(0), posts.get(2));
+        assertThat(ids(response)).containsExactly(articles.get(0), articles.get(2));
     }
 
     @ParameterizedTest
@@ -104,10 +104,10 @@ class ListFilterTest {
     void caseMattersInANameAndATitle() {
         // Given
         long author = UserMother.signedUp();
-        PostMother.written(author);
+        ArticleMother.written(author);
 
         // When
-        Response response = Api.get("/v1/posts?title=on%20keys&author_id=" + author);
+        Response response = Api.get("/v1/articles?title=on%20keys&author_id=" + author);
 
         // Then
         assertThat(ids(response)).isEmpty();
@@ -131,17 +131,17 @@ class ListFilterTest {
     void everyTextFindsExactlyItself(String title) {
         // Given
         long author = UserMother.signedUp();
-        PostMother.written(author);
-        long post = PostMother.written(PostMother.newPostWith(author, "title", title));
+        ArticleMother.written(author);
+        long article = ArticleMother.written(ArticleMother.newArticleWith(author, "title", title));
 
         // When
         Response response =
                 Api.get(
-                        "/v1/posts?author_id=%d&title=%s"
+                        "/v1/articles?author_id=%d&title=%s"
                                 .formatted(author, encode(title, UTF_8).replace("+", "%20")));
 
         // Then
-        assertThat(ids(response)).containsExactly(post);
+        assertThat(ids(response)).containsExactly(article);
     }
 
     @ParameterizedTest
@@ -177,13 +177,13 @@ class ListFilterTest {
     void aPlusStandsForABlankAsInAForm() {
         // Given
         long author = UserMother.signedUp();
-        long post = PostMother.written(author);
+        long article = ArticleMother.written(author);
 
         // When
-        Response response = Api.get("/v1/posts?title=On+keys&author_id=" + author);
+        Response response = Api.get("/v1/articles?title=On+keys&author_id=" + author);
 
         // Then
-        assertThat(ids(response)).containsExactly(post);
+        assertThat(ids(response)).containsExactly(article);
     }
 
     @ParameterizedTest
@@ -191,23 +191,23 @@ class ListFilterTest {
     void anAmountIsFoundHoweverItIsWritten(String total) {
         // Given
         long user = UserMother.signedUp();
-        long order = OrderMother.ordered(user);
+        long purchase = PurchaseMother.ordered(user);
 
         // When
-        Response response = Api.get("/v1/orders?user_id=%d&total=%s".formatted(user, total));
+        Response response = Api.get("/v1/purchases?user_id=%d&total=%s".formatted(user, total));
 
         // Then
-        assertThat(ids(response)).containsExactly(order);
+        assertThat(ids(response)).containsExactly(purchase);
     }
 
     @Test
     void aStateAndACurrencyAreFilters() {
         // Given
         long user = UserMother.signedUp();
-        long cancelled = OrderMother.ordered(user);
-        long yen = OrderMother.ordered(OrderMother.newOrder(user, "JPY", OrderMother.line(1, "1")));
-        Api.given().post("/v1/orders/" + cancelled + "/cancel");
-        String list = "/v1/orders?user_id=" + user;
+        long cancelled = PurchaseMother.ordered(user);
+        long yen = PurchaseMother.ordered(PurchaseMother.newPurchase(user, "JPY", PurchaseMother.line(1, "1")));
+        Api.given().post("/v1/purchases/" + cancelled + "/cancel");
+        String list = "/v1/purchases?user_id=" + user;
 
         // When / Then
         assertThat(ids(Api.get(list + "&status=cancelled"))).containsExactly(cancelled);
@@ -223,41 +223,41 @@ class ListFilterTest {
     void aTimeIsFoundInAnyZone() {
         // Given
         long author = UserMother.signedUp();
-        long post = PostMother.written(author);
-        String time = Api.get("/v1/posts/" + post).path("created_at");
-        String list = "/v1/posts?author_id=" + author + "&created_at=";
+        long article = ArticleMother.written(author);
+        String time = Api.get("/v1/articles/" + article).path("created_at");
+        String list = "/v1/articles?author_id=" + author + "&created_at=";
 
         // When / Then
-        assertThat(ids(Api.get(list + time))).containsExactly(post);
-        assertThat(ids(Api.get(list + time.replace("Z", "%2B00:00")))).containsExactly(post);
-        assertThat(ids(Api.get(list + time.replace("Z", "+00:00")))).containsExactly(post);
+        assertThat(ids(Api.get(list + time))).containsExactly(article);
+        assertThat(ids(Api.get(list + time.replace("Z", "%2B00:00")))).containsExactly(article);
+        assertThat(ids(Api.get(list + time.replace("Z", "+00:00")))).containsExactly(article);
         assertThat(ids(Api.get(list + time.replace("Z", "-01:00")))).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "posts, id=abc",
-        "posts, id=",
-        "posts, id=1.0",
-        "posts, id=9223372036854775808",
-        "posts, author_id=x",
-        "posts, published=1",
-        "posts, published=TRUE",
-        "posts, created_at=yesterday",
-        "posts, created_at=2026-01-31",
-        "posts, created_at=%2B294277-01-01T00:00:00Z",
-        "posts, created_at=-4714-01-01T00:00:00Z",
-        "posts, updated_at=-999999999-01-01T00:00:00Z",
-        "posts, title=%00",
-        "posts, title=a%00b",
+        "articles, id=abc",
+        "articles, id=",
+        "articles, id=1.0",
+        "articles, id=9223372036854775808",
+        "articles, author_id=x",
+        "articles, published=1",
+        "articles, published=TRUE",
+        "articles, created_at=yesterday",
+        "articles, created_at=2026-01-31",
+        "articles, created_at=%2B294277-01-01T00:00:00Z",
+        "articles, created_at=-4714-01-01T00:00:00Z",
+        "articles, updated_at=-999999999-01-01T00:00:00Z",
+        "articles, title=%00",
+        "articles, title=a%00b",
         "users, email=%00",
         "users, is_active=yes",
-        "orders, total=1e3",
-        "orders, total=1.00001",
-        "orders, currency=eur",
-        "orders, currency=EURO",
-        "orders, status=PENDING",
-        "orders, status=lost"
+        "purchases, total=1e3",
+        "purchases, total=1.00001",
+        "purchases, currency=eur",
+        "purchases, currency=EURO",
+        "purchases, status=PENDING",
+        "purchases, status=lost"
     })
     void refusesAValueOfTheWrongKind(String collection, String query) {
         // When

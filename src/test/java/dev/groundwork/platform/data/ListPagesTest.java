@@ -3,9 +3,9 @@ package dev.groundwork.platform.data;
 import static dev.groundwork.platform.problem.ProblemAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.platform.fixture.ArticleMother;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.problem.ProblemType;
-import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages, over the posts of an author whom nobody else writes for. */
+/** Pages, over the articles of an author whom nobody else writes for. */
 @QuarkusTest
 class ListPagesTest {
 
@@ -32,14 +32,14 @@ class ListPagesTest {
     @BeforeEach
     void anAuthor() {
         author = UserMother.signedUp();
-        list = "/v1/posts?author_id=" + author;
+        list = "/v1/articles?author_id=" + author;
     }
 
     @ParameterizedTest
     @CsvSource({"1, 7", "3, 3", "6, 2", "7, 1", "100, 1"})
     void theLinksLeadThroughEveryRowOnce(int limit, int pages) {
         // Given
-        List<Long> written = PostMother.written(author, 7);
+        List<Long> written = ArticleMother.written(author, 7);
 
         // When
         List<List<Long>> followed = follow(list + "&limit=" + limit);
@@ -52,7 +52,7 @@ class ListPagesTest {
     @Test
     void theLastFullPageHasNoNext() {
         // Given
-        PostMother.written(author, 4);
+        ArticleMother.written(author, 4);
 
         // When
         Response first = Api.get(list + "&limit=2");
@@ -71,7 +71,7 @@ class ListPagesTest {
     @Test
     void theLinkKeepsEveryOtherParameterAsItStood() {
         // Given
-        PostMother.written(author, 2);
+        ArticleMother.written(author, 2);
         String query = "&title=On%20keys&title=a%26b%3D%2B%E2%82%AC&sort=-id&count=exact";
 
         // When
@@ -92,7 +92,7 @@ class ListPagesTest {
     @Test
     void theLinkReplacesAPlaceHoweverItIsWritten() {
         // Given
-        PostMother.written(author, 2);
+        ArticleMother.written(author, 2);
 
         // When
         Response response = Api.get(list + "&%6Fffset=0&limit=1");
@@ -105,7 +105,7 @@ class ListPagesTest {
     @Test
     void aPageByPositionGoesOnByKey() {
         // Given
-        List<Long> written = PostMother.written(author, 5);
+        List<Long> written = ArticleMother.written(author, 5);
 
         // When
         List<List<Long>> followed = follow(list + "&limit=2&offset=1");
@@ -117,7 +117,7 @@ class ListPagesTest {
     @Test
     void aPageThatGoesOnIsNotSentAgainEither() throws Exception {
         // Given
-        PostMother.written(author, 2);
+        ArticleMother.written(author, 2);
         String page = list + "&limit=1";
 
         // When
@@ -134,7 +134,7 @@ class ListPagesTest {
     @Test
     void aPageHasTwentyRowsUnlessTold() {
         // Given
-        List<Long> written = PostMother.written(author, 21);
+        List<Long> written = ArticleMother.written(author, 21);
 
         // When
         Response response = Api.get(list);
@@ -147,7 +147,7 @@ class ListPagesTest {
     @Test
     void noTotalIsPaidForUnlessAsked() {
         // Given
-        PostMother.written(author, 3);
+        ArticleMother.written(author, 3);
 
         // When
         Response plain = Api.get(list + "&limit=2");
@@ -228,11 +228,11 @@ class ListPagesTest {
         "users, emial=x, emial, Did you mean email?",
         "users, password_hash=x, password_hash, Known:",
         "users, version=0, version, Known:",
-        "posts, autor_id=1, autor_id, Did you mean author_id?",
-        "posts, page=2, page, Known:",
-        "posts, LIMIT=2, LIMIT, Did you mean limit?",
-        "orders, stauts=paid, stauts, Did you mean status?",
-        "orders, %00=x, '\u0000', Known:"
+        "articles, autor_id=1, autor_id, Did you mean author_id?",
+        "articles, page=2, page, Known:",
+        "articles, LIMIT=2, LIMIT, Did you mean limit?",
+        "purchases, stauts=paid, stauts, Did you mean status?",
+        "purchases, %00=x, '\u0000', Known:"
     })
     void refusesAParameterThatTheListDoesNotKnow(
             String collection, String query, String name, String hint) {

@@ -3,10 +3,10 @@ package dev.groundwork.platform.data;
 import static dev.groundwork.platform.problem.ProblemAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.order.OrderMother;
+import dev.groundwork.platform.fixture.ArticleMother;
+import dev.groundwork.platform.fixture.PurchaseMother;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.problem.ProblemType;
-import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -23,17 +23,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ListSortTest {
 
     private long author;
-    private List<Long> posts;
+    private List<Long> articles;
 
-    /** Four posts, whose titles and states are not in the order of their keys. */
+    /** Four articles, whose titles and states are not in the order of their keys. */
     @BeforeEach
     void somePosts() {
         author = UserMother.signedUp();
-        posts = new ArrayList<>();
-        posts.add(written("b", true));
-        posts.add(written("a", false));
-        posts.add(written("b", false));
-        posts.add(written("a", true));
+        articles = new ArrayList<>();
+        articles.add(written("b", true));
+        articles.add(written("a", false));
+        articles.add(written("b", false));
+        articles.add(written("a", true));
     }
 
     @ParameterizedTest
@@ -60,12 +60,12 @@ class ListSortTest {
         // Given
         List<Long> inOrder =
                 List.of(expected.split(",")).stream()
-                        .map(position -> posts.get(Integer.parseInt(position)))
+                        .map(position -> articles.get(Integer.parseInt(position)))
                         .toList();
 
         // When
         Response response =
-                Api.get("/v1/posts?author_id=" + author + (sort.isEmpty() ? "" : "&sort=" + sort));
+                Api.get("/v1/articles?author_id=" + author + (sort.isEmpty() ? "" : "&sort=" + sort));
 
         // Then
         assertThat(response.jsonPath().getList("items.id", Long.class)).isEqualTo(inOrder);
@@ -74,13 +74,13 @@ class ListSortTest {
     @Test
     void theLatestChangeComesFirstWhenAskedFor() {
         // Given
-        Api.patch("/v1/posts/" + posts.get(1), Map.of("title", "changed"));
+        Api.patch("/v1/articles/" + articles.get(1), Map.of("title", "changed"));
 
         // When
-        Response response = Api.get("/v1/posts?sort=-updated_at&limit=1&author_id=" + author);
+        Response response = Api.get("/v1/articles?sort=-updated_at&limit=1&author_id=" + author);
 
         // Then
-        assertThat(response.jsonPath().getLong("items[0].id")).isEqualTo(posts.get(1));
+        assertThat(response.jsonPath().getLong("items[0].id")).isEqualTo(articles.get(1));
     }
 
     @Test
@@ -88,11 +88,11 @@ class ListSortTest {
         // Given
         long user = UserMother.signedUp();
         for (String price : List.of("9", "100", "10.50")) {
-            OrderMother.ordered(OrderMother.newOrder(user, "EUR", OrderMother.line(1, price)));
+            PurchaseMother.ordered(PurchaseMother.newPurchase(user, "EUR", PurchaseMother.line(1, price)));
         }
 
         // When
-        Response response = Api.get("/v1/orders?sort=total&user_id=" + user);
+        Response response = Api.get("/v1/purchases?sort=total&user_id=" + user);
 
         // Then
         assertThat(response.jsonPath().getList("items.total"))
@@ -100,10 +100,10 @@ class ListSortTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"users", "posts", "orders"})
+    @ValueSource(strings = {"users", "articles", "purchases"})
     void everyPlainMemberCanBeSortedBy(String collection) {
         // Given
-        OrderMother.ordered(author);
+        PurchaseMother.ordered(author);
         String one = "/v1/" + collection + "?limit=1";
         Map<String, Object> row = Api.get(one).jsonPath().getMap("items[0]");
 
@@ -120,7 +120,7 @@ class ListSortTest {
     @Test
     void aTextWithoutABoundCannotBeSortedBy() {
         // When
-        Response refused = Api.get("/v1/posts?sort=content");
+        Response refused = Api.get("/v1/articles?sort=content");
 
         // Then
         assertThat(refused)
@@ -129,8 +129,8 @@ class ListSortTest {
     }
 
     private long written(String title, boolean published) {
-        Map<String, Object> body = PostMother.newPostWith(author, "title", title);
+        Map<String, Object> body = ArticleMother.newArticleWith(author, "title", title);
         body.put("published", published);
-        return PostMother.written(body);
+        return ArticleMother.written(body);
     }
 }

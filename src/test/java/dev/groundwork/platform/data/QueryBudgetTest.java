@@ -13,6 +13,7 @@ import dev.groundwork.platform.data.internal.budget.QueryBudgetReporter;
 import dev.groundwork.platform.data.internal.budget.QueryBudgetSettings;
 import dev.groundwork.platform.data.internal.budget.TableStatisticsReader;
 import dev.groundwork.platform.data.internal.budget.TestBudgetSettings;
+import dev.groundwork.platform.fixture.ArticleRepository;
 import dev.groundwork.platform.operations.internal.pool.StatementCount;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.problem.ProblemAssert;
@@ -20,7 +21,6 @@ import dev.groundwork.platform.problem.ProblemException;
 import dev.groundwork.platform.problem.ProblemType;
 import dev.groundwork.platform.security.Callers;
 import dev.groundwork.platform.security.internal.TestTokens;
-import dev.groundwork.post.PostRepository;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryBudgetTest {
 
-    private static final String NOTHING = "/v1/posts?filter=content=ilike=*zzzzqqq*";
+    private static final String NOTHING = "/v1/articles?filter=content=ilike=*zzzzqqq*";
 
     @Inject TableStatisticsReader statistics;
     @Inject BudgetDecisionCache forms;
@@ -50,7 +50,7 @@ class QueryBudgetTest {
     @Inject MeterRegistry meters;
     @Inject QueryBudgetReporter refusals;
     @Inject Callers callers;
-    @Inject PostRepository posts;
+    @Inject ArticleRepository articles;
     @Inject UnitOfWork work;
 
     @BeforeAll
@@ -104,13 +104,13 @@ class QueryBudgetTest {
     void whatReadsTheTableForNothingIsRefused(String query, String sql) throws Exception {
         // Given
         String statement =
-                "select p.id from posts p left join users u on u.id = p.author_id where published and "
+                "select p.id from articles p left join users u on u.id = p.author_id where published and "
                         + sql
                         + " limit 21";
-        ExecutedPlan plan = ExecutedPlan.of("posts", statement);
+        ExecutedPlan plan = ExecutedPlan.of("articles", statement);
 
         // When
-        Response response = Api.as(null).get("/v1/posts?" + query);
+        Response response = Api.as(null).get("/v1/articles?" + query);
 
         // Then
         assertThat(response.statusCode())
@@ -136,7 +136,7 @@ class QueryBudgetTest {
     @Test
     void aShortFormIsNamedByItsParameter() {
         // When
-        Response response = Api.get("/v1/posts?content=zzzzqqq");
+        Response response = Api.get("/v1/articles?content=zzzzqqq");
 
         // Then
         ProblemAssert.assertThat(response)
@@ -147,7 +147,7 @@ class QueryBudgetTest {
     @Test
     void anOrderWithoutAnIndexIsNamed() {
         // When
-        Response response = Api.get("/v1/posts?sort=author.username");
+        Response response = Api.get("/v1/articles?sort=author.username");
 
         // Then
         ProblemAssert.assertThat(response)
@@ -160,7 +160,7 @@ class QueryBudgetTest {
     void anExportIsHeldToTheBudgetAndMayReadEverything(String mediaType) {
         // When
         Response refused = Api.given().accept(mediaType).get(NOTHING);
-        Response whole = Api.given().accept(mediaType).get("/v1/posts?fields=id");
+        Response whole = Api.given().accept(mediaType).get("/v1/articles?fields=id");
 
         // Then
         ProblemAssert.assertThat(refused).isProblem(ProblemType.QUERY_TOO_EXPENSIVE);
@@ -171,7 +171,7 @@ class QueryBudgetTest {
     @Test
     void aCountMayReadEverything() {
         // When
-        Response counted = Api.get("/v1/posts?published=true&count=exact&limit=1");
+        Response counted = Api.get("/v1/articles?published=true&count=exact&limit=1");
 
         // Then
         assertThat(counted.statusCode()).as(counted.asString()).isEqualTo(200);
@@ -184,8 +184,8 @@ class QueryBudgetTest {
         String filter = "user.name=like=*zz*,created_at=lt=1990-01-01T00:00:00Z";
 
         // When
-        Response refused = Api.get("/v1/orders/stats?measure=count&filter=" + filter);
-        Response whole = Api.get("/v1/orders/stats?measure=count&currency=EUR");
+        Response refused = Api.get("/v1/purchases/stats?measure=count&filter=" + filter);
+        Response whole = Api.get("/v1/purchases/stats?measure=count&currency=EUR");
 
         // Then
         ProblemAssert.assertThat(refused)
@@ -197,7 +197,7 @@ class QueryBudgetTest {
     @Test
     void thePlannerIsAskedOnceForEachForm() {
         // Given
-        String list = "/v1/posts?limit=1&filter=";
+        String list = "/v1/articles?limit=1&filter=";
 
         // When / Then
         assertThat(cost(422, list + "content=ilike=*zzzz1*")).isEqualTo(1);
@@ -229,7 +229,7 @@ class QueryBudgetTest {
         // When
         Response superuser = Api.given().header("Query-Budget", "off").get(NOTHING);
         Response anonymous = Api.as(null).header("Query-Budget", "off").get(NOTHING);
-        Response user = Api.as(TestTokens.of(1)).header("Query-Budget", "off").get("/v1/posts");
+        Response user = Api.as(TestTokens.of(1)).header("Query-Budget", "off").get("/v1/articles");
         Response other = Api.given().header("Query-Budget", "1000000").get(NOTHING);
 
         // Then
@@ -260,8 +260,8 @@ class QueryBudgetTest {
     }
 
     private void check(QueryBudget budget) throws Throwable {
-        Condition filter = Condition.equal(posts.fields().find("content").orElseThrow(), "zzzzqqq");
-        subscribeAndAwait(() -> work.read(() -> budget.check(posts, filter, name -> false)));
+        Condition filter = Condition.equal(articles.fields().find("content").orElseThrow(), "zzzzqqq");
+        subscribeAndAwait(() -> work.read(() -> budget.check(articles, filter, name -> false)));
     }
 
     @Test

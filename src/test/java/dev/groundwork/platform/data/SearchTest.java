@@ -3,9 +3,9 @@ package dev.groundwork.platform.data;
 import static dev.groundwork.platform.problem.ProblemAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.platform.fixture.ArticleMother;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.problem.ProblemType;
-import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -40,7 +40,7 @@ class SearchTest {
         post("Of the land", "A house has no light.");
 
         // When
-        Response found = search("posts", "lighthouse", "");
+        Response found = search("articles", "lighthouse", "");
 
         // Then
         assertThat(ids(found)).containsExactly(inTitle, inText);
@@ -58,23 +58,23 @@ class SearchTest {
         "'\"-fox\" quick', '0,1'",
         "':*&|!()', ''",
         "'fox & | ! <->', '0,1'",
-        "'''; drop table posts; --', ''"
+        "'''; drop table articles; --', ''"
     })
     void wordsAreReadAsAWebSearchReadsThem(String words, String expected) {
         // Given
-        List<Long> posts =
+        List<Long> articles =
                 List.of(
                         post("A", "The quick fox."),
                         post("A", "The fox is not so quick."),
                         post("A", "The hen."));
 
         // When
-        Response found = search("posts", words, "&sort=id");
+        Response found = search("articles", words, "&sort=id");
 
         // Then
         List<Long> ids = new ArrayList<>();
         for (String place : expected.isEmpty() ? new String[0] : expected.split(",")) {
-            ids.add(posts.get(Integer.parseInt(place)));
+            ids.add(articles.get(Integer.parseInt(place)));
         }
         assertThat(ids(found)).isEqualTo(ids);
     }
@@ -87,7 +87,7 @@ class SearchTest {
                 "Some <script>alert(1)</script> of a 'fox' & more of foxes, 1 < 2, \"here\" they are.");
 
         // When
-        Response found = search("posts", "fox", "&snippet=true&fields=title");
+        Response found = search("articles", "fox", "&snippet=true&fields=title");
 
         // Then
         assertThat(found.jsonPath().getMap("items[0]")).containsOnlyKeys("title", "snippet");
@@ -176,23 +176,23 @@ class SearchTest {
     @Test
     void aWalkThroughMatchesSeesEachOnce() {
         // Given
-        List<Long> posts = new ArrayList<>();
+        List<Long> articles = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
-            posts.add(post("Heron", "heron ".repeat(i % 7) + "and " + "more ".repeat(i)));
+            articles.add(post("Heron", "heron ".repeat(i % 7) + "and " + "more ".repeat(i)));
         }
 
         // When
         List<Long> walked = new ArrayList<>();
         String cursor = "";
         do {
-            Response page = search("posts", "heron", "&limit=4" + cursor);
+            Response page = search("articles", "heron", "&limit=4" + cursor);
             walked.addAll(ids(page));
             String next = page.jsonPath().getString("next_cursor");
             cursor = next == null ? null : "&cursor=" + next;
         } while (cursor != null);
 
         // Then
-        assertThat(walked).hasSize(25).containsExactlyInAnyOrderElementsOf(posts);
+        assertThat(walked).hasSize(25).containsExactlyInAnyOrderElementsOf(articles);
     }
 
     @Test
@@ -205,10 +205,10 @@ class SearchTest {
         // When
         Response found =
                 search(
-                        "posts",
+                        "articles",
                         "otter",
                         "&sort=-id&count=exact&include=author&filter=title=like=O*");
-        Response estimated = search("posts", "otter", "&count=estimated");
+        Response estimated = search("articles", "otter", "&count=estimated");
 
         // Then
         assertThat(ids(found)).containsExactly(two, one);
@@ -222,10 +222,10 @@ class SearchTest {
         // Given
         post("Crane", "A crane.");
         post("Crane", "A crane.");
-        String cursor = search("posts", "crane", "&limit=1").jsonPath().getString("next_cursor");
+        String cursor = search("articles", "crane", "&limit=1").jsonPath().getString("next_cursor");
 
         // When
-        Response other = search("posts", "otter", "&limit=1&cursor=" + cursor);
+        Response other = search("articles", "otter", "&limit=1&cursor=" + cursor);
 
         // Then
         assertThat(other).isProblem(ProblemType.INVALID_CURSOR);
@@ -233,19 +233,19 @@ class SearchTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/v1/posts?q=, q, must be search words",
-        "/v1/posts?q=+, q, must be search words",
-        "/v1/posts?q=a%00b, q, must be search words",
-        "/v1/posts?q=a&q=b, q, given only once",
-        "/v1/posts?q=-lighthouse, q, must contain at least one word without -",
-        "/v1/posts?q=-%22old+maps%22+-sea, q, must contain at least one word without -",
-        "/v1/posts?q=sea+or+-land, q, must contain at least one word without -",
-        "/v1/posts?q=a+b+c+d+e+f+g+h+i+j+k+l+m+n+o+p+q+r+s+t+u, q, at most 20 words",
+        "/v1/articles?q=, q, must be search words",
+        "/v1/articles?q=+, q, must be search words",
+        "/v1/articles?q=a%00b, q, must be search words",
+        "/v1/articles?q=a&q=b, q, given only once",
+        "/v1/articles?q=-lighthouse, q, must contain at least one word without -",
+        "/v1/articles?q=-%22old+maps%22+-sea, q, must contain at least one word without -",
+        "/v1/articles?q=sea+or+-land, q, must contain at least one word without -",
+        "/v1/articles?q=a+b+c+d+e+f+g+h+i+j+k+l+m+n+o+p+q+r+s+t+u, q, at most 20 words",
         "/v1/users?q=-, q, must contain a letter or a digit",
         "/v1/users?q=%25%25%25%25, q, must contain a letter or a digit",
         "/v1/users?q=%F0%9F%8C%B1%F0%9F%8C%B1%F0%9F%8C%B1, q, must contain a letter or a digit",
-        "/v1/posts?snippet=true, snippet, requires q",
-        "/v1/posts?q=a&snippet=1, snippet, true or false",
+        "/v1/articles?snippet=true, snippet, requires q",
+        "/v1/articles?q=a&snippet=1, snippet, true or false",
         "/v1/users?q=ann&snippet=true, snippet, is not supported by this collection"
     })
     void saysWhatASearchTakes(String path, String parameter, String words) {
@@ -261,7 +261,7 @@ class SearchTest {
     @Test
     void aSearchIsBounded() {
         // When
-        Response refused = Api.get("/v1/posts?q=" + "a".repeat(201));
+        Response refused = Api.get("/v1/articles?q=" + "a".repeat(201));
 
         // Then
         assertThat(refused)
@@ -272,7 +272,7 @@ class SearchTest {
     @Test
     void whatHasNoSearchSaysSo() {
         // When
-        Response refused = Api.get("/v1/orders?q=ann");
+        Response refused = Api.get("/v1/purchases?q=ann");
 
         // Then
         assertThat(refused).isProblem(ProblemType.UNKNOWN_PARAMETER);
@@ -290,10 +290,10 @@ class SearchTest {
     }
 
     private long post(String title, String content) {
-        Map<String, Object> body = new HashMap<>(PostMother.newPost(author));
+        Map<String, Object> body = new HashMap<>(ArticleMother.newArticle(author));
         body.put("title", title);
         body.put("content", content);
-        return Api.id(Api.created("/v1/posts", body));
+        return Api.id(Api.created("/v1/articles", body));
     }
 
     private static long user(Map<String, Object> with) {

@@ -18,7 +18,7 @@ class RoutedPathTest {
                 "/v1//users/import",
                 "//v1/users///import//",
                 "/v1/./users/import",
-                "/v1/posts/../users/import",
+                "/v1/articles/../users/import",
                 "/v1/%75sers/im%70ort",
                 "/v1/users;a=b/import",
                 "/v1/users/import;a=b;c",

@@ -2,11 +2,11 @@ package dev.groundwork.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.platform.fixture.ArticleMother;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.problem.ProblemAssert;
 import dev.groundwork.platform.problem.ProblemType;
 import dev.groundwork.platform.problem.RawRequest;
-import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -25,17 +25,17 @@ class SecurityHeadersTest {
     @ParameterizedTest
     @CsvSource({
         "GET, /v1/users, 200",
-        "GET, /v1/posts, 200",
+        "GET, /v1/articles, 200",
         "GET, /v1/users/0, 404",
         "GET, /v1/nothing, 404",
         "GET, /nothing, 404",
-        "PUT, /v1/posts, 405",
-        "TRACE, /v1/posts, 405",
-        "OPTIONS, /v1/posts, 200",
+        "PUT, /v1/articles, 405",
+        "TRACE, /v1/articles, 405",
+        "OPTIONS, /v1/articles, 200",
         "OPTIONS, *, 400",
         "GET, /%zz, 400",
-        "GET, /v1/posts?q=%80, 400",
-        "GET, /v1/posts?q=<>, 400",
+        "GET, /v1/articles?q=%80, 400",
+        "GET, /v1/articles?q=<>, 400",
         "GET, /.well-known/jwks.json, 200",
         "GET, /q/openapi, 200"
     })
@@ -66,7 +66,7 @@ class SecurityHeadersTest {
 
     @Test
     void aBodyBeyondTheLimitIsRefusedWithThem() throws Exception {
-        hasThem(RawRequest.send("POST", "/v1/posts", "Content-Length: 99999999\r\n\r\n"));
+        hasThem(RawRequest.send("POST", "/v1/articles", "Content-Length: 99999999\r\n\r\n"));
     }
 
     @Test
@@ -83,7 +83,7 @@ class SecurityHeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/users/0", "/v1/nothing", "/v1/posts?x=1"})
+    @ValueSource(strings = {"/v1/users/0", "/v1/nothing", "/v1/articles?x=1"})
     void whatDoesNotSayOtherwiseIsNotKept(String path) {
         // When
         Response answer = Api.get(path);
@@ -95,7 +95,7 @@ class SecurityHeadersTest {
     @Test
     void anAnswerThatMayBeKeptIsKeptByItsReaderAloneAndAskedAbout() {
         // Given
-        String path = "/v1/posts/" + PostMother.written(UserMother.signedUp());
+        String path = "/v1/articles/" + ArticleMother.written(UserMother.signedUp());
         Response first = Api.get(path);
 
         // When
@@ -112,11 +112,11 @@ class SecurityHeadersTest {
 
     @Test
     void transportSecurityIsSaidOverTlsAlone() {
-        assertThat(Api.get("/v1/posts").header("Strict-Transport-Security")).isNull();
+        assertThat(Api.get("/v1/articles").header("Strict-Transport-Security")).isNull();
         assertThat(
                         Api.given()
                                 .header("X-Forwarded-Proto", "https")
-                                .get("/v1/posts")
+                                .get("/v1/articles")
                                 .header("Strict-Transport-Security"))
                 .isNull();
     }

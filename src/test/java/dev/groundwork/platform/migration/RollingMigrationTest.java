@@ -49,87 +49,87 @@ class RollingMigrationTest {
                         .undo("alter table users drop column nickname"),
                 kind(
                                 "a column with a default",
-                                "alter table posts add column stars integer not null default 1")
-                        .undo("alter table posts drop column stars"),
+                                "alter table articles add column stars integer not null default 1")
+                        .undo("alter table articles drop column stars"),
                 kind("a longer text", "alter table users alter column name type varchar(120)")
                         .undo("alter table users alter column name type varchar(100)"),
                 kind("any text", "alter table users alter column name type text")
                         .undo("alter table users alter column name type varchar(100)"),
-                kind("a wider amount", "alter table orders alter column total type numeric(21,4)")
-                        .undo("alter table orders alter column total type numeric(19,4)"),
-                kind("a larger number", "alter table order_lines alter column quantity type bigint")
-                        .undo("alter table order_lines alter column quantity type integer"),
-                kind("null", "alter table posts alter column content drop not null")
+                kind("a wider amount", "alter table purchases alter column total type numeric(21,4)")
+                        .undo("alter table purchases alter column total type numeric(19,4)"),
+                kind("a larger number", "alter table purchase_lines alter column quantity type bigint")
+                        .undo("alter table purchase_lines alter column quantity type integer"),
+                kind("null", "alter table articles alter column content drop not null")
                         .undo(
-                                "alter table posts add constraint posts_content_filled_check check"
+                                "alter table articles add constraint articles_content_filled_check check"
                                         + " (content is not null) not valid",
-                                "alter table posts validate constraint posts_content_filled_check",
-                                "alter table posts alter column content set not null",
-                                "alter table posts drop constraint posts_content_filled_check"),
-                kind("a default", "alter table orders alter column currency set default 'EUR'")
-                        .undo("alter table orders alter column currency drop default"),
+                                "alter table articles validate constraint articles_content_filled_check",
+                                "alter table articles alter column content set not null",
+                                "alter table articles drop constraint articles_content_filled_check"),
+                kind("a default", "alter table purchases alter column currency set default 'EUR'")
+                        .undo("alter table purchases alter column currency drop default"),
                 kind(
                                 "a check",
-                                "alter table orders add constraint orders_total_size_check check"
+                                "alter table purchases add constraint purchases_total_size_check check"
                                         + " (total < 1000000000) not valid",
-                                "alter table orders validate constraint orders_total_size_check")
-                        .undo("alter table orders drop constraint orders_total_size_check"),
+                                "alter table purchases validate constraint purchases_total_size_check")
+                        .undo("alter table purchases drop constraint purchases_total_size_check"),
                 kind(
                                 "a value of an enumeration",
-                                "alter table orders add constraint orders_status_check_new check"
+                                "alter table purchases add constraint purchases_status_check_new check"
                                         + " (status in ('pending', 'paid', 'fulfilled', 'cancelled',"
                                         + " 'refunded', 'lost')) not valid",
-                                "alter table orders validate constraint orders_status_check_new",
-                                "alter table orders drop constraint orders_status_check",
-                                "alter table orders rename constraint orders_status_check_new to"
-                                        + " orders_status_check")
+                                "alter table purchases validate constraint purchases_status_check_new",
+                                "alter table purchases drop constraint purchases_status_check",
+                                "alter table purchases rename constraint purchases_status_check_new to"
+                                        + " purchases_status_check")
                         .undo(
-                                "alter table orders drop constraint orders_status_check",
-                                "alter table orders add constraint orders_status_check check (status"
+                                "alter table purchases drop constraint purchases_status_check",
+                                "alter table purchases add constraint purchases_status_check check (status"
                                         + " in ('pending', 'paid', 'fulfilled', 'cancelled',"
                                         + " 'refunded'))"),
                 kind(
                                 "a unique constraint",
-                                "create unique index concurrently posts_id_title_key on posts (id,"
+                                "create unique index concurrently articles_id_title_key on articles (id,"
                                         + " title)",
-                                "alter table posts add constraint posts_id_title_key unique using"
-                                        + " index posts_id_title_key")
-                        .undo("alter table posts drop constraint posts_id_title_key"),
+                                "alter table articles add constraint articles_id_title_key unique using"
+                                        + " index articles_id_title_key")
+                        .undo("alter table articles drop constraint articles_id_title_key"),
                 kind(
                                 "a foreign key",
-                                "alter table posts add constraint posts_writer_fkey foreign key"
+                                "alter table articles add constraint articles_writer_fkey foreign key"
                                         + " (author_id) references users (id) on delete cascade not"
                                         + " valid",
-                                "alter table posts validate constraint posts_writer_fkey")
-                        .undo("alter table posts drop constraint posts_writer_fkey"),
+                                "alter table articles validate constraint articles_writer_fkey")
+                        .undo("alter table articles drop constraint articles_writer_fkey"),
                 kind(
                                 "an index",
-                                "create index concurrently orders_currency_idx on orders (currency,"
+                                "create index concurrently purchases_currency_idx on purchases (currency,"
                                         + " id)")
-                        .undo("drop index concurrently orders_currency_idx"),
+                        .undo("drop index concurrently purchases_currency_idx"),
                 kind(
                                 "another index",
-                                "create index concurrently posts_title_idx_new on posts (title, id,"
+                                "create index concurrently articles_title_idx_new on articles (title, id,"
                                         + " author_id)",
-                                "drop index concurrently posts_title_idx",
-                                "alter index posts_title_idx_new rename to posts_title_idx")
+                                "drop index concurrently articles_title_idx",
+                                "alter index articles_title_idx_new rename to articles_title_idx")
                         .undo(
-                                "drop index concurrently posts_title_idx",
-                                "create index concurrently posts_title_idx on posts (title, id)"),
-                kind("an index renamed", "alter index orders_total_idx rename to orders_by_total")
-                        .undo("alter index orders_by_total rename to orders_total_idx"),
+                                "drop index concurrently articles_title_idx",
+                                "create index concurrently articles_title_idx on articles (title, id)"),
+                kind("an index renamed", "alter index purchases_total_idx rename to purchases_by_total")
+                        .undo("alter index purchases_by_total rename to purchases_total_idx"),
                 kind(
                                 "a constraint renamed",
-                                "alter table orders rename constraint orders_total_check to"
-                                        + " orders_sum_check")
+                                "alter table purchases rename constraint purchases_total_check to"
+                                        + " purchases_sum_check")
                         .undo(
-                                "alter table orders rename constraint orders_sum_check to"
-                                        + " orders_total_check"),
+                                "alter table purchases rename constraint purchases_sum_check to"
+                                        + " purchases_total_check"),
                 kind(
                                 "a computed column",
-                                "alter table orders add column cents bigint generated always as"
+                                "alter table purchases add column cents bigint generated always as"
                                         + " (total * 100) stored")
-                        .undo("alter table orders drop column cents"),
+                        .undo("alter table purchases drop column cents"),
                 kind(
                                 "a table",
                                 "create table notes (id bigint not null primary key, user_id bigint"

@@ -1,10 +1,10 @@
 package dev.groundwork.platform.migration;
 
-import dev.groundwork.order.OrderMother;
+import dev.groundwork.platform.fixture.ArticleMother;
+import dev.groundwork.platform.fixture.PurchaseMother;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.problem.ConcurrentClients;
 import dev.groundwork.platform.security.internal.TestTokens;
-import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -53,15 +53,15 @@ final class Traffic implements AutoCloseable {
                             id,
                             user.get("username").toString(),
                             refreshToken(user),
-                            PostMother.written(id),
-                            OrderMother.ordered(id));
+                            ArticleMother.written(id),
+                            PurchaseMother.ordered(id));
             AtomicLong done = new AtomicLong();
             rounds.add(done);
             running.add(threads.submit(() -> run(caller, done)));
         }
     }
 
-    private record Caller(long user, String username, String refreshToken, long post, long order) {}
+    private record Caller(long user, String username, String refreshToken, long article, long purchase) {}
 
     private static String refreshToken(Map<String, Object> user) {
         Map<String, Object> credentials =
@@ -98,18 +98,18 @@ final class Traffic implements AutoCloseable {
     private Void run(Caller caller, AtomicLong done) throws Exception {
         String refreshToken = caller.refreshToken();
         for (long round = 0; !ended; round = done.incrementAndGet()) {
-            send("GET", "/v1/users?limit=3&include=posts&filter=id==" + caller.user(), "");
-            send("GET", "/v1/users/" + caller.user() + "?include=posts", "");
+            send("GET", "/v1/users?limit=3&include=articles&filter=id==" + caller.user(), "");
+            send("GET", "/v1/users/" + caller.user() + "?include=articles", "");
             send("GET", "/v1/users?q=" + caller.username(), "");
-            send("GET", "/v1/posts?include=author&author_id=" + caller.user(), "");
-            send("GET", "/v1/posts/" + caller.post() + "?include=author", "");
-            send("GET", "/v1/orders?count=exact&sort=-total&user_id=" + caller.user(), "");
-            send("GET", "/v1/orders/" + caller.order(), "");
-            send("GET", "/v1/orders/stats?group=currency&user_id=" + caller.user(), "");
-            post("/v1/posts", PostMother.newPost(caller.user()));
-            post("/v1/orders", OrderMother.newOrder(caller.user()));
+            send("GET", "/v1/articles?include=author&author_id=" + caller.user(), "");
+            send("GET", "/v1/articles/" + caller.article() + "?include=author", "");
+            send("GET", "/v1/purchases?count=exact&sort=-total&user_id=" + caller.user(), "");
+            send("GET", "/v1/purchases/" + caller.purchase(), "");
+            send("GET", "/v1/purchases/stats?group=currency&user_id=" + caller.user(), "");
+            post("/v1/articles", ArticleMother.newArticle(caller.user()));
+            post("/v1/purchases", PurchaseMother.newPurchase(caller.user()));
             send("PATCH", "/v1/users/" + caller.user(), "{\"name\": \"Round " + round + "\"}");
-            send("PATCH", "/v1/posts/" + caller.post(), "{\"title\": \"Round " + round + "\"}");
+            send("PATCH", "/v1/articles/" + caller.article(), "{\"title\": \"Round " + round + "\"}");
             refreshToken =
                     send(
                                     "POST",

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.groundwork.platform.fixture.WithoutFixture;
 import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.smallrye.openapi.runtime.io.Format;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * target/openapi.yaml} there.
  */
 @QuarkusTest
+@TestProfile(WithoutFixture.class)
 class OpenApiSnapshotTest {
 
     private static final Path SNAPSHOT = Path.of("docs/openapi.yaml");

@@ -19,7 +19,7 @@ class ParameterDescriptionTest {
         JsonPath api = given().get("/q/openapi?format=json").jsonPath();
 
         // Then
-        assertThat(parameters(api, "/v1/posts")).contains("include", "fields");
+        assertThat(parameters(api, "/v1/articles")).contains("include", "fields");
         assertThat(parameters(api, "/v1/imports")).contains("fields").doesNotContain("include");
         assertThat(parameters(api, "/v1/imports/{id}"))
                 .contains("fields")

@@ -4,8 +4,8 @@ import static dev.groundwork.platform.problem.ProblemAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.ledger.LedgerMother;
-import dev.groundwork.order.OrderMother;
-import dev.groundwork.post.PostMother;
+import dev.groundwork.platform.fixture.ArticleMother;
+import dev.groundwork.platform.fixture.PurchaseMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -24,10 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class ConditionalHeadersTest {
 
-    private static final String ORDER = "/v1/orders/{order}";
-
-    private String post;
-    private long order;
+    private String article;
+    private long purchase;
     private long from;
     private long to;
     private long hold;
@@ -38,8 +36,8 @@ class ConditionalHeadersTest {
     @BeforeEach
     void rows() {
         long user = UserMother.signedUp();
-        post = "/v1/posts/" + PostMother.written(user);
-        order = OrderMother.ordered(user);
+        article = "/v1/articles/" + ArticleMother.written(user);
+        purchase = PurchaseMother.ordered(user);
         from = LedgerMother.funded(user, "EUR", "10.00");
         to = LedgerMother.opened(user, "EUR");
         hold = LedgerMother.held(from, to, "1.00");
@@ -47,15 +45,12 @@ class ConditionalHeadersTest {
 
     static Stream<Write> conditionalWrites() {
         return Stream.of(
-                new Write("PATCH", "/v1/posts/{post}", "{\"title\":\"New\"}"),
-                new Write("DELETE", "/v1/posts/{post}", ""),
+                new Write("PATCH", "/v1/articles/{article}", "{\"title\":\"New\"}"),
+                new Write("DELETE", "/v1/articles/{article}", ""),
                 new Write("PATCH", "/v1/users/{user}", "{\"name\":\"New\"}"),
                 new Write("DELETE", "/v1/users/{user}", ""),
                 new Write("PATCH", "/v1/accounts/{from}", "{\"name\":\"New\"}"),
-                new Write("POST", ORDER + "/cancel", ""),
-                new Write("POST", ORDER + "/pay", "{\"account_id\":{from}}"),
-                new Write("POST", ORDER + "/fulfil", ""),
-                new Write("POST", ORDER + "/refund", ""),
+                new Write("POST", "/v1/purchases/{purchase}/cancel", ""),
                 new Write("POST", "/v1/transfers", "{transfer}"),
                 new Write("POST", "/v1/transfers/{hold}/post", "{}"),
                 new Write("POST", "/v1/transfers/{hold}/void", ""),
@@ -80,17 +75,17 @@ class ConditionalHeadersTest {
     @ValueSource(strings = {"If-Match:", "If-Match: \"0\"\r\nIf-Match:", "if-match:\t"})
     void anEmptyLineIsRefusedThoughAnotherFollowsOrPrecedes(String lines) throws IOException {
         // When
-        Response refused = send(new Write("PATCH", post, "{\"title\":\"New\"}"), lines);
+        Response refused = send(new Write("PATCH", article, "{\"title\":\"New\"}"), lines);
 
         // Then
         assertThat(refused).isProblem(ProblemType.INVALID_PARAMETER);
-        assertThat(Api.get(post).header("ETag")).isEqualTo("\"0\"");
+        assertThat(Api.get(article).header("ETag")).isEqualTo("\"0\"");
     }
 
     @Test
     void severalLinesAreOneList() throws IOException {
         // Given
-        Write write = new Write("PATCH", post, "{\"title\":\"New\"}");
+        Write write = new Write("PATCH", article, "{\"title\":\"New\"}");
 
         // When
         Response stale = send(write, "If-Match: \"8\"\r\nIf-Match: \"9\"");
@@ -114,9 +109,9 @@ class ConditionalHeadersTest {
         return Stream.concat(
                 conditionalWrites(),
                 Stream.of(
-                        new Write("POST", "/v1/posts", "{}"),
+                        new Write("POST", "/v1/articles", "{}"),
                         new Write("POST", "/v1/users", "{}"),
-                        new Write("POST", "/v1/orders", "{}"),
+                        new Write("POST", "/v1/purchases", "{}"),
                         new Write("POST", "/v1/accounts", "{}"),
                         new Write("POST", "/v1/auth/token", "{}"),
                         new Write("POST", "/v1/users/import", "{}")));
@@ -139,7 +134,7 @@ class ConditionalHeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/posts", "/v1/users", "/v1/orders", "/v1/accounts"})
+    @ValueSource(strings = {"/v1/articles", "/v1/users", "/v1/purchases", "/v1/accounts"})
     void aNewRowHasNoVersionToMatch(String collection) throws IOException {
         // When
         Response refused = send(new Write("POST", collection, "{}"), "If-Match: \"0\"");
@@ -159,10 +154,10 @@ class ConditionalHeadersTest {
         // When
         Response changed =
                 send(
-                        new Write("PATCH", post, "{\"title\":\"New\"}"),
+                        new Write("PATCH", article, "{\"title\":\"New\"}"),
                         "If-Match: \"0\"\r\nIf-Unmodified-Since: %s\r\nIf-Modified-Since: %s\r\nIf-Range: \"0\"\r\nRange: bytes=0-1"
                                 .formatted(date, date));
-        Response read = send(new Write("GET", post, ""), "If-Modified-Since: " + date);
+        Response read = send(new Write("GET", article, ""), "If-Modified-Since: " + date);
 
         // Then
         assertThat(changed.statusCode()).as(changed.asString()).isEqualTo(200);
@@ -173,7 +168,7 @@ class ConditionalHeadersTest {
     @ValueSource(strings = {"", " ", "0", "W/0", "\"0", "*, \"0\""})
     void anIfNoneMatchThatIsNoListOfTagsIsRefused(String value) throws IOException {
         // When
-        Response refused = send(new Write("GET", post, ""), "If-None-Match: " + value);
+        Response refused = send(new Write("GET", article, ""), "If-None-Match: " + value);
 
         // Then
         assertThat(refused)
@@ -185,7 +180,7 @@ class ConditionalHeadersTest {
     void severalLinesOfIfNoneMatchAreOneList() throws IOException {
         // When
         Response known =
-                send(new Write("GET", post, ""), "If-None-Match: \"9\"\r\nIf-None-Match: \"0\"");
+                send(new Write("GET", article, ""), "If-None-Match: \"9\"\r\nIf-None-Match: \"0\"");
 
         // Then
         assertThat(known.statusCode()).isEqualTo(304);
@@ -223,9 +218,9 @@ class ConditionalHeadersTest {
     }
 
     private String filled(String text) {
-        return text.replace("{post}", post.substring(post.lastIndexOf('/') + 1))
+        return text.replace("{article}", article.substring(article.lastIndexOf('/') + 1))
                 .replace("{user}", "1")
-                .replace("{order}", Long.toString(order))
+                .replace("{purchase}", Long.toString(purchase))
                 .replace("{hold}", Long.toString(hold))
                 .replace("{from}", Long.toString(from))
                 .replace("{transfer}", Api.text(LedgerMother.newTransfer(from, to, "1.00")));

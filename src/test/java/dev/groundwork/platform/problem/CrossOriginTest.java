@@ -18,8 +18,8 @@ class CrossOriginTest {
     @Test
     void anUnknownOriginIsToldNothingAndGetsNothing() {
         // When
-        Response asked = preflight(UNKNOWN).options("/v1/posts");
-        Response called = from(UNKNOWN).get("/v1/posts");
+        Response asked = preflight(UNKNOWN).options("/v1/articles");
+        Response called = from(UNKNOWN).get("/v1/articles");
 
         // Then
         for (Response answer : new Response[] {asked, called}) {
@@ -33,8 +33,8 @@ class CrossOriginTest {
     @Test
     void anAllowedOriginMaySendATokenAndSeeOurHeaders() {
         // When
-        Response asked = preflight(ALLOWED).options("/v1/posts");
-        Response called = from(ALLOWED).get("/v1/posts");
+        Response asked = preflight(ALLOWED).options("/v1/articles");
+        Response called = from(ALLOWED).get("/v1/articles");
 
         // Then
         assertThat(asked.statusCode()).isEqualTo(200);

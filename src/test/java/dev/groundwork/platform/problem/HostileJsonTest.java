@@ -52,9 +52,9 @@ class HostileJsonTest {
     @Test
     void aListIsReadNoFartherThanItMayBeLong() {
         // When
-        Response refused = Api.post("/v1/orders", order(420_000));
-        Response oneTooMany = Api.post("/v1/orders", order(101));
-        Response most = Api.post("/v1/orders", order(100));
+        Response refused = Api.post("/v1/purchases", purchase(420_000));
+        Response oneTooMany = Api.post("/v1/purchases", purchase(101));
+        Response most = Api.post("/v1/purchases", purchase(100));
 
         // Then
         assertThat(refused)
@@ -72,7 +72,7 @@ class HostileJsonTest {
     @Test
     void manyListsAreBoundedTogether() {
         // When
-        Response refused = Api.post("/v1/orders", many(order(100), 200));
+        Response refused = Api.post("/v1/purchases", many(purchase(100), 200));
 
         // Then
         assertThat(refused)
@@ -84,7 +84,7 @@ class HostileJsonTest {
     @Test
     void ofManyWrongValuesTheFirstHundredAreNamed() {
         // When
-        Response refused = Api.post("/v1/posts", many("{}", 1_000));
+        Response refused = Api.post("/v1/articles", many("{}", 1_000));
 
         // Then
         assertThat(refused).isProblem(ProblemType.VALIDATION_FAILED).hasViolations(100);
@@ -92,14 +92,14 @@ class HostileJsonTest {
 
     private static void refusedShortly(String body, ProblemType type) {
         // When
-        Response refused = Api.post("/v1/posts", body);
+        Response refused = Api.post("/v1/articles", body);
 
         // Then
         assertThat(refused).isProblem(type);
         assertThat(refused.asByteArray()).hasSizeLessThan(SHORT);
     }
 
-    private static String order(int lines) {
+    private static String purchase(int lines) {
         return "{\"currency\":\"EUR\",\"lines\":" + many("{}", lines) + "}";
     }
 

@@ -4,7 +4,7 @@ import static dev.groundwork.platform.problem.ProblemAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.groundwork.post.PostMother;
+import dev.groundwork.platform.fixture.ArticleMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -54,9 +54,9 @@ class IdempotencyKeyTest {
     void theRefusalNamesTheHeader(String text) {
         // When
         Response refused =
-                Api.given(PostMother.newPost(UserMother.signedUp()))
+                Api.given(ArticleMother.newArticle(UserMother.signedUp()))
                         .header("Idempotency-Key", text)
-                        .post("/v1/posts");
+                        .post("/v1/articles");
 
         // Then
         assertThat(refused)

@@ -98,7 +98,7 @@ class JsonBodyTest {
         // When
         Response refused =
                 Api.post(
-                        "/v1/posts",
+                        "/v1/articles",
                         "{\"title\":\"t\",\"content\":\"\",\"author_id\":" + json + "}");
 
         // Then
@@ -114,7 +114,7 @@ class JsonBodyTest {
         // When
         Response refused =
                 Api.post(
-                        "/v1/orders",
+                        "/v1/purchases",
                         """
                         {"user_id":1,"currency":"EUR","lines":[
                          {"description":"Coffee","quantity":%s,"unit_price":"1"}]}"""
@@ -133,7 +133,7 @@ class JsonBodyTest {
         // When
         Response changed =
                 Api.patch("/v1/users/" + UserMother.signedUp(), "{\"is_active\":" + json + "}");
-        Response created = Api.post("/v1/posts", "{\"published\":" + json + "}");
+        Response created = Api.post("/v1/articles", "{\"published\":" + json + "}");
 
         // Then
         assertThat(changed)
@@ -159,7 +159,7 @@ class JsonBodyTest {
         // When
         Response refused =
                 Api.post(
-                        "/v1/orders",
+                        "/v1/purchases",
                         "{\"user_id\":1,\"currency\":\"EUR\",\"lines\":" + json + "}");
 
         // Then
@@ -195,7 +195,7 @@ class JsonBodyTest {
     @Test
     void saysWhereAnUnknownMemberStands() {
         // When
-        Response refused = Api.post("/v1/orders", "{\"lines\":[{\"quantity\":1},{\"quantty\":1}]}");
+        Response refused = Api.post("/v1/purchases", "{\"lines\":[{\"quantity\":1},{\"quantty\":1}]}");
 
         // Then
         assertThat(refused)
@@ -216,7 +216,7 @@ class JsonBodyTest {
     @Test
     void refusesANumberOfTenThousandDigits() {
         // When
-        Response refused = Api.post("/v1/posts", "{\"author_id\":" + "9".repeat(10_000) + "}");
+        Response refused = Api.post("/v1/articles", "{\"author_id\":" + "9".repeat(10_000) + "}");
 
         // Then
         assertThat(refused).isProblem(ProblemType.MALFORMED_BODY);

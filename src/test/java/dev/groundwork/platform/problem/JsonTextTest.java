@@ -3,7 +3,7 @@ package dev.groundwork.platform.problem;
 import static dev.groundwork.platform.problem.ProblemAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.post.PostMother;
+import dev.groundwork.platform.fixture.ArticleMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -31,7 +31,7 @@ class JsonTextTest {
     })
     void refusesATextThatTheDatabaseCannotKeep(String escaped, String words) {
         // Given
-        String path = "/v1/posts/" + PostMother.written(UserMother.signedUp());
+        String path = "/v1/articles/" + ArticleMother.written(UserMother.signedUp());
 
         // When
         Response changed = Api.patch(path, "{\"title\":\"" + escaped + "\"}");
@@ -49,7 +49,7 @@ class JsonTextTest {
     @Test
     void takesASurrogatePairInEscapes() {
         // Given
-        String path = "/v1/posts/" + PostMother.written(UserMother.signedUp());
+        String path = "/v1/articles/" + ArticleMother.written(UserMother.signedUp());
 
         // When
         Response changed = Api.patch(path, "{\"title\":\"\\ud83d\\udd12\"}");

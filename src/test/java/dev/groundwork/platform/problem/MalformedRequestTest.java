@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.post.PostMother;
+import dev.groundwork.platform.fixture.ArticleMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -27,7 +27,7 @@ class MalformedRequestTest {
                     + "X-Forwarded-Prefix: /evil\r\nForwarded: host=evil.example;proto=https\r\n";
 
     @ParameterizedTest
-    @CsvSource({"OPTIONS, *", "GET, v1/posts", "CONNECT, localhost:80"})
+    @CsvSource({"OPTIONS, *", "GET, v1/articles", "CONNECT, localhost:80"})
     void aTargetThatIsNoPathIsRefused(String method, String target) throws Exception {
         // When
         Response refused = RawRequest.unchecked(method, target, "\r\n");
@@ -45,7 +45,7 @@ class MalformedRequestTest {
     void aRequestWithoutAHostIsRefused() throws Exception {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             // When
-            socket.getOutputStream().write("GET /v1/posts HTTP/1.0\r\n\r\n".getBytes(US_ASCII));
+            socket.getOutputStream().write("GET /v1/articles HTTP/1.0\r\n\r\n".getBytes(US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
 
             // Then
@@ -60,10 +60,10 @@ class MalformedRequestTest {
             // When
             socket.getOutputStream()
                     .write(
-                            ("POST /v1/posts HTTP/1.1\r\nHost: localhost\r\n"
+                            ("POST /v1/articles HTTP/1.1\r\nHost: localhost\r\n"
                                             + "Content-Type: application/json\r\n"
                                             + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n"
-                                            + "GET /v1/posts HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                                            + "GET /v1/articles HTTP/1.1\r\nHost: localhost\r\n\r\n")
                                     .getBytes(US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
 
@@ -78,7 +78,7 @@ class MalformedRequestTest {
         Response refused =
                 RawRequest.send(
                         "POST",
-                        "/v1/posts",
+                        "/v1/articles",
                         "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
 
         // Then
@@ -92,7 +92,7 @@ class MalformedRequestTest {
         Response refused =
                 RawRequest.unchecked(
                         "POST",
-                        "/v1/posts",
+                        "/v1/articles",
                         "Content-Type: application/json\r\nTransfer-Encoding: %s\r\n\r\n0\r\n\r\n"
                                 .formatted(coding));
 
@@ -105,7 +105,7 @@ class MalformedRequestTest {
         // When
         Response refused =
                 RawRequest.unchecked(
-                        "POST", "/v1/posts", "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}");
+                        "POST", "/v1/articles", "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}");
 
         // Then
         assertThat(refused.statusCode()).isEqualTo(400);
@@ -115,7 +115,7 @@ class MalformedRequestTest {
     @ValueSource(strings = {"TRACE", "FOO", "CONNECT", "PROPFIND"})
     void aMethodOfNoRouteEchoesNothing(String method) throws Exception {
         // When
-        Response refused = RawRequest.send(method, "/v1/posts", "X-Secret: hunter2\r\n\r\n");
+        Response refused = RawRequest.send(method, "/v1/articles", "X-Secret: hunter2\r\n\r\n");
 
         // Then
         assertThat(refused).isProblem(ProblemType.METHOD_NOT_ALLOWED);
@@ -126,25 +126,25 @@ class MalformedRequestTest {
     void aHostileHostStandsInNoAddress() throws Exception {
         // Given
         long author = UserMother.signedUp();
-        PostMother.written(author, 2);
-        String post = Api.text(PostMother.newPost(author));
+        ArticleMother.written(author, 2);
+        String article = Api.text(ArticleMother.newArticle(author));
 
         // When
         Response made =
                 RawRequest.send(
                         "POST",
-                        "/v1/posts",
+                        "/v1/articles",
                         HOSTILE
                                 + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
                                         .formatted(
-                                                post.getBytes(StandardCharsets.UTF_8).length,
-                                                post));
-        Response page = RawRequest.send("GET", "/v1/posts?limit=1", HOSTILE + "\r\n");
+                                                article.getBytes(StandardCharsets.UTF_8).length,
+                                                article));
+        Response page = RawRequest.send("GET", "/v1/articles?limit=1", HOSTILE + "\r\n");
 
         // Then
         assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
-        assertThat(made.header("Location")).matches("/v1/posts/\\d+");
-        assertThat(page.header("Link")).startsWith("</v1/posts?");
+        assertThat(made.header("Location")).matches("/v1/articles/\\d+");
+        assertThat(page.header("Link")).startsWith("</v1/articles?");
         assertThat(made.asString() + page.asString()).doesNotContain("evil");
     }
 }

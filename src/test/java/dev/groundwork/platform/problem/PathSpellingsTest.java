@@ -3,7 +3,7 @@ package dev.groundwork.platform.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.groundwork.post.PostMother;
+import dev.groundwork.platform.fixture.ArticleMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -22,17 +22,17 @@ class PathSpellingsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/v1/posts/import",
-                "/v1/posts/import/",
-                "/v1//posts/import",
-                "/v1/posts/%69mport",
-                "/v1/users/../posts/import"
+                "/v1/articles/import",
+                "/v1/articles/import/",
+                "/v1//articles/import",
+                "/v1/articles/%69mport",
+                "/v1/users/../articles/import"
             })
     void aFileHasTheLimitOfFiles(String target) throws IOException {
         // Given
         String file =
                 Api.text(
-                        PostMother.newPostWith(
+                        ArticleMother.newArticleWith(
                                 0, "content", "x".repeat(BEYOND_THE_LIMIT_OF_A_BODY)));
 
         // When
@@ -52,7 +52,7 @@ class PathSpellingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/posts/", "/v1//posts", "/v1/posts;x=1", "/v1/post%73"})
+    @ValueSource(strings = {"/v1/articles/", "/v1//articles", "/v1/articles;x=1", "/v1/article%73"})
     void aMethodThatIsNotAllowedIsToldWhichAre(String target) throws IOException {
         // When
         Response refused = send("PUT", target, "application/json", "{}");
@@ -63,11 +63,11 @@ class PathSpellingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"//v1/posts", "/v1/posts/", "/v1/./posts"})
+    @ValueSource(strings = {"//v1/articles", "/v1/articles/", "/v1/./articles"})
     void theNextPageIsOfTheCollectionItself(String target) throws IOException {
         // Given
         long author = UserMother.signedUp();
-        PostMother.written(author, 2);
+        ArticleMother.written(author, 2);
         String query = "?limit=1&author_id=" + author;
 
         // When
@@ -76,7 +76,7 @@ class PathSpellingsTest {
         Response nextPage = Api.get(next);
 
         // Then
-        assertThat(next).startsWith("/v1/posts?");
+        assertThat(next).startsWith("/v1/articles?");
         assertThat(nextPage.jsonPath().getList("items")).hasSize(1);
     }
 
@@ -84,17 +84,17 @@ class PathSpellingsTest {
     void theFileOfAnExportIsNamedAfterTheCollection() throws IOException {
         // When
         Response export =
-                RawRequest.unchecked("GET", "/v1/posts/?limit=1", "Accept: text/csv\r\n\r\n");
+                RawRequest.unchecked("GET", "/v1/articles/?limit=1", "Accept: text/csv\r\n\r\n");
 
         // Then
-        assertThat(export.header("Content-Disposition")).contains("filename=\"posts");
+        assertThat(export.header("Content-Disposition")).contains("filename=\"articles");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/q/swagger-ui/../../v1/posts?limit=1",
-                "/q/swagger-ui/%2e%2e/../v1/posts?limit=1"
+                "/q/swagger-ui/../../v1/articles?limit=1",
+                "/q/swagger-ui/%2e%2e/../v1/articles?limit=1"
             })
     void aRouteIsNotTakenForTheDocumentation(String target) throws IOException {
         // When

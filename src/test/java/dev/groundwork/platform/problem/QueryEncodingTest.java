@@ -3,7 +3,7 @@ package dev.groundwork.platform.problem;
 import static dev.groundwork.platform.problem.ProblemAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.post.PostMother;
+import dev.groundwork.platform.fixture.ArticleMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -28,8 +28,8 @@ class QueryEncodingTest {
             })
     void refusesAQueryThatIsNoUtf8(String query) throws IOException {
         // When
-        Response list = RawRequest.send("GET", "/v1/posts?" + query, "\r\n");
-        Response row = RawRequest.send("GET", "/v1/posts/1?" + query, "\r\n");
+        Response list = RawRequest.send("GET", "/v1/articles?" + query, "\r\n");
+        Response row = RawRequest.send("GET", "/v1/articles/1?" + query, "\r\n");
 
         // Then
         assertThat(list).isProblem(ProblemType.MALFORMED_REQUEST);
@@ -40,16 +40,16 @@ class QueryEncodingTest {
     void takesBracketsThatAUrlShouldEncode() throws IOException {
         // Given
         long author = UserMother.signedUp();
-        long post = PostMother.written(PostMother.newPostWith(author, "title", "[a]"));
-        PostMother.written(PostMother.newPostWith(author, "title", "[a]"));
-        String list = "/v1/posts?limit=1&author_id=" + author + "&title=[a]";
+        long article = ArticleMother.written(ArticleMother.newArticleWith(author, "title", "[a]"));
+        ArticleMother.written(ArticleMother.newArticleWith(author, "title", "[a]"));
+        String list = "/v1/articles?limit=1&author_id=" + author + "&title=[a]";
 
         // When
         Response response = RawRequest.send("GET", list, "\r\n");
 
         // Then
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
-        assertThat(response.jsonPath().getList("items.id", Long.class)).containsExactly(post);
+        assertThat(response.jsonPath().getList("items.id", Long.class)).containsExactly(article);
         assertThat(response.header("Link")).contains("title=[a]&cursor=");
     }
 
@@ -58,7 +58,7 @@ class QueryEncodingTest {
     @ValueSource(strings = {"a|b", "{a}", "a\\b", "a\"b", "<a>", "a^b", "a`b", "%", "%4", "%zz"})
     void refusesAUrlThatIsNone(String title) throws IOException {
         // When
-        Response response = RawRequest.unchecked("GET", "/v1/posts?title=" + title, "\r\n");
+        Response response = RawRequest.unchecked("GET", "/v1/articles?title=" + title, "\r\n");
 
         // Then
         ProblemAssert.assertThat(response).isProblem(ProblemType.MALFORMED_REQUEST);
@@ -68,7 +68,7 @@ class QueryEncodingTest {
     void refusesAUrlBeyondTheLimit() throws IOException {
         // When
         Response response =
-                RawRequest.unchecked("GET", "/v1/posts?title=" + "x".repeat(20_000), "\r\n");
+                RawRequest.unchecked("GET", "/v1/articles?title=" + "x".repeat(20_000), "\r\n");
 
         // Then
         ProblemAssert.assertThat(response).isProblem(ProblemType.URL_TOO_LONG);

@@ -46,8 +46,8 @@ class RoutingTest {
     void whatIsNoIdIsNoRouteForAWriteEither(String id) {
         // When
         Response patch = Api.patch("/v1/users/" + id, "{}");
-        Response delete = Api.delete("/v1/posts/" + id);
-        Response cancel = Api.given().post("/v1/orders/" + id + "/cancel");
+        Response delete = Api.delete("/v1/articles/" + id);
+        Response cancel = Api.given().post("/v1/purchases/" + id + "/cancel");
 
         // Then
         assertThat(patch).isProblem(ProblemType.ROUTE_NOT_FOUND);
@@ -56,7 +56,7 @@ class RoutingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"users", "posts", "orders"})
+    @ValueSource(strings = {"users", "articles", "purchases"})
     void anIdWithoutARowIsNotFound(String collection) {
         // When
         Response unused = Api.get("/v1/" + collection + "/999999999999");
@@ -74,14 +74,14 @@ class RoutingTest {
     @CsvSource({
         "PUT, /v1/users, 'GET, HEAD, OPTIONS, POST'",
         "DELETE, /v1/users, 'GET, HEAD, OPTIONS, POST'",
-        "PATCH, /v1/posts, 'GET, HEAD, OPTIONS, POST'",
+        "PATCH, /v1/articles, 'GET, HEAD, OPTIONS, POST'",
         "PUT, /v1/users/1, 'DELETE, GET, HEAD, OPTIONS, PATCH'",
         "POST, /v1/users/1, 'DELETE, GET, HEAD, OPTIONS, PATCH'",
-        "PUT, /v1/posts/1, 'DELETE, GET, HEAD, OPTIONS, PATCH'",
-        "DELETE, /v1/orders/1, 'GET, HEAD, OPTIONS'",
-        "PATCH, /v1/orders/1, 'GET, HEAD, OPTIONS'",
-        "GET, /v1/orders/1/cancel, 'OPTIONS, POST'",
-        "DELETE, /v1/orders/1/cancel, 'OPTIONS, POST'"
+        "PUT, /v1/articles/1, 'DELETE, GET, HEAD, OPTIONS, PATCH'",
+        "DELETE, /v1/purchases/1, 'GET, HEAD, OPTIONS'",
+        "PATCH, /v1/purchases/1, 'GET, HEAD, OPTIONS'",
+        "GET, /v1/purchases/1/cancel, 'OPTIONS, POST'",
+        "DELETE, /v1/purchases/1/cancel, 'OPTIONS, POST'"
     })
     void aMethodThatTheRouteDoesNotTakeIsToldWhichItTakes(
             String method, String path, String allowed) {
@@ -99,11 +99,11 @@ class RoutingTest {
         "POST, /v1/users, application/xml",
         "POST, /v1/users, application/x-www-form-urlencoded",
         "POST, /v1/users, application/merge-patch+json",
-        "POST, /v1/posts, text/plain",
-        "POST, /v1/orders, text/plain",
+        "POST, /v1/articles, text/plain",
+        "POST, /v1/purchases, text/plain",
         "PATCH, /v1/users/1, text/plain",
         "PATCH, /v1/users/1, application/json-patch+json",
-        "PATCH, /v1/posts/1, text/plain"
+        "PATCH, /v1/articles/1, text/plain"
     })
     void aMediaTypeThatTheRouteDoesNotReadIsRefused(String method, String path, String type) {
         // When
@@ -133,9 +133,9 @@ class RoutingTest {
     @CsvSource({
         "GET, /v1/users, text/html",
         "GET, /v1/users/1, application/xml",
-        "GET, /v1/posts, text/plain",
-        "GET, /v1/orders, image/png",
-        "POST, /v1/orders/1/cancel, text/html"
+        "GET, /v1/articles, text/plain",
+        "GET, /v1/purchases, image/png",
+        "POST, /v1/purchases/1/cancel, text/html"
     })
     void whoAcceptsNoJsonIsToldSo(String method, String path, String accept) {
         // When
@@ -165,12 +165,12 @@ class RoutingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /v1/users/1?inclde=posts, inclde, Did you mean include?",
-        "GET, /v1/users/1?limit=1, limit, 'Known: accounts.limit, accounts.sort, fields, include, '",
+        "GET, /v1/users/1?inclde=articles, inclde, Did you mean include?",
+        "GET, /v1/users/1?limit=1, limit, 'Known: accounts.limit, accounts.sort, articles.limit, articles.sort, fields, include, '",
         "POST, /v1/users?x=1, x, Known: none",
         "PATCH, /v1/users/1?x=1, x, Known: none",
         "DELETE, /v1/users/1?x=1, x, Known: none",
-        "POST, /v1/orders/1/cancel?x, x, Known: none"
+        "POST, /v1/purchases/1/cancel?x, x, Known: none"
     })
     void aParameterThatTheRouteDoesNotKnowIsRefused(
             String method, String path, String name, String hint) {
@@ -189,7 +189,7 @@ class RoutingTest {
                 "/v1/users/1?include=psts",
                 "/v1/users/1?include=",
                 "/v1/users/1?include",
-                "/v1/users/1?include=posts,",
+                "/v1/users/1?include=articles,",
                 "/v1/users?include="
             })
     void aRelationThatIsNotKnownIsRefused(String path) {
@@ -199,14 +199,14 @@ class RoutingTest {
         // Then
         assertThat(response)
                 .isProblem(ProblemType.INVALID_PARAMETER)
-                .hasViolation("include", "query", "Known: accounts, orders, posts");
+                .hasViolation("include", "query", "Known: accounts, articles, ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/users/1", "/v1/users"})
     void relationsAreNamedOnce(String path) {
         // When
-        Response response = Api.get(path + "?include=posts&include=orders");
+        Response response = Api.get(path + "?include=articles&include=purchases");
 
         // Then
         assertThat(response)

@@ -2,8 +2,8 @@ package dev.groundwork.platform.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.platform.fixture.ArticleMother;
 import dev.groundwork.platform.security.internal.TestTokens;
-import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -42,9 +42,9 @@ class SlowClientTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GET /v1/posts HTTP/1.1\r\nHost: localhost\r\nX: ",
-                "GET /v1/posts?q=",
-                "POST /v1/posts HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                "GET /v1/articles HTTP/1.1\r\nHost: localhost\r\nX: ",
+                "GET /v1/articles?q=",
+                "POST /v1/articles HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                         + "Authorization: Bearer %s\r\nContent-Length: 1000\r\n\r\n"
             })
     void whoSendsAByteNowAndThenIsCutOff(String start) throws Exception {
@@ -74,18 +74,18 @@ class SlowClientTest {
     @Test
     void aFileMayTakeItsTimeAsLongAsItGoesOn() throws Exception {
         // Given
-        List<Map<String, Object>> posts =
-                Collections.nCopies(10, PostMother.newPost(UserMother.signedUp()));
+        List<Map<String, Object>> articles =
+                Collections.nCopies(10, ArticleMother.newArticle(UserMother.signedUp()));
         try (Socket socket = connect()) {
             // When
             send(
                     socket,
-                    "POST /v1/posts/import HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                    "POST /v1/articles/import HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                             + "Content-Type: application/x-ndjson\r\nAuthorization: Bearer %s\r\n"
                                     .formatted(TestTokens.superuser())
                             + "Transfer-Encoding: chunked\r\n\r\n");
-            for (Map<String, Object> post : posts) {
-                String line = Api.text(post) + "\n";
+            for (Map<String, Object> article : articles) {
+                String line = Api.text(article) + "\n";
                 send(socket, "%x\r\n%s\r\n".formatted(line.length(), line));
                 Thread.sleep(1_000);
             }
@@ -101,12 +101,12 @@ class SlowClientTest {
     void whoDoesNotReadItsAnswerIsCutOff() throws Exception {
         // Given an answer that fits into no buffer of the operating system
         long author = UserMother.signedUp();
-        List<Map<String, Object>> posts =
+        List<Map<String, Object>> articles =
                 IntStream.range(0, 10)
                         .mapToObj(
-                                i -> PostMother.newPostWith(author, "content", "c".repeat(99_999)))
+                                i -> ArticleMother.newArticleWith(author, "content", "c".repeat(99_999)))
                         .toList();
-        IntStream.range(0, 8).forEach(i -> Api.created("/v1/posts", posts));
+        IntStream.range(0, 8).forEach(i -> Api.created("/v1/articles", articles));
         try (Socket socket = new Socket()) {
             socket.setReceiveBufferSize(4_096);
             socket.connect(new InetSocketAddress("localhost", RestAssured.port));
@@ -115,7 +115,7 @@ class SlowClientTest {
             // When
             send(
                     socket,
-                    "GET /v1/posts?limit=80&author_id=%d HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
+                    "GET /v1/articles?limit=80&author_id=%d HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
                             .formatted(author, TestTokens.superuser()));
             Thread.sleep(BEYOND_THE_ANSWER_TIMEOUT_MILLIS);
 

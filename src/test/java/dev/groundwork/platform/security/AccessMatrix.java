@@ -39,7 +39,7 @@ public abstract class AccessMatrix {
     @Inject Routes routes;
 
     /**
-     * A line a route, {@code GET /v1/posts/{draft} | 404 | 200 | 404 | 200}: the status for an
+     * A line a route, {@code GET /v1/articles/{draft} | 404 | 200 | 404 | 200}: the status for an
      * anonymous caller, the owner, another user and a superuser. Names in braces are {@link #rows}.
      * After the path may stand the form of the request: {@code csv} for an export, {@code array}
      * for many at once, {@code form} as OAuth 2 has it.

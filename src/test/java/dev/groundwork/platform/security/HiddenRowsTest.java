@@ -3,10 +3,10 @@ package dev.groundwork.platform.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.ledger.LedgerMother;
-import dev.groundwork.order.OrderMother;
+import dev.groundwork.platform.fixture.ArticleMother;
+import dev.groundwork.platform.fixture.PurchaseMother;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.security.internal.TestTokens;
-import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -36,24 +36,24 @@ class HiddenRowsTest {
     private final String word = "z" + UserMother.unique();
 
     private long owner;
-    private long post;
+    private long article;
     private long draft;
-    private long order;
+    private long purchase;
     private long account;
     private String stranger;
 
     @BeforeEach
     void anOwnerAndAStranger() {
         owner = UserMother.signedUp();
-        post = post("published", true);
+        article = post("published", true);
         draft = post("content", word);
-        order = OrderMother.ordered(owner);
+        purchase = PurchaseMother.ordered(owner);
         account = LedgerMother.funded(owner, "EUR", "10.00");
         stranger = TestTokens.of(UserMother.signedUp());
     }
 
     private long post(String member, Object value) {
-        return PostMother.written(PostMother.newPostWith(owner, member, value));
+        return ArticleMother.written(ArticleMother.newArticleWith(owner, member, value));
     }
 
     private List<String> strangers() {
@@ -62,17 +62,17 @@ class HiddenRowsTest {
 
     @Test
     void aListHasNoneOfThemAndCountsNone() {
-        String orders = "/v1/orders?count=exact&user_id=" + owner;
-        assertThat(Api.as(stranger).get(orders).asString())
+        String purchases = "/v1/purchases?count=exact&user_id=" + owner;
+        assertThat(Api.as(stranger).get(purchases).asString())
                 .isEqualTo("{\"items\":[],\"next_cursor\":null,\"total\":0}");
         for (String other : strangers()) {
-            Response posts = Api.as(other).get("/v1/posts?count=exact&author_id=" + owner);
-            assertThat(posts.jsonPath().getList("items.id", Long.class)).containsExactly(post);
-            assertThat(posts.jsonPath().getLong("total")).isEqualTo(1);
+            Response articles = Api.as(other).get("/v1/articles?count=exact&author_id=" + owner);
+            assertThat(articles.jsonPath().getList("items.id", Long.class)).containsExactly(article);
+            assertThat(articles.jsonPath().getLong("total")).isEqualTo(1);
         }
         assertThat(
                         Api.as(TestTokens.of(owner))
-                                .get("/v1/posts?count=exact&author_id=" + owner)
+                                .get("/v1/articles?count=exact&author_id=" + owner)
                                 .jsonPath()
                                 .getLong("total"))
                 .isEqualTo(2);
@@ -81,17 +81,17 @@ class HiddenRowsTest {
     /** The planner's statistics are of all rows. */
     @Test
     void whoMayNotReadAllMayHaveNoneEstimated() {
-        assertThat(Api.as(stranger).get("/v1/orders?count=estimated").statusCode()).isEqualTo(403);
+        assertThat(Api.as(stranger).get("/v1/purchases?count=estimated").statusCode()).isEqualTo(403);
         for (String other : strangers()) {
-            assertThat(Api.as(other).get("/v1/posts?count=estimated").statusCode()).isEqualTo(403);
+            assertThat(Api.as(other).get("/v1/articles?count=estimated").statusCode()).isEqualTo(403);
         }
     }
 
     @Test
     void noGroupAndNoSumHasThem() {
         Response groups =
-                Api.as(stranger).get("/v1/orders/stats?measure=total&group=user_id,currency");
-        Response count = Api.as(stranger).get("/v1/orders/stats?measure=count&user_id=" + owner);
+                Api.as(stranger).get("/v1/purchases/stats?measure=total&group=user_id,currency");
+        Response count = Api.as(stranger).get("/v1/purchases/stats?measure=count&user_id=" + owner);
 
         assertThat(groups.jsonPath().getList("items")).isEmpty();
         assertThat(count.asString()).contains("\"count\":0");
@@ -102,7 +102,7 @@ class HiddenRowsTest {
         assertThat(
                         Api.as(stranger)
                                 .accept("text/csv")
-                                .get("/v1/orders?user_id=" + owner)
+                                .get("/v1/purchases?user_id=" + owner)
                                 .asString()
                                 .lines())
                 .hasSize(1);
@@ -110,7 +110,7 @@ class HiddenRowsTest {
             assertThat(
                             Api.as(other)
                                     .accept("application/x-ndjson")
-                                    .get("/v1/posts?published=false&author_id=" + owner)
+                                    .get("/v1/articles?published=false&author_id=" + owner)
                                     .asString())
                     .isEmpty();
         }
@@ -119,13 +119,13 @@ class HiddenRowsTest {
     @Test
     void noSearchFindsThem() {
         for (String other : strangers()) {
-            Response found = Api.as(other).get("/v1/posts?snippet=true&count=exact&q=" + word);
+            Response found = Api.as(other).get("/v1/articles?snippet=true&count=exact&q=" + word);
             assertThat(found.jsonPath().getList("items")).isEmpty();
             assertThat(found.jsonPath().getLong("total")).isZero();
         }
         assertThat(
                         Api.as(TestTokens.of(owner))
-                                .get("/v1/posts?q=" + word)
+                                .get("/v1/articles?q=" + word)
                                 .jsonPath()
                                 .getList("items"))
                 .hasSize(1);
@@ -136,30 +136,30 @@ class HiddenRowsTest {
         for (String other : strangers()) {
             Response read =
                     Api.as(other)
-                            .get("/v1/posts/%d?include=author.orders,author.posts".formatted(post));
+                            .get("/v1/articles/%d?include=author.purchases,author.articles".formatted(article));
             assertThat(read.jsonPath().getMap("author")).doesNotContainKey("email");
-            assertThat(read.jsonPath().getList("author.orders")).isEmpty();
-            assertThat(read.jsonPath().getList("author.posts.id", Long.class))
-                    .containsExactly(post);
+            assertThat(read.jsonPath().getList("author.purchases")).isEmpty();
+            assertThat(read.jsonPath().getList("author.articles.id", Long.class))
+                    .containsExactly(article);
         }
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/v1/posts?author.email=ann@example.com",
-                "/v1/posts?filter=author.email=like=a*",
-                "/v1/posts?filter=author.is_superuser==true",
-                "/v1/posts?sort=author.email",
-                "/v1/posts?sort=author.created_at",
-                "/v1/posts?include=author&fields=author.email",
-                "/v1/posts?include=author.orders.user&fields=author.email",
-                "/v1/posts?include=author.posts&author.posts.sort=author.email",
-                "/v1/orders?filter=user.email=like=a*",
-                "/v1/orders?sort=user.email",
-                "/v1/orders?include=user&fields=user.is_active",
-                "/v1/orders/stats?measure=count&group=user.email",
-                "/v1/orders/stats?measure=count&user.email=ann@example.com"
+                "/v1/articles?author.email=ann@example.com",
+                "/v1/articles?filter=author.email=like=a*",
+                "/v1/articles?filter=author.is_superuser==true",
+                "/v1/articles?sort=author.email",
+                "/v1/articles?sort=author.created_at",
+                "/v1/articles?include=author&fields=author.email",
+                "/v1/articles?include=author.purchases.user&fields=author.email",
+                "/v1/articles?include=author.articles&author.articles.sort=author.email",
+                "/v1/purchases?filter=user.email=like=a*",
+                "/v1/purchases?sort=user.email",
+                "/v1/purchases?include=user&fields=user.is_active",
+                "/v1/purchases/stats?measure=count&group=user.email",
+                "/v1/purchases/stats?measure=count&user.email=ann@example.com"
             })
     void aMemberThatStrangersDoNotSeeCannotBeAskedBy(String question) {
         // When
@@ -178,7 +178,7 @@ class HiddenRowsTest {
                 "/v1/users?filter=passwordHash=like=$argon*",
                 "/v1/users?sort=password_hash",
                 "/v1/users?fields=password_hash",
-                "/v1/users?include=orders.user&fields=orders.user.password_hash"
+                "/v1/users?include=purchases.user&fields=purchases.user.password_hash"
             })
     void noSuperuserAsksByAPasswordEither(String question) {
         assertThat(Api.get(question).statusCode()).isEqualTo(400);
@@ -189,10 +189,10 @@ class HiddenRowsTest {
         "GET, /v1/users/",
         "PATCH, /v1/users/",
         "DELETE, /v1/users/",
-        "GET, /v1/posts/",
-        "PATCH, /v1/posts/",
-        "DELETE, /v1/posts/",
-        "GET, /v1/orders/",
+        "GET, /v1/articles/",
+        "PATCH, /v1/articles/",
+        "DELETE, /v1/articles/",
+        "GET, /v1/purchases/",
         "GET, /v1/accounts/",
         "PATCH, /v1/accounts/",
         "GET, /v1/transfers/"
@@ -202,11 +202,11 @@ class HiddenRowsTest {
         long hidden =
                 switch (collection) {
                     case "/v1/users/" -> owner;
-                    case "/v1/posts/" -> draft;
+                    case "/v1/articles/" -> draft;
                     case "/v1/accounts/" -> account;
                     case "/v1/transfers/" ->
                             LedgerMother.moved(account, LedgerMother.opened("EUR"), "1.00");
-                    default -> order;
+                    default -> purchase;
                 };
 
         // When, with the right version, a wrong one and none
@@ -228,9 +228,9 @@ class HiddenRowsTest {
     @Test
     void whoseRowOneMayNotMakeTellsNotWhetherHeIsThere() {
         // When
-        Response his = as(stranger).body(Api.text(OrderMother.newOrder(owner))).post("/v1/orders");
+        Response his = as(stranger).body(Api.text(PurchaseMother.newPurchase(owner))).post("/v1/purchases");
         Response nobodys =
-                as(stranger).body(Api.text(OrderMother.newOrder(MISSING))).post("/v1/orders");
+                as(stranger).body(Api.text(PurchaseMother.newPurchase(MISSING))).post("/v1/purchases");
 
         // Then
         assertThat(his.statusCode()).isEqualTo(403);
@@ -260,11 +260,11 @@ class HiddenRowsTest {
     @Test
     void aCursorOfSomebodyElseShowsOnesOwnRows() {
         // Given
-        OrderMother.ordered(owner);
-        String cursor = Api.as(TestTokens.of(owner)).get("/v1/orders?limit=1").path("next_cursor");
+        PurchaseMother.ordered(owner);
+        String cursor = Api.as(TestTokens.of(owner)).get("/v1/purchases?limit=1").path("next_cursor");
 
         // When
-        Response page = Api.as(stranger).get("/v1/orders?limit=1&cursor=" + cursor);
+        Response page = Api.as(stranger).get("/v1/purchases?limit=1&cursor=" + cursor);
 
         // Then
         assertThat(page.statusCode()).isEqualTo(200);
@@ -275,17 +275,17 @@ class HiddenRowsTest {
     void whoKnowsAnIdempotencyKeyOfSomebodyElseGetsNotHisAnswer() {
         // Given
         String key = UUID.randomUUID().toString();
-        Map<String, Object> body = new HashMap<>(OrderMother.newOrder(owner));
+        Map<String, Object> body = new HashMap<>(PurchaseMother.newPurchase(owner));
         Response first =
                 as(TestTokens.of(owner))
                         .header("Idempotency-Key", key)
                         .body(Api.text(body))
-                        .post("/v1/orders");
+                        .post("/v1/purchases");
         assertThat(first.statusCode()).isEqualTo(201);
 
         // When
         Response second =
-                as(stranger).header("Idempotency-Key", key).body(Api.text(body)).post("/v1/orders");
+                as(stranger).header("Idempotency-Key", key).body(Api.text(body)).post("/v1/purchases");
 
         // Then
         assertThat(second.statusCode()).isEqualTo(403);
@@ -300,7 +300,7 @@ class HiddenRowsTest {
         RequestSpecification request = Api.as(stranger);
         if (verb.equals("PATCH")) {
             request.contentType("application/json")
-                    .body(!path.contains("posts") ? "{\"name\": \"New\"}" : "{\"title\": \"New\"}");
+                    .body(!path.contains("articles") ? "{\"name\": \"New\"}" : "{\"title\": \"New\"}");
         }
         if (version != null) {
             request.header(verb.equals("GET") ? "If-None-Match" : "If-Match", version);

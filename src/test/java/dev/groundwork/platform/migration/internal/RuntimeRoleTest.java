@@ -89,7 +89,7 @@ class RuntimeRoleTest {
                 "grant truncate, update on entries to groundwork_runtime;"
                         + "grant execute on function ledger_enter to groundwork_runtime;"
                         + "grant update (balance) on accounts to groundwork_runtime;"
-                        + "revoke insert on posts from groundwork_runtime");
+                        + "revoke insert on imports from groundwork_runtime");
 
         // When
         upgrade(OURS);
@@ -97,7 +97,7 @@ class RuntimeRoleTest {
         // Then
         assertThat(may("entries", "truncate")).isEqualTo("f");
         assertThat(may("entries", "update")).isEqualTo("f");
-        assertThat(may("posts", "insert")).isEqualTo("t");
+        assertThat(may("imports", "insert")).isEqualTo("t");
         assertThat(
                         database.text(
                                 "select has_column_privilege('groundwork_runtime', 'accounts', 'balance', 'update')"))

@@ -3,10 +3,10 @@ package dev.groundwork.platform.problem.internal;
 import static dev.groundwork.platform.problem.ProblemAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.order.OrderMother;
+import dev.groundwork.platform.fixture.ArticleMother;
+import dev.groundwork.platform.fixture.PurchaseMother;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.problem.ProblemType;
-import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -33,7 +33,7 @@ class PreconditionsTest {
             })
     void aWriteGoesThroughWhereIfMatchNamesTheVersion(String ifMatch) {
         // Given
-        String path = "/v1/posts/" + PostMother.written(UserMother.signedUp());
+        String path = "/v1/articles/" + ArticleMother.written(UserMother.signedUp());
 
         // When
         Response changed =
@@ -49,7 +49,7 @@ class PreconditionsTest {
             strings = {"\"1\"", "W/\"0\"", "\"00\"", "\"\"", "\"a\", \"b\"", "\"-0\"", "\"*\""})
     void aWriteIsRefusedWhereIfMatchDoesNotNameTheVersion(String ifMatch) {
         // Given
-        String path = "/v1/posts/" + PostMother.written(UserMother.signedUp());
+        String path = "/v1/articles/" + ArticleMother.written(UserMother.signedUp());
 
         // When
         Response patch = Api.given(Map.of("title", "New")).header("If-Match", ifMatch).patch(path);
@@ -77,12 +77,12 @@ class PreconditionsTest {
     void anIfMatchThatIsNoListOfTagsIsRefused(String ifMatch) {
         // Given
         String path = "/v1/users/" + UserMother.signedUp();
-        String order = "/v1/orders/" + OrderMother.ordered(UserMother.signedUp());
+        String purchase = "/v1/purchases/" + PurchaseMother.ordered(UserMother.signedUp());
 
         // When
         Response patch = Api.given(Map.of("name", "New")).header("If-Match", ifMatch).patch(path);
         Response delete = Api.given().header("If-Match", ifMatch).delete(path);
-        Response cancel = Api.given().header("If-Match", ifMatch).post(order + "/cancel");
+        Response cancel = Api.given().header("If-Match", ifMatch).post(purchase + "/cancel");
 
         // Then
         for (Response refused : new Response[] {patch, delete, cancel}) {
@@ -112,7 +112,7 @@ class PreconditionsTest {
     @Test
     void theTagOfARowWithIncludesServesForAWrite() {
         // Given
-        String path = "/v1/posts/" + PostMother.written(UserMother.signedUp());
+        String path = "/v1/articles/" + ArticleMother.written(UserMother.signedUp());
         String tag = Api.get(path + "?include=author").header("ETag");
 
         // When
@@ -132,7 +132,7 @@ class PreconditionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "?include=posts", "?include=orders,posts"})
+    @CsvSource({"''", "?include=articles", "?include=purchases,articles"})
     void aRowThatTheCallerKnowsIsNotSentAgain(String query) {
         // Given
         String path = "/v1/users/" + UserMother.signedUp() + query;
@@ -171,30 +171,30 @@ class PreconditionsTest {
     void aRowWithIncludesIsSentAgainOnceOneOfThemHasChanged() {
         // Given
         long user = UserMother.signedUp();
-        long post = PostMother.written(user);
-        String path = "/v1/users/" + user + "?include=posts";
+        long article = ArticleMother.written(user);
+        String path = "/v1/users/" + user + "?include=articles";
         String tag = Api.get(path).header("ETag");
-        Api.patch("/v1/posts/" + post, Map.of("title", "New"));
+        Api.patch("/v1/articles/" + article, Map.of("title", "New"));
 
         // When
         Response response = Api.given().header("If-None-Match", tag).get(path);
 
         // Then
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.<String>path("posts[0].title")).isEqualTo("New");
+        assertThat(response.<String>path("articles[0].title")).isEqualTo("New");
     }
 
     @Test
     void aListIsSentAgainOnceItHasChanged() {
         // Given
         long author = UserMother.signedUp();
-        String path = "/v1/posts?author_id=" + author;
-        PostMother.written(author);
+        String path = "/v1/articles?author_id=" + author;
+        ArticleMother.written(author);
         String tag = Api.get(path).header("ETag");
 
         // When
         Response known = Api.given().header("If-None-Match", tag).get(path);
-        PostMother.written(author);
+        ArticleMother.written(author);
         Response changed = Api.given().header("If-None-Match", tag).get(path);
 
         // Then

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which comparisons and orders an index serves. */
+/** Which comparisons and purchases an index serves. */
 class IndexSupportTest {
 
     private static final Field<?> ID = field("id", FieldType.LONG);

@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Posts and orders in numbers, and their removal: other tests share the database. */
+/** Articles and purchases in numbers, and their removal: other tests share the database. */
 public final class LargeTables {
 
     public static final int POSTS = 40_000;
@@ -18,7 +18,7 @@ public final class LargeTables {
     public static void fill() throws SQLException {
         run(
                 // What other tests left would be most of the table, with statistics of its own.
-                "truncate posts",
+                "truncate articles",
                 """
                 insert into users (email, username, name, password_hash)
                 select 'budget' || n || '@example.com', 'budget' || n, 'Budget', 'none'
@@ -26,7 +26,7 @@ public final class LargeTables {
                 """
                         .formatted(AUTHORS),
                 """
-                insert into posts (title, content, published, author_id, created_at)
+                insert into articles (title, content, published, author_id, created_at)
                 select 'Budget ' || n, n || repeat(' old maps of the harbour', 12), n %% 3 <> 0,
                        author.id, timestamptz '2001-01-01T00:00:00Z' + n * interval '1 second'
                 from generate_series(1, %d) n
@@ -35,21 +35,21 @@ public final class LargeTables {
                 """
                         .formatted(POSTS, AUTHORS),
                 """
-                insert into orders (user_id, currency, total, status)
+                insert into purchases (user_id, currency, total, status)
                 select (select min(id) from users where name = 'Budget'), 'EUR', n, 'paid'
                 from generate_series(1, %d) n
                 """
                         .formatted(ORDERS),
-                "vacuum analyze posts, users, orders");
+                "vacuum analyze articles, users, purchases");
     }
 
     public static void empty() throws SQLException {
         run(
-                "delete from orders where user_id in (select id from users where name = 'Budget')",
-                "delete from posts where author_id in (select id from users where name = 'Budget')",
+                "delete from purchases where user_id in (select id from users where name = 'Budget')",
+                "delete from articles where author_id in (select id from users where name = 'Budget')",
                 "delete from users where name = 'Budget'",
                 "delete from access_revocations where user_id not in (select id from users)",
-                "vacuum analyze posts, users, orders, access_revocations");
+                "vacuum analyze articles, users, purchases, access_revocations");
     }
 
     private static void run(String... statements) throws SQLException {

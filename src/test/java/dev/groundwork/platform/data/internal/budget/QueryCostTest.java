@@ -17,9 +17,9 @@ class QueryCostTest {
     private static final int BUDGET = 100_000;
     private static final int ROWS = 200_000;
 
-    /** Of 200,000 posts, read from the beginning to the end. */
+    /** Of 200,000 articles, read from the beginning to the end. */
     private static final Estimate WHOLE_TABLE =
-            Estimate.of("Seq Scan on posts  (cost=0.00..17885.00 rows=13 width=8)");
+            Estimate.of("Seq Scan on articles  (cost=0.00..17885.00 rows=13 width=8)");
 
     private static final Comparison ON_TITLE = pattern("title", true);
     private static final Comparison ON_CONTENT = pattern("content", false);

@@ -3,12 +3,12 @@ package dev.groundwork.platform.data.internal.idempotency;
 import static dev.groundwork.platform.problem.ProblemAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.order.OrderMother;
+import dev.groundwork.platform.fixture.ArticleMother;
+import dev.groundwork.platform.fixture.PurchaseMother;
 import dev.groundwork.platform.operations.internal.pool.StatementCount;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.problem.ConcurrentClients;
 import dev.groundwork.platform.problem.ProblemType;
-import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -42,10 +42,10 @@ class BulkCreateTest {
     @Test
     void postsAreMadeInTheOrderOfTheArray() {
         // Given
-        List<Map<String, Object>> body = posts(250);
+        List<Map<String, Object>> body = articles(250);
 
         // When
-        Response response = Api.post("/v1/posts", body);
+        Response response = Api.post("/v1/articles", body);
 
         // Then
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(201);
@@ -53,10 +53,10 @@ class BulkCreateTest {
         assertThat(response.header("ETag")).isNull();
         assertThat(response.jsonPath().getMap("")).containsOnlyKeys("items");
         assertThat(response.jsonPath().getList("items.title", String.class))
-                .isEqualTo(body.stream().map(post -> post.get("title")).toList());
+                .isEqualTo(body.stream().map(article -> article.get("title")).toList());
         for (int i : new int[] {0, 99, 100, 249}) {
             Map<String, Object> item = response.jsonPath().getMap("items[" + i + "]");
-            assertThat(Api.get("/v1/posts/" + item.get("id")).jsonPath().getMap(""))
+            assertThat(Api.get("/v1/articles/" + item.get("id")).jsonPath().getMap(""))
                     .isEqualTo(item);
         }
     }
@@ -64,10 +64,10 @@ class BulkCreateTest {
     @Test
     void ordersAreMadeWithTheirLines() {
         // Given
-        List<Map<String, Object>> body = many(30, i -> OrderMother.newOrder(user));
+        List<Map<String, Object>> body = many(30, i -> PurchaseMother.newPurchase(user));
 
         // When
-        Response response = Api.post("/v1/orders", body);
+        Response response = Api.post("/v1/purchases", body);
 
         // Then
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(201);
@@ -75,7 +75,7 @@ class BulkCreateTest {
         assertThat(response.jsonPath().getList("items[29].lines.unit_price"))
                 .containsExactly("10.50", "0.99");
         long last = response.jsonPath().getLong("items[29].id");
-        assertThat(Api.get("/v1/orders/" + last + "?include=lines").jsonPath().getMap(""))
+        assertThat(Api.get("/v1/purchases/" + last + "?include=lines").jsonPath().getMap(""))
                 .isEqualTo(response.jsonPath().getMap("items[29]"));
     }
 
@@ -97,7 +97,7 @@ class BulkCreateTest {
     @Test
     void anArrayOfOneIsAnArray() {
         // When
-        Response response = Api.post("/v1/posts", posts(1));
+        Response response = Api.post("/v1/articles", articles(1));
 
         // Then
         assertThat(response.jsonPath().getList("items")).hasSize(1);
@@ -107,12 +107,12 @@ class BulkCreateTest {
     @Test
     void everyItemThatBreaksARuleIsNamed() {
         // Given
-        List<Map<String, Object>> body = posts(5);
+        List<Map<String, Object>> body = articles(5);
         body.get(1).put("title", " ");
         body.get(4).put("content", null);
 
         // When
-        Response refused = Api.post("/v1/posts", body);
+        Response refused = Api.post("/v1/articles", body);
 
         // Then
         assertThat(refused)
@@ -120,17 +120,17 @@ class BulkCreateTest {
                 .hasViolation("[1].title", "body")
                 .hasViolation("[4].content", "body")
                 .hasViolations(2);
-        assertThat(postsOfUser()).isZero();
+        assertThat(articlesOfUser()).isZero();
     }
 
     @Test
     void aRuleOfTheEntityNamesTheItemToo() {
         // Given
-        List<Map<String, Object>> body = many(4, i -> OrderMother.newOrder(user));
-        body.set(2, OrderMother.newOrder(user, "JPY", OrderMother.line(1, "0.50")));
+        List<Map<String, Object>> body = many(4, i -> PurchaseMother.newPurchase(user));
+        body.set(2, PurchaseMother.newPurchase(user, "JPY", PurchaseMother.line(1, "0.50")));
 
         // When
-        Response refused = Api.post("/v1/orders", body);
+        Response refused = Api.post("/v1/purchases", body);
 
         // Then
         assertThat(refused)
@@ -142,11 +142,11 @@ class BulkCreateTest {
     @Test
     void aNestedRuleNamesItemAndPlace() {
         // Given
-        List<Map<String, Object>> body = many(2, i -> OrderMother.newOrder(user));
-        body.set(1, OrderMother.newOrder(user, "EUR", OrderMother.line(0, "1.00")));
+        List<Map<String, Object>> body = many(2, i -> PurchaseMother.newPurchase(user));
+        body.set(1, PurchaseMother.newPurchase(user, "EUR", PurchaseMother.line(0, "1.00")));
 
         // When
-        Response refused = Api.post("/v1/orders", body);
+        Response refused = Api.post("/v1/purchases", body);
 
         // Then
         assertThat(refused)
@@ -159,18 +159,18 @@ class BulkCreateTest {
     @ValueSource(ints = {0, 3, 149})
     void anAuthorWhoDoesNotExistIsNamedWithHisItem(int index) {
         // Given
-        List<Map<String, Object>> body = posts(150);
+        List<Map<String, Object>> body = articles(150);
         body.get(index).put("author_id", 0);
 
         // When
-        Response refused = Api.post("/v1/posts", body);
+        Response refused = Api.post("/v1/articles", body);
 
         // Then
         assertThat(refused)
                 .isProblem(ProblemType.UNKNOWN_REFERENCE)
                 .hasViolation("[" + index + "].author_id", "body")
                 .hasViolations(1);
-        assertThat(postsOfUser()).isZero();
+        assertThat(articlesOfUser()).isZero();
     }
 
     @Test
@@ -225,7 +225,7 @@ class BulkCreateTest {
             })
     void whatIsNoItemIsNamed(String body, String field) {
         // When
-        Response refused = Api.post("/v1/posts", body);
+        Response refused = Api.post("/v1/articles", body);
 
         // Then
         assertThat(refused)
@@ -237,11 +237,11 @@ class BulkCreateTest {
     @Test
     void anUnknownMemberIsNamedWithItsItem() {
         // Given
-        List<Map<String, Object>> body = posts(2);
+        List<Map<String, Object>> body = articles(2);
         body.get(1).put("titel", "x");
 
         // When
-        Response refused = Api.post("/v1/posts", body);
+        Response refused = Api.post("/v1/articles", body);
 
         // Then
         assertThat(refused)
@@ -250,7 +250,7 @@ class BulkCreateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/users", "/v1/posts", "/v1/orders"})
+    @ValueSource(strings = {"/v1/users", "/v1/articles", "/v1/purchases"})
     void anEmptyArrayIsRefused(String path) {
         // When
         Response refused = Api.post(path, "[]");
@@ -265,21 +265,21 @@ class BulkCreateTest {
     @ValueSource(strings = {"[{\"title\":", "[", "[{}", "[{}] x", "[{},]"})
     void brokenJsonIsRefused(String body) {
         // When
-        Response refused = Api.post("/v1/posts", body);
+        Response refused = Api.post("/v1/articles", body);
 
         // Then
         assertThat(refused).isProblem(ProblemType.MALFORMED_BODY);
     }
 
     @ParameterizedTest
-    @CsvSource({"/v1/users, 100", "/v1/posts, 1000", "/v1/orders, 1000"})
+    @CsvSource({"/v1/users, 100", "/v1/articles, 1000", "/v1/purchases, 1000"})
     void moreItemsThanTheBoundAreRefused(String path, int most) {
         // Given
         IntFunction<Map<String, Object>> item =
                 switch (path) {
                     case "/v1/users" -> i -> UserMother.newUser();
-                    case "/v1/posts" -> i -> PostMother.newPost(user);
-                    default -> i -> OrderMother.newOrder(user);
+                    case "/v1/articles" -> i -> ArticleMother.newArticle(user);
+                    default -> i -> PurchaseMother.newPurchase(user);
                 };
 
         // When
@@ -299,7 +299,7 @@ class BulkCreateTest {
         long transactions = statements.transactions();
 
         // When
-        Response response = Api.post("/v1/posts", posts(1000));
+        Response response = Api.post("/v1/articles", articles(1000));
 
         // Then
         assertThat(response.statusCode()).isEqualTo(201);
@@ -308,14 +308,14 @@ class BulkCreateTest {
         assertThat(statements.transactions() - transactions).isEqualTo(1);
     }
 
-    /** Two lines each: ten batches of orders, twenty of lines, and their keys. */
+    /** Two lines each: ten batches of purchases, twenty of lines, and their keys. */
     @Test
     void aThousandOrdersCostAStatementForEachHundredRows() {
         // Given
         long before = statements.total();
 
         // When
-        Response response = Api.post("/v1/orders", many(1000, i -> OrderMother.newOrder(user)));
+        Response response = Api.post("/v1/purchases", many(1000, i -> PurchaseMother.newPurchase(user)));
 
         // Then
         assertThat(response.statusCode()).isEqualTo(201);
@@ -332,7 +332,7 @@ class BulkCreateTest {
                         i ->
                                 ConcurrentClients.request(
                                         "POST",
-                                        "/v1/orders",
+                                        "/v1/purchases",
                                         Api.text(
                                                 List.of(
                                                         orderOf(i + 1),
@@ -343,7 +343,7 @@ class BulkCreateTest {
         for (int i = 0; i < answers.size(); i++) {
             assertThat(answers.get(i).statusCode()).as(answers.get(i).asString()).isEqualTo(201);
             for (long id : answers.get(i).jsonPath().getList("items.id", Long.class)) {
-                Response kept = Api.get("/v1/orders/" + id + "?include=lines");
+                Response kept = Api.get("/v1/purchases/" + id + "?include=lines");
                 assertThat(kept.jsonPath().getList("lines.quantity")).containsExactly(i + 1);
             }
         }
@@ -353,33 +353,33 @@ class BulkCreateTest {
     void aBulkCreateIsDoneOnceForItsKey() {
         // Given
         String key = UserMother.unique();
-        List<Map<String, Object>> body = posts(3);
-        Response first = Api.given(body).header("Idempotency-Key", key).post("/v1/posts");
+        List<Map<String, Object>> body = articles(3);
+        Response first = Api.given(body).header("Idempotency-Key", key).post("/v1/articles");
 
         // When
-        Response again = Api.given(body).header("Idempotency-Key", key).post("/v1/posts");
-        Response one = Api.given(body.get(0)).header("Idempotency-Key", key).post("/v1/posts");
+        Response again = Api.given(body).header("Idempotency-Key", key).post("/v1/articles");
+        Response one = Api.given(body.get(0)).header("Idempotency-Key", key).post("/v1/articles");
 
         // Then
         assertThat(first.statusCode()).isEqualTo(201);
         assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
         assertThat(again.asByteArray()).isEqualTo(first.asByteArray());
         assertThat(one).isProblem(ProblemType.IDEMPOTENCY_KEY_REUSED);
-        assertThat(postsOfUser()).isEqualTo(3);
+        assertThat(articlesOfUser()).isEqualTo(3);
     }
 
     @Test
     void aRefusedBulkCreateKeepsItsKey() {
         // Given
         String key = UserMother.unique();
-        List<Map<String, Object>> body = posts(3);
+        List<Map<String, Object>> body = articles(3);
         body.get(1).put("author_id", 0);
-        Response refused = Api.given(body).header("Idempotency-Key", key).post("/v1/posts");
+        Response refused = Api.given(body).header("Idempotency-Key", key).post("/v1/articles");
 
         // When
-        Response again = Api.given(body).header("Idempotency-Key", key).post("/v1/posts");
+        Response again = Api.given(body).header("Idempotency-Key", key).post("/v1/articles");
         body.get(1).put("author_id", user);
-        Response corrected = Api.given(body).header("Idempotency-Key", key).post("/v1/posts");
+        Response corrected = Api.given(body).header("Idempotency-Key", key).post("/v1/articles");
 
         // Then
         assertThat(refused)
@@ -387,19 +387,19 @@ class BulkCreateTest {
                 .hasViolation("[1].author_id", "body");
         assertThat(again.asByteArray()).isEqualTo(refused.asByteArray());
         assertThat(corrected).isProblem(ProblemType.IDEMPOTENCY_KEY_REUSED);
-        assertThat(postsOfUser()).isEqualTo(0);
+        assertThat(articlesOfUser()).isEqualTo(0);
     }
 
     private Map<String, Object> orderOf(int quantity) {
-        return OrderMother.newOrder(user, "EUR", OrderMother.line(quantity, "1.00"));
+        return PurchaseMother.newPurchase(user, "EUR", PurchaseMother.line(quantity, "1.00"));
     }
 
-    private int postsOfUser() {
-        return Api.get("/v1/posts?count=exact&limit=1&author_id=" + user).path("total");
+    private int articlesOfUser() {
+        return Api.get("/v1/articles?count=exact&limit=1&author_id=" + user).path("total");
     }
 
-    private List<Map<String, Object>> posts(int number) {
-        return many(number, i -> new HashMap<>(PostMother.newPostWith(user, "title", "No. " + i)));
+    private List<Map<String, Object>> articles(int number) {
+        return many(number, i -> new HashMap<>(ArticleMother.newArticleWith(user, "title", "No. " + i)));
     }
 
     private static List<Map<String, Object>> many(

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.ledger.LedgerMother;
 import dev.groundwork.ledger.LedgerProblems;
-import dev.groundwork.order.OrderMother;
+import dev.groundwork.platform.fixture.ArticleMother;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.problem.ConcurrentClients;
 import dev.groundwork.platform.problem.Problem;
 import dev.groundwork.platform.problem.ProblemType;
 import dev.groundwork.platform.security.internal.TestTokens;
-import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -46,7 +45,6 @@ class StoredRejectionTest {
         long poor = LedgerMother.funded(user, "EUR", "1.00");
         long other = LedgerMother.opened(user, "EUR");
         long hold = LedgerMother.held(poor, other, "1.00");
-        long order = OrderMother.ordered(user);
         String transfers = "/v1/transfers";
         Runnable payIn = () -> LedgerMother.moved(LedgerMother.world("EUR"), poor, "500.00");
         return switch (why) {
@@ -69,22 +67,6 @@ class StoredRejectionTest {
                             LedgerMother.newTransferWith(
                                     poor, other, "0.10", Map.of("min_available", "100.00")),
                             payIn);
-            case "no money for an order" ->
-                    new Refused(
-                            LedgerProblems.INSUFFICIENT_FUNDS,
-                            "/v1/orders/" + order + "/pay",
-                            Map.of("account_id", poor),
-                            payIn);
-            case "an order that is not paid" ->
-                    new Refused(
-                            ProblemType.INVALID_TRANSITION,
-                            "/v1/orders/" + order + "/fulfil",
-                            "",
-                            () -> {
-                                payIn.run();
-                                Api.post(
-                                        "/v1/orders/" + order + "/pay", Map.of("account_id", poor));
-                            });
             case "a transfer that is pending" ->
                     new Refused(
                             ProblemType.INVALID_TRANSITION,
@@ -118,8 +100,6 @@ class StoredRejectionTest {
                 "no money",
                 "no money for one of many",
                 "less than min_available",
-                "no money for an order",
-                "an order that is not paid",
                 "a transfer that is pending",
                 "a frozen account",
                 "an address that is taken"
@@ -150,11 +130,11 @@ class StoredRejectionTest {
     @Test
     void aRefusalIsTheSameWithAKeyAndWithoutOne() {
         // Given
-        Map<String, Object> body = PostMother.newPost(0);
-        Response keyed = post("/v1/posts", body);
+        Map<String, Object> body = ArticleMother.newArticle(0);
+        Response keyed = post("/v1/articles", body);
 
         // When
-        Response unkeyed = Api.post("/v1/posts", body);
+        Response unkeyed = Api.post("/v1/articles", body);
 
         // Then
         assertThat(keyed)
@@ -172,11 +152,11 @@ class StoredRejectionTest {
     @Test
     void aRefusedRowOfManyIsNamedTheSecondTimeToo() {
         // Given
-        List<Map<String, Object>> body = List.of(PostMother.newPost(user), PostMother.newPost(0));
-        Response first = post("/v1/posts", body);
+        List<Map<String, Object>> body = List.of(ArticleMother.newArticle(user), ArticleMother.newArticle(0));
+        Response first = post("/v1/articles", body);
 
         // When
-        Response again = post("/v1/posts", body);
+        Response again = post("/v1/articles", body);
 
         // Then
         assertThat(first)
@@ -249,17 +229,17 @@ class StoredRejectionTest {
     @Test
     void whatIsRefusedBeforeItIsExecutedLeavesItsKeyFree() {
         // Given
-        Response invalid = post("/v1/posts", PostMother.newPostWith(user, "title", ""));
-        Response unread = post("/v1/posts", "{");
+        Response invalid = post("/v1/articles", ArticleMother.newArticleWith(user, "title", ""));
+        Response unread = post("/v1/articles", "{");
         Response nobody =
                 Api.as(null)
                         .contentType("application/json")
                         .header("Idempotency-Key", key)
-                        .body(Api.text(PostMother.newPost(user)))
-                        .post("/v1/posts");
+                        .body(Api.text(ArticleMother.newArticle(user)))
+                        .post("/v1/articles");
 
         // When
-        Response accepted = post("/v1/posts", PostMother.newPost(user));
+        Response accepted = post("/v1/articles", ArticleMother.newArticle(user));
 
         // Then
         assertThat(invalid).isProblem(ProblemType.VALIDATION_FAILED);

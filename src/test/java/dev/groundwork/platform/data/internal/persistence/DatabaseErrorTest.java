@@ -26,12 +26,12 @@ class DatabaseErrorTest {
                         + "|users|email",
                 "la valeur d'une clé dupliquée rompt la contrainte unique « users_username_key »"
                         + "|users|username",
-                "insert or update on table \"posts\" violates foreign key constraint"
-                        + " \"posts_author_id_fkey\"|posts|author_id",
-                "new row for relation \"order_lines\" violates check constraint"
-                        + " \"order_lines_unit_price_check\"|order_lines|unit_price",
-                "new row for relation \"orders\" violates check constraint"
-                        + " \"orders_total_check\"|orders|total",
+                "insert or update on table \"articles\" violates foreign key constraint"
+                        + " \"articles_author_id_fkey\"|articles|author_id",
+                "new row for relation \"purchase_lines\" violates check constraint"
+                        + " \"purchase_lines_unit_price_check\"|purchase_lines|unit_price",
+                "new row for relation \"purchases\" violates check constraint"
+                        + " \"purchases_total_check\"|purchases|total",
                 "duplicate key value violates unique constraint \"users_pkey\"|users|''",
                 "duplicate key value violates unique constraint \"other_thing_key\"|''|other_thing",
                 "division by zero|''|''"

@@ -3,11 +3,11 @@ package dev.groundwork.platform.data.internal.persistence;
 import static dev.groundwork.platform.problem.ProblemAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.order.OrderMother;
+import dev.groundwork.platform.fixture.ArticleMother;
+import dev.groundwork.platform.fixture.PurchaseMother;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.problem.ConcurrentClients;
 import dev.groundwork.platform.problem.ProblemType;
-import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -25,7 +25,7 @@ class LostUpdateTest {
     @Test
     void withoutIfMatchEachChangeIsEitherMadeOrRefused() throws Exception {
         // Given
-        String path = "/v1/posts/" + PostMother.written(UserMother.signedUp());
+        String path = "/v1/articles/" + ArticleMother.written(UserMother.signedUp());
 
         // When
         List<Response> answers = new ArrayList<>();
@@ -58,7 +58,7 @@ class LostUpdateTest {
     @Test
     void withIfMatchExactlyOneChangeIsMade() throws Exception {
         // Given
-        String path = "/v1/posts/" + PostMother.written(UserMother.signedUp());
+        String path = "/v1/articles/" + ArticleMother.written(UserMother.signedUp());
 
         // When
         List<Response> answers =
@@ -83,7 +83,7 @@ class LostUpdateTest {
     @Test
     void anOrderIsCancelledOnce() throws Exception {
         // Given
-        String path = "/v1/orders/" + OrderMother.ordered(UserMother.signedUp());
+        String path = "/v1/purchases/" + PurchaseMother.ordered(UserMother.signedUp());
 
         // When
         List<Response> answers =
@@ -104,7 +104,7 @@ class LostUpdateTest {
     @Test
     void aRowIsDeletedOnce() throws Exception {
         // Given
-        String path = "/v1/posts/" + PostMother.written(UserMother.signedUp());
+        String path = "/v1/articles/" + ArticleMother.written(UserMother.signedUp());
 
         // When
         List<Response> answers =
@@ -124,7 +124,7 @@ class LostUpdateTest {
     @Test
     void rowsDeletedAtTheSameMomentAreAllDeleted() throws Exception {
         // Given
-        List<Long> posts = PostMother.written(UserMother.signedUp(), CLIENTS);
+        List<Long> articles = ArticleMother.written(UserMother.signedUp(), CLIENTS);
 
         // When
         List<Response> answers =
@@ -132,14 +132,14 @@ class LostUpdateTest {
                         CLIENTS,
                         client ->
                                 ConcurrentClients.request(
-                                        "DELETE", "/v1/posts/" + posts.get(client), ""));
+                                        "DELETE", "/v1/articles/" + articles.get(client), ""));
 
         // Then
         assertThat(answers).allSatisfy(a -> assertThat(a.statusCode()).isEqualTo(204));
-        assertThat(posts)
+        assertThat(articles)
                 .allSatisfy(
-                        post ->
-                                assertThat(Api.get("/v1/posts/" + post))
+                        article ->
+                                assertThat(Api.get("/v1/articles/" + article))
                                         .isProblem(ProblemType.NOT_FOUND));
     }
 
@@ -147,7 +147,7 @@ class LostUpdateTest {
     void aPostForAUserWhoIsBeingDeletedIsKeptWithHimOrNotAtAll() throws Exception {
         // Given
         long user = UserMother.signedUp();
-        String post = "{\"title\":\"t\",\"content\":\"\",\"author_id\":%d}".formatted(user);
+        String article = "{\"title\":\"t\",\"content\":\"\",\"author_id\":%d}".formatted(user);
 
         // When
         List<Response> answers =
@@ -157,7 +157,7 @@ class LostUpdateTest {
                                 client == 0
                                         ? ConcurrentClients.request(
                                                 "DELETE", "/v1/users/" + user, "")
-                                        : ConcurrentClients.request("POST", "/v1/posts", post));
+                                        : ConcurrentClients.request("POST", "/v1/articles", article));
 
         // Then
         assertThat(answers.get(0).statusCode()).isEqualTo(204);
@@ -168,7 +168,7 @@ class LostUpdateTest {
                                 assertThat(answer)
                                         .isProblem(ProblemType.UNKNOWN_REFERENCE)
                                         .hasViolation("author_id", "body"));
-        assertThat(Api.get("/v1/posts?count=exact&author_id=" + user).<Integer>path("total"))
+        assertThat(Api.get("/v1/articles?count=exact&author_id=" + user).<Integer>path("total"))
                 .isZero();
     }
 }

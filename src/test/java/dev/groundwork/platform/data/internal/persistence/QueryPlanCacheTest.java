@@ -2,9 +2,9 @@ package dev.groundwork.platform.data.internal.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.order.OrderMother;
+import dev.groundwork.platform.fixture.ArticleMother;
+import dev.groundwork.platform.fixture.PurchaseMother;
 import dev.groundwork.platform.problem.Api;
-import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.test.junit.QuarkusTest;
@@ -62,8 +62,8 @@ class QueryPlanCacheTest {
     @BeforeEach
     void twoUsersWithPostsAndOrders() {
         users = Map.of(one, signedUp(one), other, signedUp(other));
-        users.values().forEach(user -> PostMother.written(user, 3));
-        users.values().forEach(OrderMother::ordered);
+        users.values().forEach(user -> ArticleMother.written(user, 3));
+        users.values().forEach(PurchaseMother::ordered);
     }
 
     @ParameterizedTest
@@ -73,14 +73,14 @@ class QueryPlanCacheTest {
                 "/v1/users?filter=username=ilike=*{name}*,username=={name}&sort=-created_at,name",
                 "/v1/users?filter=id=in=({id},{id})",
                 "/v1/users?filter=id=={id}&count=exact&offset=0",
-                "/v1/users?filter=id=={id}&include=posts&posts.sort=title,-id",
-                "/v1/users?filter=id=={id}&include=posts.author&fields=username,posts.title",
+                "/v1/users?filter=id=={id}&include=articles&articles.sort=title,-id",
+                "/v1/users?filter=id=={id}&include=articles.author&fields=username,articles.title",
                 "/v1/users?q={name}",
                 "/v1/users/{id}?fields=id,name",
-                "/v1/users/{id}?include=posts",
-                "/v1/posts?filter=author.username=={name}&sort=author.name,-title",
-                "/v1/posts?filter=author_id=={id}&include=author",
-                "/v1/orders/stats?group=user_id,currency&filter=user_id=={id}"
+                "/v1/users/{id}?include=articles",
+                "/v1/articles?filter=author.username=={name}&sort=author.name,-title",
+                "/v1/articles?filter=author_id=={id}&include=author",
+                "/v1/purchases/stats?group=user_id,currency&filter=user_id=={id}"
             })
     void isTranslatedOnce(String question) {
         // Given
@@ -140,7 +140,7 @@ class QueryPlanCacheTest {
     @Test
     void noPageIsTranslatedAnew() {
         // Given
-        String list = "/v1/posts?limit=1&author_id=";
+        String list = "/v1/articles?limit=1&author_id=";
         String next = list + users.get(one) + "&cursor=";
         String first = Api.get(list + users.get(one)).jsonPath().getString("next_cursor");
         String second = Api.get(next + first).jsonPath().getString("next_cursor");

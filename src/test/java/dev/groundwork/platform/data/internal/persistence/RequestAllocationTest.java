@@ -3,9 +3,9 @@ package dev.groundwork.platform.data.internal.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.ledger.LedgerMother;
+import dev.groundwork.platform.fixture.ArticleMother;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.problem.KeepAliveClient;
-import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -57,33 +57,33 @@ class RequestAllocationTest {
     private Sending sending(String request) {
         return switch (request) {
             case "a user" -> get("/v1/users/" + user);
-            case "a post" -> get("/v1/posts/" + PostMother.written(user));
-            case "a page of posts with authors" -> {
-                PostMother.written(user, 20);
-                yield get("/v1/posts?include=author&author_id=" + user);
+            case "an article" -> get("/v1/articles/" + ArticleMother.written(user));
+            case "a page of articles with authors" -> {
+                ArticleMother.written(user, 20);
+                yield get("/v1/articles?include=author&author_id=" + user);
             }
-            case "a user with posts" -> {
-                PostMother.written(user, 5);
-                yield get("/v1/users/" + user + "?include=posts");
+            case "a user with articles" -> {
+                ArticleMother.written(user, 5);
+                yield get("/v1/users/" + user + "?include=articles");
             }
             case "a page by cursor" -> {
-                PostMother.written(user, 41);
-                String page = "/v1/posts?author_id=" + user;
+                ArticleMother.written(user, 41);
+                String page = "/v1/articles?author_id=" + user;
                 yield get(page + "&cursor=" + Api.get(page).jsonPath().getString("next_cursor"));
             }
             case "a search" -> {
                 String word = UserMother.unique();
-                PostMother.written(PostMother.newPostWith(user, "title", word));
-                yield get("/v1/posts?q=" + word);
+                ArticleMother.written(ArticleMother.newArticleWith(user, "title", word));
+                yield get("/v1/articles?q=" + word);
             }
-            case "a new post" -> {
-                String body = Api.text(PostMother.newPost(user));
-                yield (client, turn) -> client.send("POST", "/v1/posts", body);
+            case "a new article" -> {
+                String body = Api.text(ArticleMother.newArticle(user));
+                yield (client, turn) -> client.send("POST", "/v1/articles", body);
             }
-            case "a changed post" -> {
-                String post = "/v1/posts/" + PostMother.written(user);
+            case "a changed article" -> {
+                String article = "/v1/articles/" + ArticleMother.written(user);
                 yield (client, turn) ->
-                        client.send("PATCH", post, Api.text(Map.of("title", "On keys " + turn)));
+                        client.send("PATCH", article, Api.text(Map.of("title", "On keys " + turn)));
             }
             case "a transfer" -> {
                 long from = LedgerMother.funded("1000.00");

@@ -4,12 +4,12 @@ import static dev.groundwork.platform.security.internal.TestTokens.subscribeAndA
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.ledger.LedgerMother;
-import dev.groundwork.order.OrderMother;
 import dev.groundwork.platform.data.UnitOfWork;
+import dev.groundwork.platform.fixture.ArticleMother;
+import dev.groundwork.platform.fixture.PurchaseMother;
 import dev.groundwork.platform.operations.internal.pool.StatementCount;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.problem.ProblemType;
-import dev.groundwork.post.PostMother;
 import dev.groundwork.user.User;
 import dev.groundwork.user.UserMother;
 import dev.groundwork.user.UserRepository;
@@ -45,13 +45,13 @@ class RequestCostTest {
     @ParameterizedTest
     @CsvSource({
         "'', 1",
-        "&include=posts, 2",
-        "&include=orders, 2",
-        "&include=posts&count=none, 2",
-        "'&include=posts,orders', 3",
+        "&include=articles, 2",
+        "&include=purchases, 2",
+        "&include=articles&count=none, 2",
+        "'&include=articles,purchases', 3",
         "&count=exact, 2",
-        "'&include=posts,orders&count=exact', 4",
-        "'&fields=id,posts.id&include=posts', 2",
+        "'&include=articles,purchases&count=exact', 4",
+        "'&fields=id,articles.id&include=articles', 2",
         "&count=estimated, 2",
         "&sort=-name, 1"
     })
@@ -75,8 +75,8 @@ class RequestCostTest {
     @CsvSource({"'', 1", "&include=author, 2", "&include=author&count=exact, 3"})
     void aPageOfPostsCostsTheSameHoweverManyRowsItHas(String query, long expected) {
         // Given
-        PostMother.written(user, 50);
-        String list = "/v1/posts?author_id=" + user + query;
+        ArticleMother.written(user, 50);
+        String list = "/v1/articles?author_id=" + user + query;
 
         // When
         long one = cost(() -> Api.get(list + "&limit=1"), 1);
@@ -91,8 +91,8 @@ class RequestCostTest {
     @CsvSource({"'', 1", "&include=author, 2", "&count=exact, 2"})
     void aPageByCursorCostsWhatTheFirstOneDid(String query, long expected) {
         // Given
-        PostMother.written(user, 5);
-        String list = "/v1/posts?limit=2&author_id=" + user + query;
+        ArticleMother.written(user, 5);
+        String list = "/v1/articles?limit=2&author_id=" + user + query;
         String cursor = Api.get(list).jsonPath().getString("next_cursor");
 
         // When
@@ -106,10 +106,10 @@ class RequestCostTest {
     @CsvSource({"'', 1", "&snippet=true, 1", "&include=author, 2", "&count=exact, 2"})
     void aSearchCostsOneStatement(String query, long expected) {
         // Given
-        PostMother.written(user, 3);
+        ArticleMother.written(user, 3);
 
         // When
-        long cost = cost(() -> Api.get("/v1/posts?q=keys&author_id=" + user + query), 3);
+        long cost = cost(() -> Api.get("/v1/articles?q=keys&author_id=" + user + query), 3);
 
         // Then
         assertThat(cost).isEqualTo(expected);
@@ -120,9 +120,9 @@ class RequestCostTest {
     void aPageOfOrdersCostsTheSameHoweverManyRowsItHas(String query, long expected) {
         // Given
         for (int i = 0; i < 10; i++) {
-            OrderMother.ordered(user);
+            PurchaseMother.ordered(user);
         }
-        String list = "/v1/orders?user_id=" + user + query;
+        String list = "/v1/purchases?user_id=" + user + query;
 
         // When
         long one = cost(() -> Api.get(list + "&limit=1"), 1);
@@ -136,15 +136,15 @@ class RequestCostTest {
     /** Where there is nothing, nothing is asked of it. */
     @ParameterizedTest
     @CsvSource({
-        "include=author.posts, 3",
-        "'include=author.posts,author.orders', 4",
-        "'include=author.posts&author.posts.limit=2&fields=id,author.posts.title', 3"
+        "include=author.articles, 3",
+        "'include=author.articles,author.purchases', 4",
+        "'include=author.articles&author.articles.limit=2&fields=id,author.articles.title', 3"
     })
     void nestedRelationsCostOneStatementEach(String query, long expected) {
         // Given
-        PostMother.written(user, 50);
-        OrderMother.ordered(user);
-        String list = "/v1/posts?author_id=" + user + "&" + query;
+        ArticleMother.written(user, 50);
+        PurchaseMother.ordered(user);
+        String list = "/v1/articles?author_id=" + user + "&" + query;
 
         // When
         long one = cost(() -> Api.get(list + "&limit=1"), 1);
@@ -159,7 +159,7 @@ class RequestCostTest {
     @ValueSource(strings = {"group=status,currency", "group=user.username&currency=EUR", "id=0"})
     void aggregatesCostOneStatement(String query) {
         // When
-        long cost = cost(200, () -> Api.get("/v1/orders/stats?measure=count&" + query));
+        long cost = cost(200, () -> Api.get("/v1/purchases/stats?measure=count&" + query));
 
         // Then
         assertThat(cost).isEqualTo(1);
@@ -168,7 +168,7 @@ class RequestCostTest {
     @Test
     void aPageWithoutRowsLoadsNoRelations() {
         // When
-        long cost = cost(() -> Api.get("/v1/users?include=posts,orders&id=0"), 0);
+        long cost = cost(() -> Api.get("/v1/users?include=articles,purchases&id=0"), 0);
 
         // Then
         assertThat(cost).isEqualTo(1);
@@ -178,10 +178,10 @@ class RequestCostTest {
     @CsvSource({
         "'', 1",
         "?fields=id, 1",
-        "?include=posts, 1",
-        "'?include=posts&posts.limit=1&posts.sort=title&fields=id,posts.id', 1",
-        "'?include=posts,orders', 2",
-        "'?include=posts,orders,accounts', 3"
+        "?include=articles, 1",
+        "'?include=articles&articles.limit=1&articles.sort=title&fields=id,articles.id', 1",
+        "'?include=articles,purchases', 2",
+        "'?include=articles,purchases,accounts', 3"
     })
     void aRowCostsOneStatementWithOneRelation(String query, long expected) {
         // When
@@ -197,8 +197,8 @@ class RequestCostTest {
         long before = statements.transactions();
 
         // When
-        Api.get("/v1/users/" + user + "?include=posts");
-        Api.get("/v1/posts?count=exact&author_id=" + user);
+        Api.get("/v1/users/" + user + "?include=articles");
+        Api.get("/v1/articles?count=exact&author_id=" + user);
 
         // Then
         assertThat(statements.transactions()).isEqualTo(before);

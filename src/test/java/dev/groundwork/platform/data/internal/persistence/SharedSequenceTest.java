@@ -2,8 +2,8 @@ package dev.groundwork.platform.data.internal.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.groundwork.post.Post;
-import dev.groundwork.post.PostMother;
+import dev.groundwork.platform.fixture.Article;
+import dev.groundwork.platform.fixture.ArticleMother;
 import dev.groundwork.user.User;
 import dev.groundwork.user.UserMother;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -30,7 +30,7 @@ class SharedSequenceTest {
         // When
         Set<Long> keys = new HashSet<>();
         for (int i = 0; i < 3 * MORE_THAN_A_BLOCK; i++) {
-            keys.add(PostMother.written(author));
+            keys.add(ArticleMother.written(author));
             keys.add(QuarkusTransaction.requiringNew().call(() -> writtenInBatchLane(author)));
         }
 
@@ -39,12 +39,12 @@ class SharedSequenceTest {
     }
 
     private long writtenInBatchLane(long author) {
-        Post post = new Post();
-        post.title = "On keys";
-        post.content = "";
-        post.author = entities.getReference(User.class, author);
-        entities.persist(post);
+        Article article = new Article();
+        article.title = "On keys";
+        article.content = "";
+        article.author = entities.getReference(User.class, author);
+        entities.persist(article);
         entities.flush();
-        return post.id;
+        return article.id;
     }
 }

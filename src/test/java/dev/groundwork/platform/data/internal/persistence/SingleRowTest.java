@@ -4,8 +4,6 @@ import static dev.groundwork.platform.security.internal.TestTokens.subscribeAndA
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.ledger.LedgerMother;
-import dev.groundwork.order.OrderLine;
-import dev.groundwork.order.OrderMother;
 import dev.groundwork.platform.data.AccessRule;
 import dev.groundwork.platform.data.FieldSelection;
 import dev.groundwork.platform.data.Includes;
@@ -14,13 +12,15 @@ import dev.groundwork.platform.data.RequestedInclude;
 import dev.groundwork.platform.data.ToMany;
 import dev.groundwork.platform.data.ToOne;
 import dev.groundwork.platform.data.UnitOfWork;
+import dev.groundwork.platform.fixture.Article;
+import dev.groundwork.platform.fixture.ArticleMother;
+import dev.groundwork.platform.fixture.ArticleRepository;
+import dev.groundwork.platform.fixture.PurchaseLine;
+import dev.groundwork.platform.fixture.PurchaseMother;
 import dev.groundwork.platform.internal.compat.Columns;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.security.Caller;
 import dev.groundwork.platform.security.Callers;
-import dev.groundwork.post.Post;
-import dev.groundwork.post.PostMother;
-import dev.groundwork.post.PostRepository;
 import dev.groundwork.user.User;
 import dev.groundwork.user.UserMother;
 import dev.groundwork.user.UserSummary;
@@ -44,7 +44,7 @@ class SingleRowTest {
     @Inject UnitOfWork work;
     @Inject Includes includes;
     @Inject Callers callers;
-    @Inject PostRepository posts;
+    @Inject ArticleRepository articles;
 
     /** The list reads its relations by statements of their own. */
     @ParameterizedTest
@@ -52,30 +52,30 @@ class SingleRowTest {
             delimiter = '|',
             textBlock =
                     """
-                    users    | include=posts
-                    users    | include=posts&posts.limit=2&posts.sort=title,-id
-                    users    | include=posts,orders,accounts
-                    users    | include=orders,posts&fields=name,orders.total,posts.title
-                    users    | include=posts.author,orders.lines
+                    users    | include=articles
+                    users    | include=articles&articles.limit=2&articles.sort=title,-id
+                    users    | include=articles,purchases,accounts
+                    users    | include=purchases,articles&fields=name,purchases.total,articles.title
+                    users    | include=articles.author,purchases.lines
                     users    | include=accounts&accounts.sort=-balance
-                    posts    | include=author
-                    posts    | include=author.posts,author.orders&fields=title
-                    orders   | include=lines,user
-                    orders   | include=user.orders,lines&lines.limit=1
+                    articles    | include=author
+                    articles    | include=author.articles,author.purchases&fields=title
+                    purchases   | include=lines,user
+                    purchases   | include=user.purchases,lines&lines.limit=1
                     accounts | include=owner
                     """)
     void isAsInTheList(String collection, String query) {
         // Given
         long user = UserMother.signedUp();
-        PostMother.written(user, 3);
+        ArticleMother.written(user, 3);
         Map<String, Long> ids =
                 Map.of(
                         "users", user,
-                        "posts", PostMother.written(user),
-                        "orders", OrderMother.ordered(user),
+                        "articles", ArticleMother.written(user),
+                        "purchases", PurchaseMother.ordered(user),
                         "accounts", LedgerMother.funded(user, "EUR", "7.00"));
         LedgerMother.opened(user, "USD");
-        OrderMother.ordered(user);
+        PurchaseMother.ordered(user);
         long id = ids.get(collection);
 
         // When
@@ -93,11 +93,11 @@ class SingleRowTest {
     @Test
     void hasAllOfItsMembersBesideTheRelation() {
         // Given
-        long order = OrderMother.ordered(UserMother.signedUp());
-        Map<String, Object> alone = row("/v1/orders/" + order);
+        long purchase = PurchaseMother.ordered(UserMother.signedUp());
+        Map<String, Object> alone = row("/v1/purchases/" + purchase);
 
         // When
-        Map<String, Object> row = row("/v1/orders/" + order + "?include=lines");
+        Map<String, Object> row = row("/v1/purchases/" + purchase + "?include=lines");
 
         // Then
         assertThat(row).containsKey("lines").containsAllEntriesOf(alone);
@@ -109,9 +109,9 @@ class SingleRowTest {
         long user = UserMother.signedUp();
 
         // When / Then
-        assertThat(row("/v1/users/" + user + "?include=posts,orders"))
-                .containsEntry("posts", List.of())
-                .containsEntry("orders", List.of());
+        assertThat(row("/v1/users/" + user + "?include=articles,purchases"))
+                .containsEntry("articles", List.of())
+                .containsEntry("purchases", List.of());
         assertThat(row("/v1/accounts/" + LedgerMother.world("EUR") + "?include=owner"))
                 .containsEntry("owner", null);
     }
@@ -123,25 +123,25 @@ class SingleRowTest {
         Api.patch("/v1/users/" + user, Map.of("name", "Another"));
 
         // When / Then
-        assertThat(Api.get("/v1/users/" + user + "?include=posts").header("ETag"))
+        assertThat(Api.get("/v1/users/" + user + "?include=articles").header("ETag"))
                 .startsWith("\"1.");
     }
 
     @Test
     void isNotThereForWhomItIsHidden() {
-        assertThat(Api.get("/v1/users/0?include=posts").statusCode()).isEqualTo(404);
-        assertThat(Api.get("/v1/posts/0?include=author").statusCode()).isEqualTo(404);
+        assertThat(Api.get("/v1/users/0?include=articles").statusCode()).isEqualTo(404);
+        assertThat(Api.get("/v1/articles/0?include=author").statusCode()).isEqualTo(404);
     }
 
-    /** Though the post has its key. */
+    /** Though the article has its key. */
     @Test
     void bringsNoRowThatTheCallerMayNotKnowOf() throws Throwable {
         // Given
-        long post = PostMother.written(UserMother.signedUp());
+        long article = ArticleMother.written(UserMother.signedUp());
 
         // When / Then
-        assertThat(authorsOf(post, new PublicReadRule())).hasSize(1);
-        assertThat(authorsOf(post, new AccessRule() {})).isEmpty();
+        assertThat(authorsOf(article, new PublicReadRule())).hasSize(1);
+        assertThat(authorsOf(article, new AccessRule() {})).isEmpty();
     }
 
     /** An include of another feature's rows asks by the entity, and knows no repository. */
@@ -149,24 +149,24 @@ class SingleRowTest {
     void bringsWhatTheRuleOfItsOwnRepositoryAllows() throws Throwable {
         // Given
         long author = UserMother.signedUp();
-        long post = PostMother.written(author);
+        long article = ArticleMother.written(author);
         AccessRule ruleOfUsers = new EntityRule(includes, User.class);
-        AccessRule ruleOfNothing = new EntityRule(includes, OrderLine.class);
+        AccessRule ruleOfNothing = new EntityRule(includes, PurchaseLine.class);
 
         // When / Then
-        assertThat(authorsOf(post, ruleOfUsers, new Caller(author, Set.of()))).hasSize(1);
-        assertThat(authorsOf(post, ruleOfUsers, new Caller(author + 1, Set.of()))).isEmpty();
-        assertThat(authorsOf(post, ruleOfUsers, Caller.ANONYMOUS)).isEmpty();
-        assertThat(authorsOf(post, ruleOfNothing, Caller.UNRESTRICTED)).isEmpty();
+        assertThat(authorsOf(article, ruleOfUsers, new Caller(author, Set.of()))).hasSize(1);
+        assertThat(authorsOf(article, ruleOfUsers, new Caller(author + 1, Set.of()))).isEmpty();
+        assertThat(authorsOf(article, ruleOfUsers, Caller.ANONYMOUS)).isEmpty();
+        assertThat(authorsOf(article, ruleOfNothing, Caller.UNRESTRICTED)).isEmpty();
     }
 
-    /** A post's text would come again with each row of a list. */
+    /** An article's text would come again with each row of a list. */
     @Test
     void bringsNoListBesideALongText() {
         // Given
         var list =
-                new ToMany<Post, User>(
-                        Post.class,
+                new ToMany<Article, User>(
+                        Article.class,
                         "readers",
                         User.class,
                         "post",
@@ -176,42 +176,42 @@ class SingleRowTest {
                         new PublicReadRule(),
                         callers);
         var asked = List.of(new RequestedInclude("readers", 20, List.of(), FieldSelection.ALL));
-        var title = posts.fields().find("title").orElseThrow();
+        var title = articles.fields().find("title").orElseThrow();
 
         // When
         var relations = new Includes(List.of(list), List.of());
 
         // Then
-        assertThat(relations.joinable(posts, new FieldSelection(List.of(), asked))).isEmpty();
-        assertThat(relations.joinable(posts, new FieldSelection(List.of(title), asked)))
+        assertThat(relations.joinable(articles, new FieldSelection(List.of(), asked))).isEmpty();
+        assertThat(relations.joinable(articles, new FieldSelection(List.of(title), asked)))
                 .isEqualTo(asked);
     }
 
-    private List<?> authorsOf(long post, AccessRule rule) throws Throwable {
-        return authorsOf(post, rule, Caller.UNRESTRICTED);
+    private List<?> authorsOf(long article, AccessRule rule) throws Throwable {
+        return authorsOf(article, rule, Caller.UNRESTRICTED);
     }
 
-    private List<?> authorsOf(long post, AccessRule rule, Caller caller) throws Throwable {
+    private List<?> authorsOf(long article, AccessRule rule, Caller caller) throws Throwable {
         var author =
-                new ToOne<Post, User>(
-                        Post.class, "author", User.class, UserSummary.MAPPING, rule, callers);
+                new ToOne<Article, User>(
+                        Article.class, "author", User.class, UserSummary.MAPPING, rule, callers);
         return subscribeAndAwait(
                 () -> {
                     callers.become(caller);
                     return work.read(
                             () ->
                                     Panache.getSession()
-                                            .chain(session -> joined(session, author, post)));
+                                            .chain(session -> joined(session, author, article)));
                 });
     }
 
-    private Uni<List<?>> joined(Mutiny.Session session, ToOne<Post, User> author, long post) {
+    private Uni<List<?>> joined(Mutiny.Session session, ToOne<Article, User> author, long article) {
         var criteria = (HibernateCriteriaBuilder) session.getCriteriaBuilder();
         var query = criteria.createQuery(Object[].class);
-        var row = query.from(Post.class);
+        var row = query.from(Article.class);
         var asked = new RequestedInclude("author", 1, List.of(), FieldSelection.ALL);
-        JoinedRelation<User> joined = author.join(criteria, query, row, post, asked, includes);
-        Columns.select(query, joined.columns()).where(criteria.equal(row.get("id"), post));
+        JoinedRelation<User> joined = author.join(criteria, query, row, article, asked, includes);
+        Columns.select(query, joined.columns()).where(criteria.equal(row.get("id"), article));
         return session.createQuery(query).getResultList().map(found -> joined.rows(found, 0));
     }
 

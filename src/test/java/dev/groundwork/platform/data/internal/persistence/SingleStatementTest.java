@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.groundwork.ledger.AccountRepository;
-import dev.groundwork.order.OrderRepository;
 import dev.groundwork.platform.data.Includes;
 import dev.groundwork.platform.data.Repository;
 import dev.groundwork.platform.data.Statements;
 import dev.groundwork.platform.data.UnitOfWork;
+import dev.groundwork.platform.fixture.ArticleRepository;
+import dev.groundwork.platform.fixture.PurchaseRepository;
 import dev.groundwork.platform.problem.IfMatch;
 import dev.groundwork.platform.security.Callers;
-import dev.groundwork.post.PostRepository;
 import dev.groundwork.user.User;
 import dev.groundwork.user.UserMother;
 import dev.groundwork.user.UserRepository;
@@ -35,20 +35,20 @@ class SingleStatementTest {
     @Inject Includes includes;
     @Inject Callers callers;
     @Inject UserRepository users;
-    @Inject PostRepository posts;
-    @Inject OrderRepository orders;
+    @Inject ArticleRepository articles;
+    @Inject PurchaseRepository purchases;
     @Inject AccountRepository accounts;
 
     @Test
     void aRowThatBringsNoOthersIsOne() throws Throwable {
         assertThat(statements(users)).containsExactlyInAnyOrder(RowWrite.values());
-        assertThat(statements(posts)).containsExactlyInAnyOrder(RowWrite.values());
+        assertThat(statements(articles)).containsExactlyInAnyOrder(RowWrite.values());
     }
 
-    /** The lines of an order are written by a cascade. */
+    /** The lines of a purchase are written by a cascade. */
     @Test
     void aRowWithACascadeIsNone() throws Throwable {
-        assertThat(statements(orders)).isEmpty();
+        assertThat(statements(purchases)).isEmpty();
     }
 
     /** An account is locked before it is changed. */

@@ -7,11 +7,11 @@ import io.restassured.response.Response;
 import java.util.function.Supplier;
 
 /** What a request costs the database. Tests run one after the other, so nothing else is counted. */
-final class StatementCosts {
+public final class StatementCosts {
 
     private StatementCosts() {}
 
-    static long of(StatementCount statements, int status, Supplier<Response> request) {
+    public static long of(StatementCount statements, int status, Supplier<Response> request) {
         long before = statements.total();
         Response response = request.get();
         long cost = statements.total() - before;

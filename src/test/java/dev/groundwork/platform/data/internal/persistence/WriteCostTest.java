@@ -3,11 +3,11 @@ package dev.groundwork.platform.data.internal.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.ledger.LedgerMother;
-import dev.groundwork.order.OrderMother;
+import dev.groundwork.platform.fixture.ArticleMother;
+import dev.groundwork.platform.fixture.PurchaseMother;
 import dev.groundwork.platform.operations.internal.pool.StatementCount;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.problem.ProblemType;
-import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
@@ -42,7 +42,7 @@ class WriteCostTest {
         List<Supplier<Response>> hundred =
                 IntStream.range(0, 100)
                         .<Supplier<Response>>mapToObj(
-                                i -> () -> Api.post("/v1/posts", PostMother.newPost(user)))
+                                i -> () -> Api.post("/v1/articles", ArticleMother.newArticle(user)))
                         .toList();
         long transactions = statements.transactions();
 
@@ -54,14 +54,14 @@ class WriteCostTest {
         assertThat(statements.transactions()).isEqualTo(transactions);
     }
 
-    /** Its lines are rows, too: what is left without them would be no order. */
+    /** Its lines are rows, too: what is left without them would be no purchase. */
     @Test
-    void aNewOrderAndItsLinesAreOneTransaction() {
+    void aNewPurchaseAndItsLinesAreOneTransaction() {
         // Given
         long transactions = statements.transactions();
 
         // When
-        OrderMother.ordered(user);
+        PurchaseMother.ordered(user);
 
         // Then
         assertThat(statements.transactions() - transactions).isEqualTo(1);
@@ -71,19 +71,19 @@ class WriteCostTest {
     @Test
     void anIdempotencyKeyCostsTwoStatementsMore() {
         // Given
-        Api.post("/v1/posts", PostMother.newPost(user));
+        Api.post("/v1/articles", ArticleMother.newArticle(user));
         String key = UserMother.unique();
         long transactions = statements.transactions();
 
         // When
-        long first = cost(201, () -> keyed(key, PostMother.newPost(user)).post("/v1/posts"));
-        long replay = cost(201, () -> keyed(key, PostMother.newPost(user)).post("/v1/posts"));
+        long first = cost(201, () -> keyed(key, ArticleMother.newArticle(user)).post("/v1/articles"));
+        long replay = cost(201, () -> keyed(key, ArticleMother.newArticle(user)).post("/v1/articles"));
         long reused =
                 cost(
                         ProblemType.IDEMPOTENCY_KEY_REUSED.status(),
                         () ->
-                                keyed(key, PostMother.newPostWith(user, "title", "Other"))
-                                        .post("/v1/posts"));
+                                keyed(key, ArticleMother.newArticleWith(user, "title", "Other"))
+                                        .post("/v1/articles"));
 
         // Then
         assertThat(first).isBetween(3L, 4L);
@@ -147,10 +147,10 @@ class WriteCostTest {
     @Test
     void aDeletionReadsTheRowAndDeletesIt() {
         // Given
-        long post = PostMother.written(user);
+        long article = ArticleMother.written(user);
 
         // When
-        long cost = cost(204, () -> Api.delete("/v1/posts/" + post));
+        long cost = cost(204, () -> Api.delete("/v1/articles/" + article));
 
         // Then
         assertThat(cost).isEqualTo(2);
@@ -159,10 +159,10 @@ class WriteCostTest {
     @Test
     void aStepOfAnOrderReadsTheRowAndWritesIt() {
         // Given
-        long order = OrderMother.ordered(user);
+        long purchase = PurchaseMother.ordered(user);
 
         // When
-        long cost = cost(200, () -> Api.given().post("/v1/orders/" + order + "/cancel"));
+        long cost = cost(200, () -> Api.given().post("/v1/purchases/" + purchase + "/cancel"));
 
         // Then
         assertThat(cost).isEqualTo(2);
@@ -231,26 +231,6 @@ class WriteCostTest {
         // Then
         assertThat(refused).isEqualTo(2);
         assertThat(replay).isEqualTo(1);
-    }
-
-    /** The lock, the order, the revenue account, the transfer, the order. */
-    @Test
-    void payingAnOrderCostsFiveStatements() {
-        // Given
-        long account = LedgerMother.funded(user, "EUR", "100.00");
-        long order = OrderMother.ordered(user);
-
-        // When
-        long cost =
-                cost(
-                        200,
-                        () ->
-                                Api.post(
-                                        "/v1/orders/" + order + "/pay",
-                                        Map.of("account_id", account)));
-
-        // Then
-        assertThat(cost).isEqualTo(5);
     }
 
     @Test

@@ -2,9 +2,9 @@ package dev.groundwork.platform.data.internal.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.platform.fixture.ArticleMother;
 import dev.groundwork.platform.operations.OwnerDatabase;
 import dev.groundwork.platform.problem.Api;
-import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -19,13 +19,13 @@ class CountModeTest {
     void anEstimateIsWhatThePlannerExpects() throws SQLException {
         // Given
         long user = UserMother.signedUp();
-        PostMother.written(user, 60);
-        OwnerDatabase.execute("vacuum analyze posts");
+        ArticleMother.written(user, 60);
+        OwnerDatabase.execute("vacuum analyze articles");
 
         // When
-        int all = total("/v1/posts?count=exact");
-        int allExpected = total("/v1/posts?count=estimated");
-        int ofUser = total("/v1/posts?count=estimated&author_id=" + user);
+        int all = total("/v1/articles?count=exact");
+        int allExpected = total("/v1/articles?count=estimated");
+        int ofUser = total("/v1/articles?count=estimated&author_id=" + user);
 
         // Then: after an ANALYZE of so few rows, the first is right and the second near.
         assertThat(allExpected).isEqualTo(all);
@@ -36,9 +36,9 @@ class CountModeTest {
     void anEstimateTakesAnyFilterAndChangesNothingOfThePage() {
         // Given
         long user = UserMother.signedUp();
-        PostMother.written(user, 3);
+        ArticleMother.written(user, 3);
         String list =
-                "/v1/posts?author_id=%d&filter=title=like=*;author.username=isnull=false&sort=-title&limit=2"
+                "/v1/articles?author_id=%d&filter=title=like=*;author.username=isnull=false&sort=-title&limit=2"
                         .formatted(user);
 
         // When

@@ -58,17 +58,17 @@ class KeysetPropertyTest {
                     "id", "p.id");
 
     /** Filters and what they say of a row. */
-    private static final Map<String, Predicate<Post>> FILTERS =
+    private static final Map<String, Predicate<Article>> FILTERS =
             Map.of(
-                    "id=gt=0", post -> true,
-                    "published==true", Post::published,
-                    "title=like=b*", post -> post.title().startsWith("b"),
-                    "title=in=(a,bb,Zoë)", post -> List.of("a", "bb", "Zoë").contains(post.title()),
+                    "id=gt=0", article -> true,
+                    "published==true", Article::published,
+                    "title=like=b*", article -> article.title().startsWith("b"),
+                    "title=in=(a,bb,Zoë)", article -> List.of("a", "bb", "Zoë").contains(article.title()),
                     "title!=a;published!=true", p -> !p.title().equals("a") && !p.published(),
                     "(title==a,title==b);created_at=ge=2026-01-01T00:00:03Z",
-                            post ->
-                                    List.of("a", "b").contains(post.title())
-                                            && !post.createdAt()
+                            article ->
+                                    List.of("a", "b").contains(article.title())
+                                            && !article.createdAt()
                                                     .isBefore(BEGINNING.plusSeconds(3)));
 
     @Inject DataSource database;
@@ -77,7 +77,7 @@ class KeysetPropertyTest {
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong deleted = new AtomicLong();
 
-    private record Post(long id, String title, boolean published, Instant createdAt) {}
+    private record Article(long id, String title, boolean published, Instant createdAt) {}
 
     @Test
     void everyRowThatStaysIsSeenExactlyOnce() throws Exception {
@@ -86,7 +86,7 @@ class KeysetPropertyTest {
         LOG.infof("seed %d (-Dkeyset.seed=%d walks the same questions)", seed, seed);
         Random random = new Random(seed);
         List<Long> authors = List.of(UserMother.signedUp(), UserMother.signedUp());
-        List<Post> staying = new ArrayList<>();
+        List<Article> staying = new ArrayList<>();
         try (Connection connection = database.getConnection()) {
             for (int i = 0; i < STAYING; i++) {
                 staying.add(insert(connection, authors, random));
@@ -125,7 +125,7 @@ class KeysetPropertyTest {
         assertThat(deleted.get()).isGreaterThan(10);
     }
 
-    private void walk(List<Long> authors, List<Post> staying, Random random, long seed)
+    private void walk(List<Long> authors, List<Article> staying, Random random, long seed)
             throws SQLException {
         // Given
         List<String> sort = new ArrayList<>();
@@ -143,7 +143,7 @@ class KeysetPropertyTest {
         List<String> filters = FILTERS.keySet().stream().sorted().toList();
         String filter = filters.get(random.nextInt(filters.size()));
         String question =
-                "/v1/posts?sort=%s&filter=%s"
+                "/v1/articles?sort=%s&filter=%s"
                         .formatted(
                                 String.join(",", sort),
                                 URLEncoder.encode(
@@ -153,7 +153,7 @@ class KeysetPropertyTest {
         List<Long> expected =
                 inOrder(
                         orderBy,
-                        staying.stream().filter(FILTERS.get(filter)).map(Post::id).toList());
+                        staying.stream().filter(FILTERS.get(filter)).map(Article::id).toList());
 
         // When
         List<Long> seen = new ArrayList<>();
@@ -182,7 +182,7 @@ class KeysetPropertyTest {
     /** As PostgreSQL itself would sort them. */
     private List<Long> inOrder(List<String> orderBy, List<Long> ids) throws SQLException {
         String sql =
-                "select p.id from posts p join users u on u.id = p.author_id"
+                "select p.id from articles p join users u on u.id = p.author_id"
                         + " where p.id = any(?) order by "
                         + String.join(", ", orderBy);
         try (Connection connection = database.getConnection();
@@ -216,7 +216,7 @@ class KeysetPropertyTest {
         return null;
     }
 
-    private static Post insert(Connection connection, List<Long> authors, Random random)
+    private static Article insert(Connection connection, List<Long> authors, Random random)
             throws SQLException {
         String title = List.of("a", "b", "bb", "Zoë", "100%").get(random.nextInt(5));
         boolean published = random.nextBoolean();
@@ -224,7 +224,7 @@ class KeysetPropertyTest {
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         """
-                        insert into posts (title, content, published, author_id, created_at, updated_at)
+                        insert into articles (title, content, published, author_id, created_at, updated_at)
                         values (?, 'x', ?, ?, ?, ?)
                         returning id
                         """)) {
@@ -235,14 +235,14 @@ class KeysetPropertyTest {
             insert.setTimestamp(5, Timestamp.from(at.minusSeconds(random.nextInt(3))));
             try (ResultSet rows = insert.executeQuery()) {
                 rows.next();
-                return new Post(rows.getLong(1), title, published, at);
+                return new Article(rows.getLong(1), title, published, at);
             }
         }
     }
 
     private static void delete(Connection connection, long id) throws SQLException {
         try (PreparedStatement delete =
-                connection.prepareStatement("delete from posts where id = ?")) {
+                connection.prepareStatement("delete from articles where id = ?")) {
             delete.setLong(1, id);
             delete.executeUpdate();
         }

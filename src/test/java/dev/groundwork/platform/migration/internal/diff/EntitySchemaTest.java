@@ -77,11 +77,11 @@ class EntitySchemaTest {
             alter table users alter name drop not null | alter table users alter name set not null | Column users.name is nullable in the database, but not null in the entity.
             alter table users alter is_active set default false | alter table users alter is_active set default true | Column users.is_active has the default false in the database, but the default true in the entity.
             drop index users_email_key | create unique index users_email_key on users (lower(email)) | Index users_email_key of users is missing in the database: (lower(email)).
-            alter table orders drop constraint orders_total_check | alter table orders add constraint orders_total_check check (total >= 0) | Check orders_total_check of orders is missing in the database: check (total >= 0).
-            alter table orders add check (total < 9) | alter table orders drop constraint orders_total_check1 | Check orders_total_check1 of orders is in the database, but not in the entity: check ((total < (9)::numeric)).
+            alter table imports drop constraint imports_mode_check | alter table imports add constraint imports_mode_check check (mode in ('all-or-nothing', 'skip-errors')) | Check imports_mode_check of imports is missing in the database: check (mode in ('all-or-nothing', 'skip-errors')).
+            alter table imports add check (rows_read < 9) | alter table imports drop constraint imports_rows_read_check | Check imports_rows_read_check of imports is in the database, but not in the entity: check ((rows_read < 9)).
             alter sequence users_seq increment by 1 | alter sequence users_seq increment by 50 | Sequence users_seq is "as bigint increment by 1 minvalue 1 maxvalue 9223372036854775807 start with 1 no cycle" in the database, but "as bigint increment by 50 minvalue 1 maxvalue 9223372036854775807 start with 1 no cycle" in the entity.
             create sequence extra | drop sequence extra | Sequence extra is in the database, but no entity uses it.
-            alter index posts_title_idx rename to posts_by_title | alter index posts_by_title rename to posts_title_idx | The index posts_title_idx is called posts_by_title in the database.
+            alter index imports_status_idx rename to imports_by_status | alter index imports_by_status rename to imports_status_idx | The index imports_status_idx is called imports_by_status in the database.
             """)
     void whatWasChangedByHandIsSaid(String change, String undo, String sentence) throws Exception {
         // Given

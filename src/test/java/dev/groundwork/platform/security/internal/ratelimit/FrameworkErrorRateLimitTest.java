@@ -50,10 +50,10 @@ class FrameworkErrorRateLimitTest {
         "GET, /nothing, Accept: */*, route_not_found",
         "GET, /v1/users/abc, Accept: */*, route_not_found",
         "PUT, /v1/users, Accept: */*, method_not_allowed",
-        "FOO, /v1/posts, Accept: */*, method_not_allowed",
-        "GET, /v1/posts, Accept: text/html, not_acceptable",
-        "POST, /v1/posts, Content-Length: 100000000, body_too_large",
-        "GET, /v1/posts?q=%FF, Accept: */*, malformed_request"
+        "FOO, /v1/articles, Accept: */*, method_not_allowed",
+        "GET, /v1/articles, Accept: text/html, not_acceptable",
+        "POST, /v1/articles, Content-Length: 100000000, body_too_large",
+        "GET, /v1/articles?q=%FF, Accept: */*, malformed_request"
     })
     void aRefusalSaysWhatIsLeft(String method, String target, String header, String code)
             throws Exception {
@@ -70,7 +70,7 @@ class FrameworkErrorRateLimitTest {
     @CsvSource({
         "/v1/users, text/plain",
         "/v1/users, garbage",
-        "/v1/posts, garbage",
+        "/v1/articles, garbage",
         "/v1/auth/token, text/plain",
         "/v1/auth/token, garbage",
         "/v1/auth/token, text",
@@ -123,7 +123,7 @@ class FrameworkErrorRateLimitTest {
     void aMediaTypeOfNoBodyMeansNothing() throws Exception {
         // When
         Response page =
-                RawRequest.send("GET", "/v1/posts?limit=1", "Content-Type: garbage\r\n\r\n");
+                RawRequest.send("GET", "/v1/articles?limit=1", "Content-Type: garbage\r\n\r\n");
 
         // Then
         assertThat(page.statusCode()).isEqualTo(200);
@@ -134,7 +134,7 @@ class FrameworkErrorRateLimitTest {
     void aMalformedAcceptIsNoErrorOfOurs(String accept) throws Exception {
         // When
         Response answer =
-                RawRequest.send("GET", "/v1/posts?limit=1", "Accept: " + accept + "\r\n\r\n");
+                RawRequest.send("GET", "/v1/articles?limit=1", "Accept: " + accept + "\r\n\r\n");
 
         // Then
         assertThat(answer.statusCode()).as(answer.asString()).isLessThan(500);
@@ -169,17 +169,17 @@ class FrameworkErrorRateLimitTest {
         exhaust(user);
 
         // When
-        Response route = Api.as(token).get("/v1/posts");
+        Response route = Api.as(token).get("/v1/articles");
         Response none =
                 RestAssured.given().header("Authorization", "Bearer " + token).get("/v1/users/abc");
         Response garbage =
-                RawRequest.sendAs(token, "POST", "/v1/posts", "Content-Type: garbage\r\n\r\n");
+                RawRequest.sendAs(token, "POST", "/v1/articles", "Content-Type: garbage\r\n\r\n");
         Response page =
                 RestAssured.given()
                         .header("Authorization", "Bearer " + token)
                         .header("Origin", "https://app.example")
-                        .get("/v1/posts");
-        Response others = Api.as(TestTokens.of(UserMother.signedUp())).get("/v1/posts?limit=1");
+                        .get("/v1/articles");
+        Response others = Api.as(TestTokens.of(UserMother.signedUp())).get("/v1/articles?limit=1");
 
         // Then
         assertThat(route).isProblem(ProblemType.RATE_LIMITED);
@@ -197,7 +197,7 @@ class FrameworkErrorRateLimitTest {
         long user = UserMother.signedUp();
         exhaust(user);
         String head =
-                "POST /v1/posts HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n"
+                "POST /v1/articles HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n"
                                 .formatted(TestTokens.of(user))
                         + "Content-Type: application/json\r\nContent-Length: 20000\r\n\r\n";
         try (Socket socket = new Socket("localhost", RestAssured.port)) {

@@ -14,9 +14,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Each row of a file of posts is a new post. */
+/** Each row of a file of articles is a new article. */
 @QuarkusTest
-class ImportPostsTest {
+class ImportArticlesTest {
 
     private long author;
 
@@ -33,7 +33,7 @@ class ImportPostsTest {
         // When
         JsonPath done =
                 imported(
-                        "/v1/posts/import",
+                        "/v1/articles/import",
                         NDJSON,
                         row.formatted("One", "")
                                 + row.formatted("Two", ", \"published\": true")
@@ -50,7 +50,7 @@ class ImportPostsTest {
         // When
         JsonPath done =
                 imported(
-                        "/v1/posts/import",
+                        "/v1/articles/import",
                         CSV,
                         "author_id,title,content,published\n%1$d,On keys,\"A key,\nno more\",true\n"
                                 .formatted(author));
@@ -66,18 +66,18 @@ class ImportPostsTest {
         List<String> contents = List.of("", "=1+1", "'=quoted", "two\nlines, and a \"quote\"");
         for (String content : contents) {
             Api.created(
-                    "/v1/posts", Map.of("title", "Kept", "content", content, "author_id", author));
+                    "/v1/articles", Map.of("title", "Kept", "content", content, "author_id", author));
         }
         String exported =
                 Api.given()
                         .accept(CSV)
                         .get(
-                                "/v1/posts?sort=id&fields=title,content,published,author_id&author_id="
+                                "/v1/articles?sort=id&fields=title,content,published,author_id&author_id="
                                         + author)
                         .asString();
 
         // When
-        JsonPath done = imported("/v1/posts/import", CSV, exported);
+        JsonPath done = imported("/v1/articles/import", CSV, exported);
 
         // Then
         assertThat(done.getInt("rows_created")).as(done.prettify()).isEqualTo(4);
@@ -89,7 +89,7 @@ class ImportPostsTest {
         // When
         JsonPath done =
                 imported(
-                        "/v1/posts/import?mode=skip-errors",
+                        "/v1/articles/import?mode=skip-errors",
                         CSV,
                         "title,content,published,author_id\nOne,,,%1$d\n,Text,true,%1$d\nTwo,Text,true,\n"
                                 .formatted(author));
@@ -109,7 +109,7 @@ class ImportPostsTest {
         // When
         JsonPath done =
                 imported(
-                        "/v1/posts/import?mode=skip-errors",
+                        "/v1/articles/import?mode=skip-errors",
                         NDJSON,
                         row.formatted(author)
                                 + row.formatted(Long.MAX_VALUE)
@@ -123,7 +123,7 @@ class ImportPostsTest {
     }
 
     private List<Object> written(String member) {
-        return Api.get("/v1/posts?sort=id&author_id=" + author)
+        return Api.get("/v1/articles?sort=id&author_id=" + author)
                 .jsonPath()
                 .getList("items." + member);
     }

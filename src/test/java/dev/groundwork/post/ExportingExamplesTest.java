@@ -1,4 +1,4 @@
-package dev.groundwork.platform.bulk;
+package dev.groundwork.post;
 
 import static dev.groundwork.platform.problem.ProblemAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.groundwork.order.OrderMother;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.problem.ProblemType;
-import dev.groundwork.post.PostMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every line of {@code docs/exporting.md} does what the page says. */
 @QuarkusTest
-class ExportingPageTest {
+class ExportingExamplesTest {
 
     private static final Pattern CURL =
             Pattern.compile(
