@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Every request on {@code docs/writing.md} is answered as the page says. Its examples are of posts. */
+/**
+ * Every request on {@code docs/writing.md} is answered as the page says. Its examples are of posts.
+ */
 @QuarkusTest
 class WritingExamplesTest {
 

@@ -212,7 +212,8 @@ class UserRoutesTest {
 
         // Then
         assertThat(deleted.statusCode()).isEqualTo(204);
-        ProblemAssert.assertThat(Api.get("/v1/articles/" + article)).isProblem(ProblemType.NOT_FOUND);
+        ProblemAssert.assertThat(Api.get("/v1/articles/" + article))
+                .isProblem(ProblemType.NOT_FOUND);
     }
 
     @Test

@@ -195,7 +195,8 @@ class ExportFormsTest {
 
     @Test
     void anUnknownParameterIsRefusedThereToo() {
-        assertThat(get("text/csv", "/v1/articles?titel=x")).isProblem(ProblemType.UNKNOWN_PARAMETER);
+        assertThat(get("text/csv", "/v1/articles?titel=x"))
+                .isProblem(ProblemType.UNKNOWN_PARAMETER);
     }
 
     @ParameterizedTest

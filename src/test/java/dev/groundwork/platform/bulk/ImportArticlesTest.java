@@ -66,7 +66,8 @@ class ImportArticlesTest {
         List<String> contents = List.of("", "=1+1", "'=quoted", "two\nlines, and a \"quote\"");
         for (String content : contents) {
             Api.created(
-                    "/v1/articles", Map.of("title", "Kept", "content", content, "author_id", author));
+                    "/v1/articles",
+                    Map.of("title", "Kept", "content", content, "author_id", author));
         }
         String exported =
                 Api.given()

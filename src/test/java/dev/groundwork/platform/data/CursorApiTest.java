@@ -26,7 +26,9 @@ class CursorApiTest {
     private static long user;
     private static String name;
 
-    /** Nine articles and nine purchases, with many equal values; made once, as no test changes them. */
+    /**
+     * Nine articles and nine purchases, with many equal values; made once, as no test changes them.
+     */
     @BeforeEach
     void rows() {
         if (user != 0) {
@@ -42,7 +44,8 @@ class CursorApiTest {
             String price = List.of("9", "10.50", "100", "0.99").get(i % 4);
             long purchase =
                     PurchaseMother.ordered(
-                            PurchaseMother.newPurchase(id, currency, PurchaseMother.line(1, price)));
+                            PurchaseMother.newPurchase(
+                                    id, currency, PurchaseMother.line(1, price)));
             if (i % 4 == 0) {
                 Api.given().post("/v1/purchases/" + purchase + "/cancel");
             }

@@ -63,7 +63,10 @@ class FieldSelectionTest {
     @Test
     void allMembersTogetherAreTheWholeRow() {
         for (String path :
-                List.of("/v1/users/" + user, "/v1/articles/" + articles.get(0), "/v1/purchases/" + purchase)) {
+                List.of(
+                        "/v1/users/" + user,
+                        "/v1/articles/" + articles.get(0),
+                        "/v1/purchases/" + purchase)) {
             // When
             Map<String, Object> whole = Api.get(path).jsonPath().getMap("");
             Map<String, Object> chosen =
@@ -95,7 +98,9 @@ class FieldSelectionTest {
     void fieldsOfARelationLeaveTheRowItselfWhole() {
         // When
         Response row =
-                Api.get("/v1/articles/%d?include=author&fields=author.name".formatted(articles.get(0)));
+                Api.get(
+                        "/v1/articles/%d?include=author&fields=author.name"
+                                .formatted(articles.get(0)));
 
         // Then
         assertThat(row.jsonPath().getMap("")).containsKeys("id", "content", "author_id");
@@ -111,7 +116,8 @@ class FieldSelectionTest {
                                 + user);
 
         // Then
-        assertThat(list.jsonPath().getMap("items[0]")).containsOnlyKeys("id", "articles", "purchases");
+        assertThat(list.jsonPath().getMap("items[0]"))
+                .containsOnlyKeys("id", "articles", "purchases");
         assertThat(list.jsonPath().getList("items[0].articles.author.id", Long.class))
                 .containsExactly(user, user, user);
         assertThat(list.jsonPath().getMap("items[0].articles[0]")).containsOnlyKeys("id", "author");
@@ -129,7 +135,9 @@ class FieldSelectionTest {
         for (int i = 0; i < 3; i++) {
             assertThat(
                             list.jsonPath()
-                                    .getList("items[%d].author.articles.id".formatted(i), Long.class))
+                                    .getList(
+                                            "items[%d].author.articles.id".formatted(i),
+                                            Long.class))
                     .isEqualTo(newestFirst);
         }
     }
@@ -185,7 +193,8 @@ class FieldSelectionTest {
                                 .formatted(user, cursor));
 
         // Then
-        assertThat(next.jsonPath().getList("items.id", Long.class)).containsExactly(articles.get(0));
+        assertThat(next.jsonPath().getList("items.id", Long.class))
+                .containsExactly(articles.get(0));
     }
 
     @ParameterizedTest
@@ -259,7 +268,8 @@ class FieldSelectionTest {
     void whatIsShownWithEachOfManyRowsCountsEachTime() {
         // Given
         ArticleMother.written(user, 30);
-        String list = "/v1/articles?include=author.articles&author.articles.limit=33&author_id=" + user;
+        String list =
+                "/v1/articles?include=author.articles&author.articles.limit=33&author_id=" + user;
 
         // When
         Response tooMany = Api.get(list + "&limit=13");

@@ -220,7 +220,8 @@ class FilterApiTest {
                 .containsExactly(purchases.get(1));
         assertThat(ids(filtered("purchases", mine + "created_at=out=(" + time + ")")))
                 .containsExactly(purchases.get(0), purchases.get(2));
-        assertThat(ids(filtered("purchases", mine + "updated_at=gt=" + time))).contains(purchases.get(2));
+        assertThat(ids(filtered("purchases", mine + "updated_at=gt=" + time)))
+                .contains(purchases.get(2));
     }
 
     @Test
@@ -243,15 +244,18 @@ class FilterApiTest {
 
         // When
         Response first =
-                RawRequest.send("GET", "/v1/articles?limit=1&filter=" + filter + "&sort=id", "\r\n");
+                RawRequest.send(
+                        "GET", "/v1/articles?limit=1&filter=" + filter + "&sort=id", "\r\n");
 
         // Then
         assertThat(first.statusCode()).as(first.asString()).isEqualTo(200);
-        assertThat(first.jsonPath().getList("items.id", Long.class)).containsExactly(articles.get(2));
+        assertThat(first.jsonPath().getList("items.id", Long.class))
+                .containsExactly(articles.get(2));
         assertThat(first.header("Link")).contains("filter=" + filter + "&sort=id&cursor=");
         String link = first.header("Link").replaceFirst("<(.*)>; rel=\"next\"", "$1");
         Response next = RawRequest.send("GET", link, "\r\n");
-        assertThat(next.jsonPath().getList("items.id", Long.class)).containsExactly(articles.get(3));
+        assertThat(next.jsonPath().getList("items.id", Long.class))
+                .containsExactly(articles.get(3));
         assertThat(next.header("Link")).isNull();
     }
 

@@ -256,7 +256,8 @@ class IdempotencyTest {
 
         // When
         Response purchase = post("/v1/purchases", PurchaseMother.newPurchase(user));
-        Response cancelled = post("/v1/purchases/" + PurchaseMother.ordered(user) + "/cancel", null);
+        Response cancelled =
+                post("/v1/purchases/" + PurchaseMother.ordered(user) + "/cancel", null);
         Response another = post("/v1/purchases/" + PurchaseMother.ordered(user) + "/cancel", null);
 
         // Then
@@ -318,7 +319,8 @@ class IdempotencyTest {
 
     private static String path(String route) {
         if (route.contains("{id}")) {
-            return route.replace("{id}", Long.toString(PurchaseMother.ordered(UserMother.signedUp())));
+            return route.replace(
+                    "{id}", Long.toString(PurchaseMother.ordered(UserMother.signedUp())));
         }
         if (!route.contains("{")) {
             return route;

@@ -83,7 +83,8 @@ class IncludesTest {
         long other = ArticleMother.written(idle);
 
         // When
-        Response list = Api.get("/v1/users?include=articles,purchases&id=%d&id=%d".formatted(busy, idle));
+        Response list =
+                Api.get("/v1/users?include=articles,purchases&id=%d&id=%d".formatted(busy, idle));
 
         // Then
         assertThat(list.jsonPath().getList("items[0].articles.id", Long.class))
@@ -92,7 +93,8 @@ class IncludesTest {
                 .contains(articles.get(20));
         assertThat(list.jsonPath().getList("items[0].purchases.id", Long.class))
                 .containsExactly(purchase);
-        assertThat(list.jsonPath().getList("items[1].articles.id", Long.class)).containsExactly(other);
+        assertThat(list.jsonPath().getList("items[1].articles.id", Long.class))
+                .containsExactly(other);
         assertThat(list.jsonPath().getList("items[1].purchases")).isEmpty();
     }
 

@@ -61,7 +61,11 @@ class KeyScopeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/v1/purchases/%s/cancel/", "/v1//purchases/%s/cancel", "/v1/purchases/./%s/cancel"})
+            strings = {
+                "/v1/purchases/%s/cancel/",
+                "/v1//purchases/%s/cancel",
+                "/v1/purchases/./%s/cancel"
+            })
     void aStepOfARowIsOneStepHoweverItsPathIsSpelled(String target) throws IOException {
         // Given
         long purchase = PurchaseMother.ordered(UserMother.signedUp());

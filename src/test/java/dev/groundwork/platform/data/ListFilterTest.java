@@ -57,7 +57,8 @@ class ListFilterTest {
         // Given
         long author = UserMother.signedUp();
         long draft = ArticleMother.written(author);
-        long published = ArticleMother.written(ArticleMother.newArticleWith(author, "published", true));
+        long published =
+                ArticleMother.written(ArticleMother.newArticleWith(author, "published", true));
         String list = "/v1/articles?author_id=" + author;
 
         // When / Then
@@ -74,7 +75,8 @@ class ListFilterTest {
         List<Long> articles = ArticleMother.written(UserMother.signedUp(), 3);
 
         // When
-        Response response = Api.get("/v1/articles?id=%d&id=%d".formatted(articles.get(2), articles.get(0)));
+        Response response =
+                Api.get("/v1/articles?id=%d&id=%d".formatted(articles.get(2), articles.get(0)));
 
         // Then
         assertThat(ids(response)).containsExactly(articles.get(0), articles.get(2));
@@ -205,7 +207,9 @@ class ListFilterTest {
         // Given
         long user = UserMother.signedUp();
         long cancelled = PurchaseMother.ordered(user);
-        long yen = PurchaseMother.ordered(PurchaseMother.newPurchase(user, "JPY", PurchaseMother.line(1, "1")));
+        long yen =
+                PurchaseMother.ordered(
+                        PurchaseMother.newPurchase(user, "JPY", PurchaseMother.line(1, "1")));
         Api.given().post("/v1/purchases/" + cancelled + "/cancel");
         String list = "/v1/purchases?user_id=" + user;
 

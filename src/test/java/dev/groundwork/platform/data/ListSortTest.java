@@ -65,7 +65,10 @@ class ListSortTest {
 
         // When
         Response response =
-                Api.get("/v1/articles?author_id=" + author + (sort.isEmpty() ? "" : "&sort=" + sort));
+                Api.get(
+                        "/v1/articles?author_id="
+                                + author
+                                + (sort.isEmpty() ? "" : "&sort=" + sort));
 
         // Then
         assertThat(response.jsonPath().getList("items.id", Long.class)).isEqualTo(inOrder);
@@ -88,7 +91,8 @@ class ListSortTest {
         // Given
         long user = UserMother.signedUp();
         for (String price : List.of("9", "100", "10.50")) {
-            PurchaseMother.ordered(PurchaseMother.newPurchase(user, "EUR", PurchaseMother.line(1, price)));
+            PurchaseMother.ordered(
+                    PurchaseMother.newPurchase(user, "EUR", PurchaseMother.line(1, price)));
         }
 
         // When

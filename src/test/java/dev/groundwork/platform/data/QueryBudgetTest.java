@@ -260,7 +260,8 @@ class QueryBudgetTest {
     }
 
     private void check(QueryBudget budget) throws Throwable {
-        Condition filter = Condition.equal(articles.fields().find("content").orElseThrow(), "zzzzqqq");
+        Condition filter =
+                Condition.equal(articles.fields().find("content").orElseThrow(), "zzzzqqq");
         subscribeAndAwait(() -> work.read(() -> budget.check(articles, filter, name -> false)));
     }
 

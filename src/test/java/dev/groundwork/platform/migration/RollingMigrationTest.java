@@ -55,9 +55,13 @@ class RollingMigrationTest {
                         .undo("alter table users alter column name type varchar(100)"),
                 kind("any text", "alter table users alter column name type text")
                         .undo("alter table users alter column name type varchar(100)"),
-                kind("a wider amount", "alter table purchases alter column total type numeric(21,4)")
+                kind(
+                                "a wider amount",
+                                "alter table purchases alter column total type numeric(21,4)")
                         .undo("alter table purchases alter column total type numeric(19,4)"),
-                kind("a larger number", "alter table purchase_lines alter column quantity type bigint")
+                kind(
+                                "a larger number",
+                                "alter table purchase_lines alter column quantity type bigint")
                         .undo("alter table purchase_lines alter column quantity type integer"),
                 kind("null", "alter table articles alter column content drop not null")
                         .undo(
@@ -116,7 +120,9 @@ class RollingMigrationTest {
                         .undo(
                                 "drop index concurrently articles_title_idx",
                                 "create index concurrently articles_title_idx on articles (title, id)"),
-                kind("an index renamed", "alter index purchases_total_idx rename to purchases_by_total")
+                kind(
+                                "an index renamed",
+                                "alter index purchases_total_idx rename to purchases_by_total")
                         .undo("alter index purchases_by_total rename to purchases_total_idx"),
                 kind(
                                 "a constraint renamed",

@@ -61,7 +61,8 @@ final class Traffic implements AutoCloseable {
         }
     }
 
-    private record Caller(long user, String username, String refreshToken, long article, long purchase) {}
+    private record Caller(
+            long user, String username, String refreshToken, long article, long purchase) {}
 
     private static String refreshToken(Map<String, Object> user) {
         Map<String, Object> credentials =
@@ -109,7 +110,10 @@ final class Traffic implements AutoCloseable {
             post("/v1/articles", ArticleMother.newArticle(caller.user()));
             post("/v1/purchases", PurchaseMother.newPurchase(caller.user()));
             send("PATCH", "/v1/users/" + caller.user(), "{\"name\": \"Round " + round + "\"}");
-            send("PATCH", "/v1/articles/" + caller.article(), "{\"title\": \"Round " + round + "\"}");
+            send(
+                    "PATCH",
+                    "/v1/articles/" + caller.article(),
+                    "{\"title\": \"Round " + round + "\"}");
             refreshToken =
                     send(
                                     "POST",

@@ -195,7 +195,8 @@ class JsonBodyTest {
     @Test
     void saysWhereAnUnknownMemberStands() {
         // When
-        Response refused = Api.post("/v1/purchases", "{\"lines\":[{\"quantity\":1},{\"quantty\":1}]}");
+        Response refused =
+                Api.post("/v1/purchases", "{\"lines\":[{\"quantity\":1},{\"quantty\":1}]}");
 
         // Then
         assertThat(refused)

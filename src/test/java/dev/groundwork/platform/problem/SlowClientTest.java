@@ -104,7 +104,9 @@ class SlowClientTest {
         List<Map<String, Object>> articles =
                 IntStream.range(0, 10)
                         .mapToObj(
-                                i -> ArticleMother.newArticleWith(author, "content", "c".repeat(99_999)))
+                                i ->
+                                        ArticleMother.newArticleWith(
+                                                author, "content", "c".repeat(99_999)))
                         .toList();
         IntStream.range(0, 8).forEach(i -> Api.created("/v1/articles", articles));
         try (Socket socket = new Socket()) {

@@ -67,7 +67,8 @@ class HiddenRowsTest {
                 .isEqualTo("{\"items\":[],\"next_cursor\":null,\"total\":0}");
         for (String other : strangers()) {
             Response articles = Api.as(other).get("/v1/articles?count=exact&author_id=" + owner);
-            assertThat(articles.jsonPath().getList("items.id", Long.class)).containsExactly(article);
+            assertThat(articles.jsonPath().getList("items.id", Long.class))
+                    .containsExactly(article);
             assertThat(articles.jsonPath().getLong("total")).isEqualTo(1);
         }
         assertThat(
@@ -81,9 +82,11 @@ class HiddenRowsTest {
     /** The planner's statistics are of all rows. */
     @Test
     void whoMayNotReadAllMayHaveNoneEstimated() {
-        assertThat(Api.as(stranger).get("/v1/purchases?count=estimated").statusCode()).isEqualTo(403);
+        assertThat(Api.as(stranger).get("/v1/purchases?count=estimated").statusCode())
+                .isEqualTo(403);
         for (String other : strangers()) {
-            assertThat(Api.as(other).get("/v1/articles?count=estimated").statusCode()).isEqualTo(403);
+            assertThat(Api.as(other).get("/v1/articles?count=estimated").statusCode())
+                    .isEqualTo(403);
         }
     }
 
@@ -136,7 +139,9 @@ class HiddenRowsTest {
         for (String other : strangers()) {
             Response read =
                     Api.as(other)
-                            .get("/v1/articles/%d?include=author.purchases,author.articles".formatted(article));
+                            .get(
+                                    "/v1/articles/%d?include=author.purchases,author.articles"
+                                            .formatted(article));
             assertThat(read.jsonPath().getMap("author")).doesNotContainKey("email");
             assertThat(read.jsonPath().getList("author.purchases")).isEmpty();
             assertThat(read.jsonPath().getList("author.articles.id", Long.class))
@@ -228,9 +233,14 @@ class HiddenRowsTest {
     @Test
     void whoseRowOneMayNotMakeTellsNotWhetherHeIsThere() {
         // When
-        Response his = as(stranger).body(Api.text(PurchaseMother.newPurchase(owner))).post("/v1/purchases");
+        Response his =
+                as(stranger)
+                        .body(Api.text(PurchaseMother.newPurchase(owner)))
+                        .post("/v1/purchases");
         Response nobodys =
-                as(stranger).body(Api.text(PurchaseMother.newPurchase(MISSING))).post("/v1/purchases");
+                as(stranger)
+                        .body(Api.text(PurchaseMother.newPurchase(MISSING)))
+                        .post("/v1/purchases");
 
         // Then
         assertThat(his.statusCode()).isEqualTo(403);
@@ -261,7 +271,8 @@ class HiddenRowsTest {
     void aCursorOfSomebodyElseShowsOnesOwnRows() {
         // Given
         PurchaseMother.ordered(owner);
-        String cursor = Api.as(TestTokens.of(owner)).get("/v1/purchases?limit=1").path("next_cursor");
+        String cursor =
+                Api.as(TestTokens.of(owner)).get("/v1/purchases?limit=1").path("next_cursor");
 
         // When
         Response page = Api.as(stranger).get("/v1/purchases?limit=1&cursor=" + cursor);
@@ -285,7 +296,10 @@ class HiddenRowsTest {
 
         // When
         Response second =
-                as(stranger).header("Idempotency-Key", key).body(Api.text(body)).post("/v1/purchases");
+                as(stranger)
+                        .header("Idempotency-Key", key)
+                        .body(Api.text(body))
+                        .post("/v1/purchases");
 
         // Then
         assertThat(second.statusCode()).isEqualTo(403);
@@ -300,7 +314,10 @@ class HiddenRowsTest {
         RequestSpecification request = Api.as(stranger);
         if (verb.equals("PATCH")) {
             request.contentType("application/json")
-                    .body(!path.contains("articles") ? "{\"name\": \"New\"}" : "{\"title\": \"New\"}");
+                    .body(
+                            !path.contains("articles")
+                                    ? "{\"name\": \"New\"}"
+                                    : "{\"title\": \"New\"}");
         }
         if (version != null) {
             request.header(verb.equals("GET") ? "If-None-Match" : "If-Match", version);

@@ -315,7 +315,8 @@ class BulkCreateTest {
         long before = statements.total();
 
         // When
-        Response response = Api.post("/v1/purchases", many(1000, i -> PurchaseMother.newPurchase(user)));
+        Response response =
+                Api.post("/v1/purchases", many(1000, i -> PurchaseMother.newPurchase(user)));
 
         // Then
         assertThat(response.statusCode()).isEqualTo(201);
@@ -399,7 +400,9 @@ class BulkCreateTest {
     }
 
     private List<Map<String, Object>> articles(int number) {
-        return many(number, i -> new HashMap<>(ArticleMother.newArticleWith(user, "title", "No. " + i)));
+        return many(
+                number,
+                i -> new HashMap<>(ArticleMother.newArticleWith(user, "title", "No. " + i)));
     }
 
     private static List<Map<String, Object>> many(

@@ -152,7 +152,8 @@ class StoredRejectionTest {
     @Test
     void aRefusedRowOfManyIsNamedTheSecondTimeToo() {
         // Given
-        List<Map<String, Object>> body = List.of(ArticleMother.newArticle(user), ArticleMother.newArticle(0));
+        List<Map<String, Object>> body =
+                List.of(ArticleMother.newArticle(user), ArticleMother.newArticle(0));
         Response first = post("/v1/articles", body);
 
         // When

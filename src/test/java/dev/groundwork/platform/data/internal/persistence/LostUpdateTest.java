@@ -157,7 +157,8 @@ class LostUpdateTest {
                                 client == 0
                                         ? ConcurrentClients.request(
                                                 "DELETE", "/v1/users/" + user, "")
-                                        : ConcurrentClients.request("POST", "/v1/articles", article));
+                                        : ConcurrentClients.request(
+                                                "POST", "/v1/articles", article));
 
         // Then
         assertThat(answers.get(0).statusCode()).isEqualTo(204);

@@ -76,8 +76,10 @@ class WriteCostTest {
         long transactions = statements.transactions();
 
         // When
-        long first = cost(201, () -> keyed(key, ArticleMother.newArticle(user)).post("/v1/articles"));
-        long replay = cost(201, () -> keyed(key, ArticleMother.newArticle(user)).post("/v1/articles"));
+        long first =
+                cost(201, () -> keyed(key, ArticleMother.newArticle(user)).post("/v1/articles"));
+        long replay =
+                cost(201, () -> keyed(key, ArticleMother.newArticle(user)).post("/v1/articles"));
         long reused =
                 cost(
                         ProblemType.IDEMPOTENCY_KEY_REUSED.status(),

@@ -63,7 +63,8 @@ class KeysetPropertyTest {
                     "id=gt=0", article -> true,
                     "published==true", Article::published,
                     "title=like=b*", article -> article.title().startsWith("b"),
-                    "title=in=(a,bb,Zoë)", article -> List.of("a", "bb", "Zoë").contains(article.title()),
+                    "title=in=(a,bb,Zoë)",
+                            article -> List.of("a", "bb", "Zoë").contains(article.title()),
                     "title!=a;published!=true", p -> !p.title().equals("a") && !p.published(),
                     "(title==a,title==b);created_at=ge=2026-01-01T00:00:03Z",
                             article ->
