@@ -8,8 +8,7 @@ import jakarta.ws.rs.Path;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Imports users from a file. An existing user with the same e-mail
- * address is updated. */
+/** Imports users from a file. An existing user with the same e-mail address is updated. */
 @Path(UserResource.PATH + "/import")
 @Tag(name = "users")
 public class UserImportResource extends ImportRoute {

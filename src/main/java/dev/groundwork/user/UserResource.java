@@ -121,7 +121,10 @@ public class UserResource {
         return callers.current().superuser()
                 ? Uni.createFrom().voidItem()
                 : limits.tryConsume(
-                        RegistrationLimit.REGISTRATION, ClientAddress.of(exchange), newUsers, exchange);
+                        RegistrationLimit.REGISTRATION,
+                        ClientAddress.of(exchange),
+                        newUsers,
+                        exchange);
     }
 
     private Uni<Supplier<User>> hashed(NewUser item) {

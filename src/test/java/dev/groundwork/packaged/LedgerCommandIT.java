@@ -110,7 +110,10 @@ class LedgerCommandIT {
                 .asString()
                 .startsWith("No database is configured");
         assertThat(closed.exitCode()).isEqualTo(1);
-        assertThat(closed.err()).singleElement().asString().startsWith("The database reported an error");
+        assertThat(closed.err())
+                .singleElement()
+                .asString()
+                .startsWith("The database reported an error");
         assertThat(closed.text()).doesNotContain(SECRET);
         assertThat(older.exitCode()).isEqualTo(1);
         assertThat(older.err()).singleElement().asString().contains("migrate it first");

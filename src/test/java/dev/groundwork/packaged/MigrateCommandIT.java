@@ -160,7 +160,10 @@ class MigrateCommandIT {
         }
         PackagedCommand check = migrate(serving, "check");
         assertThat(check.exitCode()).isEqualTo(1);
-        assertThat(check.err()).last().asString().contains("This command requires the schema's owner");
+        assertThat(check.err())
+                .last()
+                .asString()
+                .contains("This command requires the schema's owner");
     }
 
     @Test

@@ -91,11 +91,7 @@ class ContributingPageTest {
     }
 
     private static List<String> all(Pattern pattern, String text) {
-        return pattern.matcher(text)
-                .results()
-                .map(found -> found.group(1))
-                .distinct()
-                .toList();
+        return pattern.matcher(text).results().map(found -> found.group(1)).distinct().toList();
     }
 
     private static List<String> names(Path root) throws IOException {

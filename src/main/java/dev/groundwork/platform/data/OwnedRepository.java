@@ -4,8 +4,9 @@ import dev.groundwork.platform.security.Caller;
 import dev.groundwork.platform.security.Callers;
 
 /**
- * The repository of rows that belong to a user, and that the owner and superusers can read. A repository whose rows they may
- * also write overrides {@link #writable} with {@code return readable(caller)}.
+ * The repository of rows that belong to a user, and that the owner and superusers can read. A
+ * repository whose rows they may also write overrides {@link #writable} with {@code return
+ * readable(caller)}.
  */
 public abstract class OwnedRepository<E extends BaseEntity, V extends View>
         extends Repository<E, V> {

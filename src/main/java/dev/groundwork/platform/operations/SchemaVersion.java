@@ -40,7 +40,10 @@ public record SchemaVersion(String text) {
                 .filter(Matcher::matches)
                 .map(script -> new SchemaVersion(script.group(1).replace('_', '.')))
                 .max(Comparator.comparing(SchemaVersion::numbers, Arrays::compare))
-                .orElseThrow(() -> new IllegalStateException("The artifact does not contain a migration"));
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "The artifact does not contain a migration"));
     }
 
     private long[] numbers() {

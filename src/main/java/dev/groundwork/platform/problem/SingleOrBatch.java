@@ -11,8 +11,8 @@ import java.util.Map;
  * answer is as it: the row, or {@code {"items": […]}}, an object so that an answer may say more one
  * day.
  *
- * <p>Constraints go on the element, {@code SingleOrBatch<@Valid NewPost>}; a violation's field is then
- * {@code title} or {@code [3].title}, as it stands in the JSON ({@link
+ * <p>Constraints go on the element, {@code SingleOrBatch<@Valid NewPost>}; a violation's field is
+ * then {@code title} or {@code [3].title}, as it stands in the JSON ({@link
  * dev.groundwork.platform.problem.internal.SingleOrBatchValueExtractor}). How many items are taken
  * at once, {@link BulkLimit} says on the element's class.
  */

@@ -60,8 +60,8 @@ public interface SignInSettings {
     Duration revocationPollInterval();
 
     /**
-     * The superuser that is created at a start without any. Remove it from the configuration
-     * once the password was changed.
+     * The superuser that is created at a start without any. Remove it from the configuration once
+     * the password was changed.
      */
     Optional<FirstSuperuser> firstSuperuser();
 

@@ -38,7 +38,10 @@ class SigningKeysTest {
         Optional<String> refusal = refusal(pem(published()));
 
         // Then
-        assertThat(refusal).get().asString().contains("is a published example key", "openssl genpkey");
+        assertThat(refusal)
+                .get()
+                .asString()
+                .contains("is a published example key", "openssl genpkey");
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.regex.Pattern;
 
 /**
- * The database role of the running service: it reads and writes rows as the scripts in {@code db/grants} allow, and
- * does not change the schema (docs/adr/0016).
+ * The database role of the running service: it reads and writes rows as the scripts in {@code
+ * db/grants} allow, and does not change the schema (docs/adr/0016).
  *
  * @param name as {@code create role} was told; at most 63 characters, so that PostgreSQL cuts none
  *     off

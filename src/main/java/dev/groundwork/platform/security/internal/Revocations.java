@@ -27,9 +27,10 @@ import org.jboss.logging.Logger;
  * Whose access has ended while tokens of his are still out: who was deactivated, deleted, made a
  * superuser or none, or changed his password. The database writes a row at that moment (a trigger,
  * so that a change by hand counts, too), and each replica asks for the new rows every {@link
- * SignInSettings#revocationPollInterval}: one small query for all requests of those seconds, instead of one
- * for each request, over the connection of the readiness check, so that a full request pool is no
- * reason to let somebody in. Asking works through any pooler, as a notification would not.
+ * SignInSettings#revocationPollInterval}: one small query for all requests of those seconds,
+ * instead of one for each request, over the connection of the readiness check, so that a full
+ * request pool is no reason to let somebody in. Asking works through any pooler, as a notification
+ * would not.
  */
 @Singleton
 public class Revocations {
@@ -68,7 +69,9 @@ public class Revocations {
 
     void start(@Observes StartupEvent started) {
         askInTurn();
-        timer = vertx.setPeriodic(settings.revocationPollInterval().toMillis(), tick -> askInTurn());
+        timer =
+                vertx.setPeriodic(
+                        settings.revocationPollInterval().toMillis(), tick -> askInTurn());
     }
 
     void stop(@Observes ShutdownEvent stopped) {

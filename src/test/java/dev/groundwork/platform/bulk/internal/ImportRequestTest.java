@@ -315,7 +315,8 @@ class ImportRequestTest {
 
         // Then
         assertThat(refused).isProblem(ProblemType.TOO_BUSY);
-        assertThat(refused.<String>path("detail")).startsWith("The limit of 4 imports per caller is reached");
+        assertThat(refused.<String>path("detail"))
+                .startsWith("The limit of 4 imports per caller is reached");
         assertThat(done(accepted(others)).getString("status")).isEqualTo("succeeded");
         assertThat(done(accepted(taken)).getString("status")).isEqualTo("succeeded");
     }

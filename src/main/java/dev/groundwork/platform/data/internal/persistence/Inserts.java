@@ -42,9 +42,7 @@ public class Inserts {
                 .chain(session -> each(items, add).call(session::flush));
     }
 
-    /**
-     * A round trip for each row. A problem names the item that was refused: {@code [3].email}.
-     */
+    /** A round trip for each row. A problem names the item that was refused: {@code [3].email}. */
     public <T, E extends BaseEntity> Uni<List<E>> oneByOne(List<T> items, Function<T, Uni<E>> add) {
         return each(items, item -> add.apply(item).call(row -> row.flush()));
     }

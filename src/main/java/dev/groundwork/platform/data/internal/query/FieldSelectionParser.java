@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Parses the selection of members and includes: {@code include=lines.product}, {@code lines.limit=5}, {@code
- * lines.sort=-price}, {@code fields=id,lines.price}.
+ * Parses the selection of members and includes: {@code include=lines.product}, {@code
+ * lines.limit=5}, {@code lines.sort=-price}, {@code fields=id,lines.price}.
  */
 final class FieldSelectionParser {
 

@@ -16,8 +16,8 @@ import javax.sql.DataSource;
 /**
  * Compares a database with the entities. What they declare is made in a schema of its own, so that
  * PostgreSQL itself brings both sides to one form; what {@link
- * dev.groundwork.platform.migration.RenamedFrom} says is done, so that what follows is
- * compared under its new name. All of it in one transaction that is rolled back.
+ * dev.groundwork.platform.migration.RenamedFrom} says is done, so that what follows is compared
+ * under its new name. All of it in one transaction that is rolled back.
  */
 public final class SchemaDiff {
 

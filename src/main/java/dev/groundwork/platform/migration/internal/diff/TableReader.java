@@ -3,9 +3,9 @@ package dev.groundwork.platform.migration.internal.diff;
 import static java.util.stream.Collectors.joining;
 
 import dev.groundwork.platform.migration.References;
+import dev.groundwork.platform.migration.RenamedFrom;
 import dev.groundwork.platform.migration.SqlColumn;
 import dev.groundwork.platform.migration.SqlIndex;
-import dev.groundwork.platform.migration.RenamedFrom;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,8 +29,9 @@ import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UniqueKey;
 
 /**
- * Reads one of Hibernate's tables, with what the annotations of {@link dev.groundwork.platform.migration} add.
- * What has no name of its own is called {@code <table>_<columns>_<kind>}.
+ * Reads one of Hibernate's tables, with what the annotations of {@link
+ * dev.groundwork.platform.migration} add. What has no name of its own is called {@code
+ * <table>_<columns>_<kind>}.
  */
 final class TableReader {
 

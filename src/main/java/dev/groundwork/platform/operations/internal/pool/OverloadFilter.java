@@ -13,8 +13,8 @@ import jakarta.inject.Singleton;
 
 /**
  * Rejects a request before routing if the expected wait for a connection is too long, so that
- * rejections cost little under overload. In a flood refusals are held back ({@link RejectionThrottle}).
- * Also keeps the request at hand for the pool.
+ * rejections cost little under overload. In a flood refusals are held back ({@link
+ * RejectionThrottle}). Also keeps the request at hand for the pool.
  */
 @Singleton
 class OverloadFilter {

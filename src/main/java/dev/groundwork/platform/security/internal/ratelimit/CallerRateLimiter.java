@@ -86,7 +86,8 @@ public class CallerRateLimiter {
      * @throws ProblemException {@code rate_limited}
      */
     public void tryConsume(Long userId, RoutingContext exchange) {
-        RateLimitPolicy policy = userId == null ? RateLimitPolicy.ANONYMOUS : RateLimitPolicy.CALLER;
+        RateLimitPolicy policy =
+                userId == null ? RateLimitPolicy.ANONYMOUS : RateLimitPolicy.CALLER;
         if (!quota(policy).isOff()) {
             String whose = userId == null ? ClientAddress.of(exchange) : userId.toString();
             reporter.report(tryConsume(policy, whose), exchange);

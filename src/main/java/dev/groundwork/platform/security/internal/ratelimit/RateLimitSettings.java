@@ -7,8 +7,8 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /**
- * The quotas of all requests, written as {@code 10/5m} (ten in five minutes) or {@code off}. Each other
- * limit is a setting of the feature that contributes it ({@link
+ * The quotas of all requests, written as {@code 10/5m} (ten in five minutes) or {@code off}. Each
+ * other limit is a setting of the feature that contributes it ({@link
  * dev.groundwork.platform.security.RateLimitPolicies}).
  */
 @ConfigMapping(prefix = "groundwork.rate-limit")

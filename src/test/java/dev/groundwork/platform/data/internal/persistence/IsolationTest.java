@@ -4,9 +4,9 @@ import static dev.groundwork.platform.security.internal.TestTokens.subscribeAndA
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.groundwork.platform.data.Statements;
 import dev.groundwork.platform.data.Isolated;
 import dev.groundwork.platform.data.Isolation;
+import dev.groundwork.platform.data.Statements;
 import dev.groundwork.platform.data.UnitOfWork;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;

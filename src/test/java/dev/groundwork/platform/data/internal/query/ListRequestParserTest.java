@@ -172,7 +172,8 @@ class ListRequestParserTest {
         assertThat(refusal.violations())
                 .anySatisfy(
                         violation ->
-                                assertThat(violation.message()).isEqualTo("must be given only once"));
+                                assertThat(violation.message())
+                                        .isEqualTo("must be given only once"));
     }
 
     @Test

@@ -168,8 +168,7 @@ class AutogenerateTest {
     void whatIsNoSqlIsSaidWithItsStatement() {
         assertThatThrownBy(() -> diff(Library.ENTITIES.replace("pages > 0", "pages >")).changes())
                 .isInstanceOf(UsageException.class)
-                .hasMessageStartingWith(
-                        "PostgreSQL rejects the declared schema (ERROR: syntax")
+                .hasMessageStartingWith("PostgreSQL rejects the declared schema (ERROR: syntax")
                 .hasMessageContaining("check (pages >)");
     }
 
