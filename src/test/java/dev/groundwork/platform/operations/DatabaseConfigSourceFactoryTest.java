@@ -94,8 +94,8 @@ class DatabaseConfigSourceFactoryTest {
     @CsvSource({
         "DATABASE_URL, '', Set DATABASE_URL=postgresql://",
         "DATABASE_URL, mysql://u:hunter2@h/d, DATABASE_URL: it must begin with postgresql://",
-        "quarkus.datasource.jdbc.url, jdbc:postgresql:x, set quarkus.datasource.reactive.url too",
-        "quarkus.datasource.reactive.url, postgresql:x, set quarkus.datasource.jdbc.url too",
+        "quarkus.datasource.jdbc.url, jdbc:postgresql:x, set quarkus.datasource.reactive.url as well",
+        "quarkus.datasource.reactive.url, postgresql:x, set quarkus.datasource.jdbc.url as well",
         "DB_MAX_OVERFLOW, -1, so set a number",
         "groundwork.database.network-timeout, soon, groundwork.database.network-timeout is"
     })
