@@ -151,12 +151,16 @@ public class ApiDescription implements OASFilter {
         }
         Map<String, Schema> schemas = api.getComponents().getSchemas();
         types.forEach(
-                (mapping, type) ->
+                (mapping, type) -> {
+                    // An entity that no route shows has none.
+                    Schema schema = schemas.get(mapping.view().getSimpleName());
+                    if (schema != null) {
                         includes.of(type)
                                 .forEach(
                                         (name, include) ->
-                                                schemas.get(mapping.view().getSimpleName())
-                                                        .addProperty(name, included(include))));
+                                                schema.addProperty(name, included(include)));
+                    }
+                });
     }
 
     private static Schema included(Include<?, ?> include) {
