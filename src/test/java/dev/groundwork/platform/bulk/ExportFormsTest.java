@@ -163,7 +163,7 @@ class ExportFormsTest {
         "cursor=x, cursor, applies to pages only",
         "count=exact, count, applies to pages only",
         "limit=0, limit, at least 1",
-        "limit=1&limit=2, limit, given only once",
+        "limit=1&limit=2, limit, given once",
         "sort=content, sort, not a known field",
         "filter=titel==x, filter, Did you mean title",
         "include=autor, include, Did you mean author"
