@@ -59,7 +59,7 @@ class CheckCommandIT {
             assertThat(plain.out())
                     .containsExactly(
                             "Column users.nickname is in the database, but no entity maps it.",
-                            "The database differs from the entities: 1 thing.");
+                            "The database differs from the entities: 1 difference.");
             assertThat(json.exitCode()).isEqualTo(1);
             JsonNode result = new ObjectMapper().readTree(json.text());
             assertThat(result.get("equal").asBoolean()).isFalse();
