@@ -66,7 +66,7 @@ class BillOfMaterialsIT {
                 .contains("META-INF/services/dev.groundwork.platform.operations.StartCheck")
                 .doesNotContain(
                         "META-INF/services/dev.groundwork.platform.operations.DevelopmentDatabase")
-                .noneMatch(name -> name.matches("dev/groundwork/platform/development/.+"));
+                .noneMatch(name -> name.matches("dev/groundwork/platform/development/.+\\.class"));
     }
 
     /** What is compiled from this source tree, transformed and generated classes included. */
