@@ -71,7 +71,7 @@ class CursorBindingTest {
 
         // Then
         assertThat(refusal.type()).isEqualTo(ProblemType.INVALID_PARAMETER);
-        assertThat(refusal.getMessage()).contains("cursor: must not stand beside offset");
+        assertThat(refusal.getMessage()).contains("cursor: cannot be combined with offset");
     }
 
     @Test

@@ -106,7 +106,7 @@ class DatabaseTranslatorTest {
 
         // Then
         assertThat(problem.type()).isEqualTo(ProblemType.DATABASE_UNAVAILABLE);
-        assertThat(problem).hasMessageContaining("unreachable");
+        assertThat(problem).hasMessageContaining("cannot be reached");
     }
 
     @ParameterizedTest

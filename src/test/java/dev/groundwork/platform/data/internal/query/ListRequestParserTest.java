@@ -134,7 +134,7 @@ class ListRequestParserTest {
         "sort, --title, not a known field",
         "sort, '-', not a known field",
         "sort, 'title,', not a known field",
-        "sort, 'title,-title', each field once",
+        "sort, 'title,-title', each field only once",
         "sort, 'title, id', not a known field",
         "include, '', not a known relation",
         "include, autor, Did you mean author?",
