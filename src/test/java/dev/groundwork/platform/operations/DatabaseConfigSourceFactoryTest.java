@@ -217,7 +217,7 @@ class DatabaseConfigSourceFactoryTest {
         assertThatThrownBy(() -> config(environment))
                 .isInstanceOf(ConfigurationException.class)
                 .hasNoCause()
-                .hasMessageContaining("The database password file /no/such cannot be parsed");
+                .hasMessageContaining("The database password file /no/such cannot be read");
     }
 
     @Test

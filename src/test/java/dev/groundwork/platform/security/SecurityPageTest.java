@@ -23,6 +23,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 class SecurityPageTest {
 
     private static final Pattern HEADING = Pattern.compile("(?m)^### (API\\d+:2023) ");
+    private static final Pattern NAME = Pattern.compile("\\w+(?:Test|IT)");
     private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|IT))(?:\\.(\\w+))?`");
 
     private static final Map<String, Class<?>> TESTS =
@@ -31,6 +32,7 @@ class SecurityPageTest {
                             .importPackages("dev.groundwork")
                             .stream()
                             .filter(JavaClass::isTopLevelClass)
+                            .filter(test -> NAME.matcher(test.getSimpleName()).matches())
                             .collect(
                                     Collectors.toMap(JavaClass::getSimpleName, JavaClass::reflect));
 

@@ -83,7 +83,7 @@ class DatabasePasswordTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(
                         file
-                                + " cannot be parsed (NoSuchFileException); mount it, or correct"
+                                + " cannot be read (NoSuchFileException); mount it, or correct"
                                 + " groundwork.database.password-file");
     }
 

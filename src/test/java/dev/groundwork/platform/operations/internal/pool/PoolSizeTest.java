@@ -33,9 +33,9 @@ class PoolSizeTest {
     @CsvSource({
         "-1, 10, DB_POOL_SIZE and DB_MAX_OVERFLOW must be 0 or more",
         "5, -1, an unlimited pool is not supported",
-        "0, 0, together must be from 1 to 1000",
-        "1000, 1, and they are 1001",
-        "999999999, 999999999, and they are 1999999998",
+        "0, 0, must be from 1 to 1000",
+        "1000, 1, but is 1001",
+        "999999999, 999999999, but is 1999999998",
         "99999999999, 1, DB_POOL_SIZE must be a whole number",
         "ten, 1, DB_POOL_SIZE must be a whole number",
         "5, 1.5, DB_MAX_OVERFLOW must be a whole number",
