@@ -50,7 +50,7 @@ class Payments {
     /** A payment is posted, and no reversal itself: that it was reversed is the one thing left. */
     private static boolean isAlreadyReversed(Throwable failure) {
         return failure instanceof ProblemException problem
-                && problem.type() == ProblemType.INVALID_TRANSITION;
+                && problem.type().equals(ProblemType.INVALID_TRANSITION);
     }
 
     /** Reverses the payment; if it is already reversed, only the order changes. */

@@ -70,7 +70,7 @@ final class EntityFields {
     }
 
     private Field<?> column(String name, java.lang.reflect.Field attribute, FieldType<?> type) {
-        boolean amount = type == FieldType.AMOUNT && attribute(CURRENCY) != null;
+        boolean amount = type.equals(FieldType.AMOUNT) && attribute(CURRENCY) != null;
         return new Field<>(
                 name,
                 List.of(attribute.getName()),
