@@ -905,7 +905,9 @@ public final class NewEntity {
         private List<String> schema(Field field, boolean patch) {
             return switch (field.type()) {
                 case "money" ->
-                        List.of("@Schema(implementation = String.class, " + SCHEMA_AMOUNT + ")");
+                        List.of(
+                                "@Schema(implementation = String.class, " + SCHEMA_AMOUNT + ")",
+                                "@MonetaryAmount");
                 case "currency" -> List.of("@Schema(pattern = \"^[A-Z]{3}$\")");
                 case "enum", "jsonb", "text[]" ->
                         patch
