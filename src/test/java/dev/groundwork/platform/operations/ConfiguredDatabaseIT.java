@@ -25,7 +25,7 @@ class ConfiguredDatabaseIT {
     @ParameterizedTest
     @CsvSource({
         "'', No database is configured. Set DATABASE_URL=postgresql://",
-        "postgresql://u:hunter2/@h/d, DATABASE_URL: an @ stands where none may stand",
+        "postgresql://u:hunter2/@h/d, DATABASE_URL: an @ is not allowed here",
         "postgresql://u:hunter2@h/d?sslmode=verify-full, DATABASE_URL: sslmode=verify-full needs"
     })
     void refusesToStartInOneLine(String databaseUrl, String sentence) throws Exception {
