@@ -12,7 +12,7 @@ grant
     update (name, overdraft_limit, status, updated_at, version)
     on accounts to ${role};
 
--- It writes both sides of whatever balances it is told: only for the functions that check them first.
+-- It writes both entries without a check of its own: only the functions that check the balances call it.
 revoke execute on function ledger_enter from ${role};
 
 -- One row, which is there.

@@ -12,7 +12,7 @@ import java.math.BigDecimal;
 
 /**
  * Pays and refunds orders in the transaction that changes their status. The order is locked first
- * and the accounts after it: whoever else pays the same order waits, and then sees that it is paid.
+ * and the accounts after it: a second payment of the same order waits, and then finds it paid.
  */
 @Singleton
 class Payments {

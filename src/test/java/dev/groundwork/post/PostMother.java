@@ -26,7 +26,7 @@ public final class PostMother {
         return body;
     }
 
-    /** The id of a post, whoever wrote it. */
+    /** The id of a post by a new author. */
     public static long created() {
         return written(UserMother.signedUp());
     }

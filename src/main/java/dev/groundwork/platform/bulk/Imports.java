@@ -23,8 +23,8 @@ import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * Receives an uploaded file and submits it to the batch lane. Whatever can be refused is refused
- * before the file is read: the caller's right, the mode, the format, and whether there is a place.
+ * Receives an uploaded file and submits it to the batch lane. The caller's role, the mode, the
+ * format and the length of the queue are checked before the file is read.
  */
 @Singleton
 public class Imports {

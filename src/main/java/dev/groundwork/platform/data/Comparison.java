@@ -61,7 +61,7 @@ public record Comparison(Field<?> field, Operator operator, List<Object> values)
         };
     }
 
-    /** A whole number of a filter is a {@code Long}, whatever the column's type. */
+    /** A filter has a whole number as a {@code Long}, for a column of any integer type. */
     private static Object normal(Object value) {
         return value instanceof Integer || value instanceof Short
                 ? (Object) ((Number) value).longValue()

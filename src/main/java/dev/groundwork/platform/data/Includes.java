@@ -173,8 +173,8 @@ public class Includes implements Relations {
     }
 
     /**
-     * The rows as often as they are shown: one customer of a hundred invoices is read once and
-     * stands in the answer a hundred times, with all that comes with him.
+     * The rows as often as they are shown: the customer of a hundred invoices is read once, and the
+     * response contains it and its includes a hundred times.
      *
      * @throws ProblemException {@code invalid_parameter} where those are more than one answer shows
      */

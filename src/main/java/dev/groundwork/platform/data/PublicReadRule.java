@@ -2,7 +2,7 @@ package dev.groundwork.platform.data;
 
 import dev.groundwork.platform.security.Caller;
 
-/** Anyone reads each row, nobody writes one: for the public part of an entity. */
+/** Read access to each row for every caller, and no write access: the public part of an entity. */
 public final class PublicReadRule implements AccessRule {
 
     @Override

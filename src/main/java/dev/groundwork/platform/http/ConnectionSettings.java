@@ -38,7 +38,7 @@ public interface ConnectionSettings {
 
     /**
      * Addresses or CIDR blocks of the proxies whose {@code X-Forwarded-For} and {@code
-     * X-Forwarded-Proto} are trusted. None: nobody's are.
+     * X-Forwarded-Proto} are trusted. Without a value, no proxy is trusted.
      */
     Optional<List<String>> trustedProxies();
 

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Signals that the database connection was lost during an operation. The driver reports that by
- * whatever the network reported, an {@link IOException} of any kind, and an IOException of a
- * caller's connection looks the same: {@link DatabaseWork} marks the driver's where it is seen.
+ * Signals that the database connection was lost during an operation. The driver reports this by the
+ * {@link IOException} of the network, of any kind, and an IOException of a client's connection looks
+ * the same: {@link DatabaseWork} wraps that of the driver where it is thrown.
  */
 public final class ConnectionLostException extends RuntimeException {
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages, over the articles of an author whom nobody else writes for. */
+/** Pages, over the articles of an author that no other test uses. */
 @QuarkusTest
 class ListPagesTest {
 

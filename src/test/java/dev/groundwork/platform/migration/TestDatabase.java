@@ -43,7 +43,7 @@ public record TestDatabase(DatabaseUrl url, DataSource source, List<String> said
     }
 
     /**
-     * @param template of {@link #create()}, to which nobody is connected
+     * @param template of {@link #create()}, which has no open connection
      */
     public static TestDatabase cloneOf(TestDatabase template) throws SQLException {
         return create(Server.POSTGRES, " template " + template.url().name());

@@ -231,20 +231,20 @@ class HiddenRowsTest {
     }
 
     @Test
-    void whoseRowOneMayNotMakeTellsNotWhetherHeIsThere() {
+    void aForbiddenNewRowDoesNotTellWhetherItsOwnerExists() {
         // When
-        Response his =
+        Response existing =
                 as(stranger)
                         .body(Api.text(PurchaseMother.newPurchase(owner)))
                         .post("/v1/purchases");
-        Response nobodys =
+        Response missing =
                 as(stranger)
                         .body(Api.text(PurchaseMother.newPurchase(MISSING)))
                         .post("/v1/purchases");
 
         // Then
-        assertThat(his.statusCode()).isEqualTo(403);
-        assertThat(same(his, owner)).isEqualTo(same(nobodys, MISSING));
+        assertThat(existing.statusCode()).isEqualTo(403);
+        assertThat(same(existing, owner)).isEqualTo(same(missing, MISSING));
     }
 
     @Test
@@ -253,18 +253,18 @@ class HiddenRowsTest {
         long payee = LedgerMother.opened("EUR");
 
         // When
-        Response his =
+        Response existing =
                 as(stranger)
                         .body(Api.text(LedgerMother.newTransfer(account, payee, "1.00")))
                         .post("/v1/transfers");
-        Response nobodys =
+        Response missing =
                 as(stranger)
                         .body(Api.text(LedgerMother.newTransfer(MISSING, payee, "1.00")))
                         .post("/v1/transfers");
 
         // Then
-        assertThat(his.statusCode()).isEqualTo(422);
-        assertThat(same(his, account)).isEqualTo(same(nobodys, MISSING));
+        assertThat(existing.statusCode()).isEqualTo(422);
+        assertThat(same(existing, account)).isEqualTo(same(missing, MISSING));
     }
 
     @Test

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * A write stream to a file that fails once a maximum number of bytes is exceeded, whatever length
- * was declared. Knows the digest of what it took, by which the same file is known again.
+ * A write stream to a file that fails once a maximum number of bytes is exceeded; the declared
+ * length does not count. Computes the digest of the file, which identifies a repeated upload.
  */
 final class BoundedFile implements WriteStream<Buffer> {
 

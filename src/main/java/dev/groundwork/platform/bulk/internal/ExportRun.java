@@ -17,7 +17,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * One running export: reads a chunk of rows by key, writes it piece by piece, and discards it
- * before it reads the next one. Memory holds one chunk and one piece, whatever the export.
+ * before it reads the next one. Memory holds one chunk and one piece, for an export of any size.
  *
  * <p>Requires an active {@link dev.groundwork.platform.data.UnitOfWork#snapshot}.
  */

@@ -10,7 +10,7 @@ import org.flywaydb.core.api.MigrationVersion;
 
 /**
  * Compares the schema history of a database with the scripts of this build. Changes nothing, and
- * waits for nobody.
+ * takes no lock.
  */
 public record Overview(
         List<AppliedMigration> applied, Migrations migrations, Optional<String> unfinished) {

@@ -12,7 +12,7 @@ import org.flywaydb.core.api.MigrationVersion;
 
 /**
  * The progress of a script that does not run in one transaction. One row while it runs, the script
- * included, so that whoever comes next can finish it, even a build that never shipped it.
+ * included, so that the next run can finish it, even one of a build that never shipped it.
  *
  * @param begun statements begun: {@code done}, or one more
  * @param done statements that are committed

@@ -32,7 +32,7 @@ record Step(
     }
 
     /**
-     * @throws CommandFailedException where somebody else did it meanwhile
+     * @throws CommandFailedException where another session applied or undid it meanwhile
      */
     void requireDue(Connection connection) throws SQLException {
         boolean there =

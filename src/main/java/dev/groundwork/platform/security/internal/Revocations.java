@@ -24,13 +24,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Whose access has ended while tokens of his are still out: who was deactivated, deleted, made a
- * superuser or none, or changed his password. The database writes a row at that moment (a trigger,
- * so that a change by hand counts, too), and each replica asks for the new rows every {@link
- * SignInSettings#revocationPollInterval}: one small query for all requests of those seconds,
- * instead of one for each request, over the connection of the readiness check, so that a full
- * request pool is no reason to let somebody in. Asking works through any pooler, as a notification
- * would not.
+ * The users whose access tokens are revoked before they expire: a user was deactivated or deleted,
+ * became or ceased to be a superuser, or has a new password. A trigger writes a row at that moment,
+ * for a change by hand as well, and each replica reads the new rows every {@link
+ * SignInSettings#revocationPollInterval}: one small query for all requests of that interval. It uses
+ * the connection of the readiness check, so a full request pool does not delay a revocation. Polling
+ * works through any pooler; a notification does not.
  */
 @Singleton
 public class Revocations {

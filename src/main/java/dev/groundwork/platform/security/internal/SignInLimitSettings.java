@@ -4,7 +4,7 @@ import dev.groundwork.platform.security.Quota;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How often somebody may try to sign in: {@code 10/5m} is ten times in five minutes, or off. */
+/** Rate limits of sign-ins: {@code 10/5m} is ten in five minutes; {@code off} is no limit. */
 @ConfigMapping(prefix = "groundwork.rate-limit")
 public interface SignInLimitSettings {
 

@@ -23,9 +23,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Runs imports one at a time on its own thread: a second thread would not make the database faster,
- * and each import holds one of the few connections of the batch lane. A place is taken before the
- * file is sent, so that nobody sends a gigabyte to be told that there is none, and so that files on
- * disk are bounded too.
+ * and each import holds one of the few connections of the batch lane. A permit is taken before the
+ * file is sent: a client does not send a gigabyte to a full queue, and the files on disk are
+ * bounded, too.
  */
 @Singleton
 public class ImportQueue {

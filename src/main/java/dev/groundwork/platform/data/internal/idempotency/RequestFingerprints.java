@@ -17,8 +17,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Computes fingerprints of requests, which allow comparing requests without storing them. A body
- * can hold a password, and a plain digest of it could be tried against a dictionary by whoever has
- * the table; so it is an HMAC, by a key that all replicas share and the database does not have.
+ * can hold a password, and an attacker who has read the table could try a dictionary against a
+ * plain digest. A fingerprint is therefore an HMAC, by a key that all replicas share and the
+ * database does not have.
  */
 @Singleton
 public class RequestFingerprints {

@@ -210,8 +210,8 @@ public final class ListQuery<E extends BaseEntity> {
     }
 
     /**
-     * The planner's estimate of the row count, without reading rows. Its statistics are of all
-     * rows, so only who may read all may ask: a guess about values tells of them.
+     * The planner's estimate of the row count, without reading rows. Its statistics cover all rows,
+     * and an estimate for a guessed value tells of them: it requires read access to all rows.
      *
      * @throws ProblemException {@code forbidden}
      */

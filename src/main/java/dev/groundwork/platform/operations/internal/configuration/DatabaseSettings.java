@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * One {@link dev.groundwork.platform.operations.DatabaseUrl} as the keys of both drivers. The JDBC
- * driver knows libpq's modes by name and nearly means the same; the reactive driver knows the names
- * but trusts nobody and checks no host unless told, so that each mode is spelled out for it.
+ * driver implements libpq's modes nearly as libpq does. The reactive driver knows their names, but
+ * trusts no certificate and checks no host by default, so each mode is spelled out for it.
  */
 public final class DatabaseSettings {
 

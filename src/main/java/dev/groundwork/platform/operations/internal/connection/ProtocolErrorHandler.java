@@ -26,7 +26,7 @@ import org.jboss.logging.MDC;
 
 /**
  * Adds a problem body to the responses to malformed HTTP, which the server sends itself without a
- * body. Their connection is closed, because nobody knows where in it a next request would begin.
+ * body. Their connection is closed, because the start of the next request in it is unknown.
  */
 final class ProtocolErrorHandler extends ChannelDuplexHandler {
 

@@ -10,9 +10,9 @@ import io.opentelemetry.sdk.trace.samplers.SamplingResult;
 import java.util.List;
 
 /**
- * A sampler that starts traces only with requests. What the service asks the database every second
- * or two on nobody's behalf (revocations, rate limits, jobs) would each be a trace of one
- * statement: the most by far, and none that anybody looks for.
+ * A sampler that starts traces only with requests. The statements that the service sends every
+ * second or two by itself (revocations, rate limits, jobs) would otherwise each be a trace of one
+ * statement, and outnumber the traces of requests.
  *
  * @param requests decides on all others
  */

@@ -46,7 +46,7 @@ public class Quotas {
     }
 
     /**
-     * @throws IllegalArgumentException where nobody contributes the policy
+     * @throws IllegalArgumentException where no feature contributes the policy
      */
     public Quota of(RateLimitPolicy policy) {
         Quota quota = quotas.get(policy);
@@ -57,7 +57,7 @@ public class Quotas {
     }
 
     /**
-     * @throws IllegalArgumentException where nobody contributes a policy with this label
+     * @throws IllegalArgumentException where no feature contributes a policy with this label
      */
     public RateLimitPolicy policy(String label) {
         return Optional.ofNullable(byLabel.get(label)).orElseThrow(() -> unknown(label));

@@ -176,7 +176,7 @@ class AccessTest {
         return ((ProblemException) refusal).type();
     }
 
-    /** Anyone may read, nobody may write. */
+    /** Read access for every caller, and no write access. */
     private static final class ReadableUsers extends Repository<User, UserSummary> {
 
         ReadableUsers(Includes includes, Callers callers) {
