@@ -25,18 +25,13 @@ public class AccountRepository extends OwnedRepository<Account, AccountView> {
     private static final int WITH_USER = 20;
 
     static final FieldRegistry FIELDS =
-            FieldRegistry.common()
-                    .withNullable("owner_id", FieldType.LONG, "owner", "id")
-                    .withNullable(
-                            "owner.username", FieldType.CASE_INSENSITIVE_TEXT, "owner", "username")
-                    .withNullable("owner.name", FieldType.TEXT, "owner", "name")
-                    .with("name", FieldType.TEXT, "name")
-                    .with("currency", FieldType.CURRENCY, "currency")
-                    .withAmount("balance", "balance", "currency")
+            FieldRegistry.of(Account.class, AccountView.class)
+                    // Formulas, which are never null.
                     .withAmount("held", "held", "currency")
                     .withAmount("available", "available", "currency")
-                    .withAmount("overdraft_limit", "overdraftLimit", "currency")
-                    .with("status", FieldType.oneOf(AccountStatus.class), "status");
+                    .withNullable(
+                            "owner.username", FieldType.CASE_INSENSITIVE_TEXT, "owner", "username")
+                    .withNullable("owner.name", FieldType.TEXT, "owner", "name");
 
     private final Ledger ledger;
 

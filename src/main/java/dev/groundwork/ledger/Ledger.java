@@ -23,9 +23,6 @@ import java.util.Currency;
 @Singleton
 public class Ledger {
 
-    /** The name of the world account: one per currency, with an unlimited overdraft. */
-    public static final String WORLD = "world";
-
     private static final String BALANCE = "select moment, balance from ledger_balance_at($1, $2)";
 
     private final Callers callers;

@@ -14,16 +14,9 @@ import jakarta.inject.Singleton;
 public class TransferRepository extends OwnedRepository<Transfer, TransferView> {
 
     static final FieldRegistry FIELDS =
-            FieldRegistry.common()
-                    .with("from_account_id", FieldType.LONG, "fromAccount", "id")
-                    .with("to_account_id", FieldType.LONG, "toAccount", "id")
-                    .withAmount("amount", "amount", "currency")
-                    .withNullableAmount("held_amount", "heldAmount", "currency")
-                    .with("currency", FieldType.CURRENCY, "currency")
-                    .with("status", FieldType.oneOf(TransferStatus.class), "status")
-                    .withNullable("description", FieldType.TEXT, "description")
-                    .withNullable("reverses_id", FieldType.LONG, "reversesId")
-                    .withNullable("expires_at", FieldType.TIMESTAMP, "expiresAt");
+            FieldRegistry.of(Transfer.class, TransferView.class)
+                    // A formula, which is never null.
+                    .with("status", FieldType.oneOf(TransferStatus.class), "status");
 
     private static final Aggregates AGGREGATES =
             Aggregates.of(FIELDS)

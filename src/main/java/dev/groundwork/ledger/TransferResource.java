@@ -1,11 +1,9 @@
 package dev.groundwork.ledger;
 
-import dev.groundwork.platform.bulk.Export;
+import dev.groundwork.platform.bulk.AuthenticatedReadRoutes;
 import dev.groundwork.platform.data.Aggregated;
-import dev.groundwork.platform.data.Crud;
 import dev.groundwork.platform.data.CrudFactory;
 import dev.groundwork.platform.data.Idempotency;
-import dev.groundwork.platform.data.Page;
 import dev.groundwork.platform.problem.IfMatch;
 import dev.groundwork.platform.problem.ProblemResponses;
 import dev.groundwork.platform.problem.Responses;
@@ -24,12 +22,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -39,12 +34,11 @@ import org.jboss.resteasy.reactive.RestResponse;
  */
 @Path(TransferResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "transfers")
-public class TransferResource {
+@Authenticated
+public class TransferResource extends AuthenticatedReadRoutes<Transfer, TransferView> {
 
     static final String PATH = "/v1/transfers";
 
-    private final Crud<Transfer, TransferView> crud;
     private final TransferCreator creator;
     private final Ledger ledger;
     private final Idempotency idempotency;
@@ -55,48 +49,21 @@ public class TransferResource {
             TransferCreator making,
             Ledger ledger,
             Idempotency idempotency) {
-        this.crud = cruds.of(transfers);
+        super(cruds.of(transfers));
         this.creator = making;
         this.ledger = ledger;
         this.idempotency = idempotency;
     }
 
     @GET
-    @Authenticated
-    @Operation(summary = "List transfers", description = "Transfers from your accounts.")
-    public Uni<RestResponse<Page<TransferView>>> list(@Context UriInfo uri) {
-        return crud.list(uri);
-    }
-
-    @GET
-    @Authenticated
-    @Produces({Export.NDJSON, Export.CSV})
-    @Operation(hidden = true)
-    public Uni<Response> export(@Context UriInfo uri, @Context HttpHeaders asked) {
-        return crud.export(uri, asked);
-    }
-
-    @GET
-    @Authenticated
     @Path("/stats")
-    @Operation(summary = "Aggregate transfers")
     public Uni<Aggregated> aggregate(@Context UriInfo uri) {
         return crud.aggregate(uri);
     }
 
-    @GET
-    @Authenticated
-    @Path("/{id}")
-    @Operation(summary = "Read a transfer")
-    public Uni<RestResponse<TransferView>> get(@PathParam("id") long id, @Context UriInfo uri) {
-        return crud.get(id, uri);
-    }
-
     @POST
-    @Authenticated
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Create a transfer",
             description =
                     "Posts it at once, or, with `pending`, holds the amount to post or void it later. An array is"
                             + " executed completely or not at all. `If-Match` is the version of the source"
@@ -122,7 +89,6 @@ public class TransferResource {
     }
 
     @POST
-    @Authenticated
     @Path("/{id}/post")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -142,7 +108,6 @@ public class TransferResource {
     }
 
     @POST
-    @Authenticated
     @Path("/{id}/void")
     @Operation(
             operationId = "void_transfer",

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A transfer; a pending one becomes voided when it expires. */
 @TimeDependent
+@Schema(description = "A transfer. Callers see the transfers from their own accounts.")
 public record TransferView(
         @Schema(examples = "9") Long id,
         @Schema(examples = "5") Long fromAccountId,

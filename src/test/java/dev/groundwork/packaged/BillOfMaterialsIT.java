@@ -63,7 +63,8 @@ class BillOfMaterialsIT {
         // Then
         assertThat(names)
                 .contains("dev/groundwork/platform/operations/DevelopmentDatabase.class")
-                .contains("META-INF/services/dev.groundwork.platform.operations.StartCheck")
+                .contains(
+                        "META-INF/services/dev.groundwork.platform.operations.ProductionReadinessCheck")
                 .doesNotContain(
                         "META-INF/services/dev.groundwork.platform.operations.DevelopmentDatabase")
                 .noneMatch(name -> name.matches("dev/groundwork/platform/development/.+\\.class"));

@@ -32,10 +32,6 @@ public sealed interface Condition
         return new IsTrue(field);
     }
 
-    static Condition allOf(Condition... parts) {
-        return new And(List.of(parts));
-    }
-
     static Condition anyOf(Condition... parts) {
         return new Or(List.of(parts));
     }

@@ -92,11 +92,6 @@ public final class FieldRegistry {
         return and(new Field<>(name, List.of(path), FieldType.TEXT, false, false, List.of()));
     }
 
-    /** An array of texts, which can be filtered by what it contains. */
-    public FieldRegistry withTexts(String name, String attribute) {
-        return and(new Field<>(name, List.of(attribute), FieldType.TEXTS, false, false, List.of()));
-    }
-
     private FieldRegistry and(Field<?> field) {
         Map<String, Field<?>> more = new LinkedHashMap<>(byName);
         more.put(field.name(), field);

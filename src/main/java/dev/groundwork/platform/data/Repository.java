@@ -5,10 +5,10 @@ import dev.groundwork.platform.data.internal.persistence.DatabaseTranslator;
 import dev.groundwork.platform.data.internal.persistence.EntityRule;
 import dev.groundwork.platform.data.internal.persistence.ListQuery;
 import dev.groundwork.platform.data.internal.persistence.RowWrite;
+import dev.groundwork.platform.data.internal.persistence.RuleRelations;
 import dev.groundwork.platform.data.internal.persistence.SingleStatement;
 import dev.groundwork.platform.data.internal.persistence.StillReferencedException;
 import dev.groundwork.platform.data.internal.persistence.Versioned;
-import dev.groundwork.platform.data.internal.query.EntityAttributes;
 import dev.groundwork.platform.problem.IfMatch;
 import dev.groundwork.platform.problem.ProblemException;
 import dev.groundwork.platform.problem.ProblemType;
@@ -16,8 +16,6 @@ import dev.groundwork.platform.security.Callers;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Table;
-import java.lang.reflect.Method;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -54,7 +52,7 @@ public abstract class Repository<E extends BaseEntity, V extends View>
         this.mapping = mapping;
         this.includes = includes;
         this.callers = callers;
-        this.overridden = overridden(getClass(), type);
+        this.overridden = RowWrite.overriddenBy(getClass(), type);
     }
 
     @Override
@@ -93,31 +91,6 @@ public abstract class Repository<E extends BaseEntity, V extends View>
      */
     public boolean isOneStatement(RowWrite write, Mutiny.Session session) {
         return !overridden.contains(write) && SingleStatement.isMapped(session, type);
-    }
-
-    private static Set<RowWrite> overridden(Class<?> repository, Class<?> entity) {
-        Set<RowWrite> overridden = EnumSet.noneOf(RowWrite.class);
-        for (Method method : repository.getMethods()) {
-            if (method.getDeclaringClass() != Repository.class
-                    && method.getReturnType() == Uni.class) {
-                switch (method.getName()) {
-                    case "add", "create", "creatable" -> overridden.add(RowWrite.ADD);
-                    case "update" -> overridden.add(RowWrite.UPDATE);
-                    case "delete" -> overridden.add(RowWrite.DELETE);
-                    default -> {
-                        // Writes nothing.
-                    }
-                }
-            }
-        }
-        for (Method method : entity.getMethods()) {
-            if (method.getName().equals("delete")
-                    && method.getParameterCount() == 0
-                    && method.getDeclaringClass() != BaseEntity.class) {
-                overridden.add(RowWrite.DELETE);
-            }
-        }
-        return overridden;
     }
 
     /**
@@ -160,31 +133,10 @@ public abstract class Repository<E extends BaseEntity, V extends View>
         RowAccess readable = readable(callers.current());
         return Panache.getSession()
                 .chain(session -> session.find(type, id))
-                .chain(
-                        row ->
-                                row == null
-                                        ? Uni.createFrom().nullItem()
-                                        : loaded(row, readable)
-                                                .map(read -> readable.allows(read) ? read : null));
-    }
-
-    /** The row with the relations that the rule reads: in most rules none. */
-    private Uni<E> loaded(E row, RowAccess access) {
-        Uni<E> loaded = Uni.createFrom().item(row);
-        for (List<String> path : access.condition().relations()) {
-            loaded =
-                    loaded.call(
-                            () -> Panache.getSession().chain(session -> load(session, row, path)));
-        }
-        return loaded;
-    }
-
-    private static Uni<Void> load(Mutiny.Session session, Object row, List<String> path) {
-        Object related = path.isEmpty() ? null : EntityAttributes.read(row, path.get(0));
-        return related == null
-                ? Uni.createFrom().voidItem()
-                : session.fetch(related)
-                        .chain(found -> load(session, found, path.subList(1, path.size())));
+                .onItem()
+                .ifNotNull()
+                .transformToUni(row -> RuleRelations.loaded(row, readable))
+                .map(row -> row != null && readable.allows(row) ? row : null);
     }
 
     /**
@@ -207,52 +159,34 @@ public abstract class Repository<E extends BaseEntity, V extends View>
             return get(id).map(row -> new Versioned<>(view(row), row.version));
         }
         return Panache.getSession()
-                .chain(
-                        session ->
-                                query(session)
-                                        .row(id, shape, includes)
-                                        .onItem()
-                                        .ifNull()
-                                        .failWith(() -> notFound(id))
-                                        .call(
-                                                found ->
-                                                        includes.load(
-                                                                session,
-                                                                type,
-                                                                found,
-                                                                shape.includes()))
-                                        .map(
-                                                found ->
-                                                        new Versioned<>(
-                                                                shown(found.row()),
-                                                                found.version())));
+                .chain(session -> row(session, id, shape))
+                .map(found -> new Versioned<>(shown(found.row()), found.version()));
+    }
+
+    private Uni<ListQuery.Single<E>> row(Mutiny.Session session, long id, FieldSelection shape) {
+        return query(session)
+                .row(id, shape, includes)
+                .onItem()
+                .ifNull()
+                .failWith(() -> notFound(id))
+                .call(found -> includes.load(session, type, found, shape.includes()));
     }
 
     /** One page: one statement, one for each include, and one for a total. */
     public Uni<Rows<V>> list(ListRequest request) {
-        return Panache.getSession()
-                .chain(
-                        session -> {
-                            ListQuery<E> query = query(session);
-                            return query.page(request)
-                                    .call(page -> load(session, page.rows(), request.shape()))
-                                    .chain(
-                                            page ->
-                                                    total(query, request)
-                                                            .map(
-                                                                    total ->
-                                                                            new Rows<>(
-                                                                                    request,
-                                                                                    page
-                                                                                            .rows()
-                                                                                            .stream()
-                                                                                            .map(
-                                                                                                    this
-                                                                                                            ::shown)
-                                                                                            .toList(),
-                                                                                    page.last(),
-                                                                                    total)));
-                        });
+        return Panache.getSession().chain(session -> page(session, request));
+    }
+
+    private Uni<Rows<V>> page(Mutiny.Session session, ListRequest request) {
+        ListQuery<E> query = query(session);
+        return query.page(request)
+                .call(page -> includes.load(session, type, page.rows(), request.shape().includes()))
+                .chain(page -> total(query, request).map(total -> rows(request, page, total)));
+    }
+
+    private Rows<V> rows(ListRequest request, ListQuery.Page<E> page, Long total) {
+        List<V> views = page.rows().stream().map(this::shown).toList();
+        return new Rows<>(request, views, page.last(), total);
     }
 
     private V shown(Row<E> row) {
@@ -316,9 +250,9 @@ public abstract class Repository<E extends BaseEntity, V extends View>
 
     /**
      * Like {@link #update} for a change that runs further statements, such as a payment. Those
-     * should come after a {@link #lock}.
+     * should come after a {@link #lock}. Final, because {@link #isOneStatement} relies on it.
      */
-    protected Uni<E> updateWith(long id, IfMatch ifMatch, Function<E, Uni<Void>> change) {
+    protected final Uni<E> updateWith(long id, IfMatch ifMatch, Function<E, Uni<Void>> change) {
         return writable(id, ifMatch)
                 .call(change::apply)
                 .call(Repository::flush)
@@ -366,7 +300,7 @@ public abstract class Repository<E extends BaseEntity, V extends View>
     }
 
     private Uni<E> allowed(E row, RowAccess access) {
-        return loaded(row, access)
+        return RuleRelations.loaded(row, access)
                 .invoke(
                         read -> {
                             if (!access.allows(read)) {
@@ -377,10 +311,6 @@ public abstract class Repository<E extends BaseEntity, V extends View>
 
     private ListQuery<E> query(Mutiny.Session session) {
         return new ListQuery<>(session, this, includes.of(type), callers.current());
-    }
-
-    private Uni<Void> load(Mutiny.Session session, List<Row<E>> rows, FieldSelection shape) {
-        return includes.load(session, type, rows, shape.includes());
     }
 
     private static <E extends BaseEntity> Uni<Long> total(ListQuery<E> query, ListRequest request) {

@@ -2,12 +2,11 @@ package dev.groundwork.platform.data;
 
 import dev.groundwork.platform.data.internal.persistence.DatabaseTranslator;
 import dev.groundwork.platform.data.internal.persistence.RowWrite;
+import dev.groundwork.platform.internal.compat.HibernateSessions;
 import dev.groundwork.platform.operations.DatabaseWork;
 import dev.groundwork.platform.operations.Lane;
 import dev.groundwork.platform.operations.SessionLimits;
-import io.quarkus.hibernate.orm.runtime.PersistenceUnitUtil;
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.hibernate.reactive.panache.common.runtime.SessionOperations;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -91,14 +90,7 @@ public class UnitOfWork {
      * #write(Repository, RowWrite, Supplier)} finds out.
      */
     public <T> Uni<T> statement(Supplier<Uni<T>> work) {
-        return uncancellable(
-                () ->
-                        outermostOnly(
-                                () ->
-                                        withRetry(
-                                                () ->
-                                                        SessionOperations.withSession(
-                                                                session -> work.get()))));
+        return uncancellable(() -> outermostOnly(() -> withRetry(() -> Panache.withSession(work))));
     }
 
     /**
@@ -110,15 +102,18 @@ public class UnitOfWork {
      * <p>Like a write, it completes even if its caller disconnects.
      */
     public <T> Uni<T> read(Supplier<Uni<T>> work) {
-        return uncancellable(
-                () -> outermostOnly(() -> SessionOperations.withSession(s -> reading(s, work))));
+        return uncancellable(() -> outermostOnly(() -> Panache.withSession(() -> reading(work))));
     }
 
-    private static <T> Uni<T> reading(Mutiny.Session session, Supplier<Uni<T>> work) {
-        if (session.currentTransaction() == null) {
-            readOnly(session);
-        }
-        return work.get();
+    private static <T> Uni<T> reading(Supplier<Uni<T>> work) {
+        return Panache.getSession()
+                .invoke(
+                        session -> {
+                            if (session.currentTransaction() == null) {
+                                readOnly(session);
+                            }
+                        })
+                .chain(session -> work.get());
     }
 
     /**
@@ -153,9 +148,7 @@ public class UnitOfWork {
     }
 
     private static boolean isNested() {
-        return SessionOperations.getCurrentSession(
-                        PersistenceUnitUtil.DEFAULT_PERSISTENCE_UNIT_NAME)
-                != null;
+        return HibernateSessions.isOpen();
     }
 
     private static <T> Uni<T> withRetry(Supplier<Uni<T>> work) {

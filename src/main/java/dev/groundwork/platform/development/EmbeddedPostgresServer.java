@@ -148,10 +148,6 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         return url().jdbcUrl();
     }
 
-    public String reactiveUrl() {
-        return url().reactiveUrl();
-    }
-
     private DatabaseUrl url(String role, String database) {
         return new DatabaseUrl(
                 Optional.of(role),

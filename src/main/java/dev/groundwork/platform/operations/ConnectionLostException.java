@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Signals that the database connection was lost during an operation. The driver reports this by the
- * {@link IOException} of the network, of any kind, and an IOException of a client's connection looks
- * the same: {@link DatabaseWork} wraps that of the driver where it is thrown.
+ * {@link IOException} of the network, of any kind, and an IOException of a client's connection
+ * looks the same: {@link DatabaseWork} wraps that of the driver where it is thrown.
  */
 public final class ConnectionLostException extends RuntimeException {
 

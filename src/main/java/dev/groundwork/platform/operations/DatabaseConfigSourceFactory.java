@@ -1,12 +1,12 @@
 package dev.groundwork.platform.operations;
 
+import dev.groundwork.platform.internal.compat.DevServicesSource;
 import dev.groundwork.platform.operations.internal.configuration.DatabaseCredentials;
 import dev.groundwork.platform.operations.internal.configuration.DatabasePassword;
 import dev.groundwork.platform.operations.internal.configuration.DatabaseSettings;
 import dev.groundwork.platform.operations.internal.configuration.JdbcProperties;
 import dev.groundwork.platform.operations.internal.configuration.StartingConfigSourceFactory;
 import dev.groundwork.platform.operations.internal.pool.PoolSize;
-import io.quarkus.devservice.runtime.config.DevServicesConfigSource;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigSourceContext;
@@ -54,7 +54,7 @@ public final class DatabaseConfigSourceFactory extends StartingConfigSourceFacto
      * as with Compose, comes from another. On a volume the rows outlive the container.
      */
     private static boolean isEphemeralContainer(SmallRyeConfig config, String source) {
-        return new DevServicesConfigSource(LaunchMode.current()).getName().equals(source)
+        return DevServicesSource.name().equals(source)
                 && config.getMapKeys(DEV_SERVICES_VOLUMES).isEmpty();
     }
 

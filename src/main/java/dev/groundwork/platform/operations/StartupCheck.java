@@ -30,8 +30,11 @@ public final class StartupCheck {
         }
         try {
             SmallRyeConfig config = configuration();
-            return ServiceLoader.load(StartCheck.class, StartCheck.class.getClassLoader()).stream()
-                    .map(check -> check.get().refusal(config))
+            return ServiceLoader.load(
+                            ProductionReadinessCheck.class,
+                            ProductionReadinessCheck.class.getClassLoader())
+                    .stream()
+                    .map(check -> check.get().startupError(config))
                     .flatMap(Optional::stream)
                     .findFirst()
                     .or(() -> corsError(config));

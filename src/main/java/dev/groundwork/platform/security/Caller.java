@@ -41,8 +41,4 @@ public record Caller(Long userId, Set<String> roles) {
     public boolean hasRole(String role) {
         return roles.contains(role);
     }
-
-    public boolean is(Long otherUserId) {
-        return userId != null && userId.equals(otherUserId);
-    }
 }

@@ -1,10 +1,7 @@
 package dev.groundwork.platform.bulk.internal;
 
 import dev.groundwork.platform.bulk.ImportView;
-import dev.groundwork.platform.bulk.internal.batch.ImportMode;
-import dev.groundwork.platform.bulk.internal.batch.ImportStatus;
 import dev.groundwork.platform.data.FieldRegistry;
-import dev.groundwork.platform.data.FieldType;
 import dev.groundwork.platform.data.Includes;
 import dev.groundwork.platform.data.Repository;
 import dev.groundwork.platform.data.RowAccess;
@@ -18,19 +15,7 @@ import jakarta.inject.Singleton;
 @Singleton
 public class ImportRepository extends Repository<Import, ImportView> {
 
-    public static final FieldRegistry FIELDS =
-            FieldRegistry.common()
-                    .with("kind", FieldType.TEXT, "kind")
-                    .with("mode", FieldType.oneOf(ImportMode.class), "mode")
-                    .with("status", FieldType.oneOf(ImportStatus.class), "status")
-                    .with("rows_read", FieldType.LONG, "rowsRead")
-                    .with("rows_created", FieldType.LONG, "rowsCreated")
-                    .with("rows_updated", FieldType.LONG, "rowsUpdated")
-                    .with("rows_unchanged", FieldType.LONG, "rowsUnchanged")
-                    .with("rows_failed", FieldType.LONG, "rowsFailed")
-                    .withNullable("failure", FieldType.TEXT, "failure")
-                    .withNullable("started_at", FieldType.TIMESTAMP, "startedAt")
-                    .withNullable("finished_at", FieldType.TIMESTAMP, "finishedAt");
+    public static final FieldRegistry FIELDS = FieldRegistry.of(Import.class, ImportView.class);
 
     ImportRepository(Includes includes, Callers callers) {
         super(Import.class, ImportView.MAPPING, includes, callers);

@@ -1,5 +1,7 @@
 package dev.groundwork.platform.internal.compat;
 
+import io.quarkus.hibernate.orm.runtime.PersistenceUnitUtil;
+import io.quarkus.hibernate.reactive.panache.common.runtime.SessionOperations;
 import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.entity.EntityPersister;
@@ -10,12 +12,21 @@ import org.hibernate.reactive.session.ReactiveConnectionSupplier;
 import org.hibernate.reactive.session.ReactiveSession;
 
 /**
- * Leads from a {@link Mutiny.Session} to the connection, the entities and the mapping below it.
- * Hibernate Reactive 3.2 has {@code unwrap} on its implementation and not on the interface.
+ * Leads from a {@link Mutiny.Session} to the connection, the entities and the mapping below it, and
+ * tells whether one is open. Hibernate Reactive 3.2 has {@code unwrap} on its implementation and
+ * not on the interface; Panache opens a session where none is, and cannot be asked for the present
+ * one.
  */
 public final class HibernateSessions {
 
     private HibernateSessions() {}
+
+    /** Whether the current context has a session of the default persistence unit. */
+    public static boolean isOpen() {
+        return SessionOperations.getCurrentSession(
+                        PersistenceUnitUtil.DEFAULT_PERSISTENCE_UNIT_NAME)
+                != null;
+    }
 
     public static ReactiveSession reactive(Mutiny.Session session) {
         return ((MutinySessionImpl) session).unwrap(ReactiveSession.class);

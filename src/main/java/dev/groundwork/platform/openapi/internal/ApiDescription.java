@@ -26,8 +26,9 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
- * Completes the OpenAPI document, once ({@link LazyOpenApiDocument}); the framework instantiates
- * it, so it looks up its beans.
+ * Completes the OpenAPI document, once ({@link
+ * dev.groundwork.platform.internal.compat.LazyOpenApiDocument}); the framework instantiates it, so
+ * it looks up its beans.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_PER_REQUEST)
 public class ApiDescription implements OASFilter {

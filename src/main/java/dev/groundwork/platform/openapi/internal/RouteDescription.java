@@ -77,12 +77,8 @@ final class RouteDescription {
     /** "order note" of the collection {@code ordernotes} is "order notes". */
     private static String plural(String word, String collection) {
         String squashed = word.replace(" ", "");
-        int same = 0;
-        while (same < Math.min(squashed.length(), collection.length())
-                && squashed.charAt(same) == collection.charAt(same)) {
-            same++;
-        }
-        return word.substring(0, word.length() - squashed.length() + same)
-                + collection.substring(same);
+        return collection.startsWith(squashed)
+                ? word + collection.substring(squashed.length())
+                : collection;
     }
 }

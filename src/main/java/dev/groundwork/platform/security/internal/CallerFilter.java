@@ -1,6 +1,7 @@
 package dev.groundwork.platform.security.internal;
 
 import dev.groundwork.platform.http.ClientAddress;
+import dev.groundwork.platform.internal.compat.HttpIdentities;
 import dev.groundwork.platform.operations.Flow;
 import dev.groundwork.platform.problem.ProblemException;
 import dev.groundwork.platform.security.Caller;
@@ -8,9 +9,6 @@ import dev.groundwork.platform.security.Callers;
 import dev.groundwork.platform.security.internal.ratelimit.CallerRateLimiter;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
-import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
-import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -35,7 +33,7 @@ public class CallerFilter {
      * After the framework has offered the identity, which is after CORS: a preflight costs nothing,
      * and a page of an allowed origin can read a refusal. Before every check of the request itself.
      */
-    private static final int PRIORITY = SecurityHandlerPriorities.AUTHENTICATION - 10;
+    private static final int PRIORITY = HttpIdentities.AUTHENTICATION - 10;
 
     private static final String DOCUMENTATION = "/q/";
 
@@ -53,18 +51,12 @@ public class CallerFilter {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(
-                CallerFilter::withoutFailureHandler, SecurityHandlerPriorities.AUTHENTICATION);
+        filters.register(CallerFilter::withoutFailureHandler, HttpIdentities.AUTHENTICATION);
         filters.register(this::identify, PRIORITY);
     }
 
-    /**
-     * The framework's own handler would end the response. It is removed before Quarkus REST finds
-     * it, one priority later: to name the route of a failure, that would build its table of routes
-     * anew for each request, failed or not, which allocates 4,500 bytes.
-     */
     private static void withoutFailureHandler(RoutingContext exchange) {
-        exchange.remove(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
+        HttpIdentities.removeFailureHandler(exchange);
         exchange.next();
     }
 
@@ -82,15 +74,13 @@ public class CallerFilter {
     }
 
     private void authenticate(RoutingContext exchange) {
-        Uni<SecurityIdentity> identity = exchange.get(QuarkusHttpUser.DEFERRED_IDENTITY_KEY);
-        exchange.remove(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
-        identity.subscribe()
+        HttpIdentities.deferred(exchange)
+                .subscribe()
                 .with(known -> accepted(known, exchange), failure -> refused(failure, exchange));
     }
 
     private void accepted(SecurityIdentity identity, RoutingContext exchange) {
-        // Not the deferred one any more, which would be asked again for each check.
-        QuarkusHttpUser.setIdentity(identity, exchange);
+        HttpIdentities.settle(exchange, identity);
         Caller caller = Caller.of(identity);
         callers.become(caller);
         admit(caller.userId(), exchange);
@@ -116,7 +106,7 @@ public class CallerFilter {
         exchange.next();
     }
 
-    /** Refuses bad credentials on a route that needs none, too: the client believes in them. */
+    /** Rejects bad credentials on a public route, too: the client expects to be authenticated. */
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
     public void requireAccepted(RoutingContext exchange) throws Throwable {
         Throwable refusal = exchange.get(REFUSAL);

@@ -27,9 +27,9 @@ import org.jboss.logging.Logger;
  * The users whose access tokens are revoked before they expire: a user was deactivated or deleted,
  * became or ceased to be a superuser, or has a new password. A trigger writes a row at that moment,
  * for a change by hand as well, and each replica reads the new rows every {@link
- * SignInSettings#revocationPollInterval}: one small query for all requests of that interval. It uses
- * the connection of the readiness check, so a full request pool does not delay a revocation. Polling
- * works through any pooler; a notification does not.
+ * SignInSettings#revocationPollInterval}: one small query for all requests of that interval. It
+ * uses the connection of the readiness check, so a full request pool does not delay a revocation.
+ * Polling works through any pooler; a notification does not.
  */
 @Singleton
 public class Revocations {

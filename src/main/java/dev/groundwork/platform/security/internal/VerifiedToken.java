@@ -1,6 +1,5 @@
 package dev.groundwork.platform.security.internal;
 
-import dev.groundwork.platform.security.Caller;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
@@ -25,10 +24,5 @@ record VerifiedToken(long userId, SecurityIdentity identity, long issuedAt, long
                         .addRoles(roles)
                         .build();
         return new VerifiedToken(userId, identity, issuedAt, expiresAt);
-    }
-
-    /** For row rules. */
-    Caller caller() {
-        return Caller.of(identity);
     }
 }

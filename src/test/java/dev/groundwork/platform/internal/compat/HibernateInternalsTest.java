@@ -6,6 +6,7 @@ import dev.groundwork.platform.development.RolledBack;
 import dev.groundwork.platform.fixture.Article;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.persistence.criteria.CriteriaQuery;
@@ -45,6 +46,19 @@ class HibernateInternalsTest {
                                             assertThat(HibernateSessions.loadedEntities(session))
                                                     .isZero();
                                         }));
+    }
+
+    @Test
+    void aSessionIsOpenWithinItsWork() throws Throwable {
+        // When
+        boolean within = RolledBack.run(() -> Uni.createFrom().item(HibernateSessions::isOpen));
+        boolean without =
+                VertxContextSupport.subscribeAndAwait(
+                        () -> Uni.createFrom().item(HibernateSessions::isOpen));
+
+        // Then
+        assertThat(within).isTrue();
+        assertThat(without).isFalse();
     }
 
     @Test

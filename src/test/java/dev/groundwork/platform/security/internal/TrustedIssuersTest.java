@@ -64,8 +64,9 @@ class TrustedIssuersTest {
                                                 Map.of("roles", List.of("x", "boss")))));
 
         // Then
-        assertThat(plain.caller()).isEqualTo(new Caller(user, Set.of()));
-        assertThat(admin.caller()).isEqualTo(new Caller(user, Set.of(Roles.SUPERUSER)));
+        assertThat(Caller.of(plain.identity())).isEqualTo(new Caller(user, Set.of()));
+        assertThat(Caller.of(admin.identity()))
+                .isEqualTo(new Caller(user, Set.of(Roles.SUPERUSER)));
     }
 
     @Test

@@ -7,8 +7,8 @@ import dev.groundwork.platform.data.RowAccess;
 import dev.groundwork.platform.security.Caller;
 
 /**
- * The rule of the repository of an entity, found by the entity: an include of another feature's
- * rows follows it without knowing that repository.
+ * Read access by the rule of an entity's own repository, found by the entity: an include of another
+ * feature's rows follows it without knowing that repository.
  */
 public record EntityRule(Includes includes, Class<? extends BaseEntity> type)
         implements AccessRule {
@@ -16,15 +16,5 @@ public record EntityRule(Includes includes, Class<? extends BaseEntity> type)
     @Override
     public RowAccess readable(Caller caller) {
         return includes.rule(type).readable(caller);
-    }
-
-    @Override
-    public RowAccess writable(Caller caller) {
-        return includes.rule(type).writable(caller);
-    }
-
-    @Override
-    public RowAccess creatable(Caller caller) {
-        return includes.rule(type).creatable(caller);
     }
 }

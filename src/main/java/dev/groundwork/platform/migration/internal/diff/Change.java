@@ -31,8 +31,4 @@ public record Change(
     Change reversed(Phase when, String word, String said, String... losses) {
         return new Change(when, word, object, said, List.of(losses), down, up);
     }
-
-    Change at(Phase other) {
-        return new Change(other, kind, object, sentence, notes, up, down);
-    }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * Detects constraints, indexes and sequences that differ from the declared ones only in their
- * names. They hold no rows, so a rename needs no declaration; to drop and create them would read the
- * table again.
+ * names. They hold no rows, so a rename needs no declaration; to drop and create them would read
+ * the table again.
  */
 final class RenameDetector {
 

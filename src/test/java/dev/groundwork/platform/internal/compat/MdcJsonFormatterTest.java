@@ -1,4 +1,4 @@
-package dev.groundwork.platform.operations.internal.observation;
+package dev.groundwork.platform.internal.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

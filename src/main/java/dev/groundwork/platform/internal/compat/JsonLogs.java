@@ -1,4 +1,4 @@
-package dev.groundwork.platform.operations.internal.observation;
+package dev.groundwork.platform.internal.compat;
 
 import io.quarkus.logging.json.runtime.JsonFormatter;
 import io.quarkus.runtime.StartupEvent;

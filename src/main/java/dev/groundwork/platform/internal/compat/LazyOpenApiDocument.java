@@ -1,4 +1,4 @@
-package dev.groundwork.platform.openapi.internal;
+package dev.groundwork.platform.internal.compat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -28,7 +28,10 @@ class LazyOpenApiDocument extends OpenApiDocumentService {
     private byte[] yaml;
     private byte[] json;
 
-    /** {@link ApiDescription} adds to the document it is given, so it may see it only once. */
+    /**
+     * {@link dev.groundwork.platform.openapi.internal.ApiDescription} adds to the document it is
+     * given, so it may see it only once.
+     */
     @Override
     public synchronized byte[] getDocument(String name, Format format) {
         if (yaml == null) {

@@ -8,11 +8,11 @@ import java.util.Optional;
  * java.util.ServiceLoader}, because it runs before there are beans; the owner of the keys declares
  * it.
  */
-public interface StartCheck {
+public interface ProductionReadinessCheck {
 
     /**
      * Why a service with this configuration must not start, in a sentence that says what to set;
      * empty where it may. Never repeats a secret.
      */
-    Optional<String> refusal(SmallRyeConfig config);
+    Optional<String> startupError(SmallRyeConfig config);
 }
