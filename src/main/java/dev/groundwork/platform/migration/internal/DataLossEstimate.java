@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Determines the data that scripts would destroy by running them and rolling back: the catalogue
@@ -56,10 +58,17 @@ final class DataLossEstimate {
 
     private void dryRun(List<Script> scripts) throws SQLException {
         TableSnapshot before = TableSnapshot.of(connection);
+        Set<String> missingIndexes = new HashSet<>();
         for (Script script : scripts) {
             for (ScriptStatement statement : script.statements()) {
-                // What stands alone works on indexes and storage, not on data.
-                if (!statement.forbidsTransaction()) {
+                if (statement.forbidsTransaction()) {
+                    // It works on indexes and storage, not on data.
+                    statement
+                            .concurrentIndex()
+                            .filter(ScriptStatement.ConcurrentIndex::build)
+                            .ifPresent(index -> missingIndexes.add(index.name()));
+                } else if (!statement.validatesConstraints()
+                        && missingIndexes.stream().noneMatch(statement::names)) {
                     ScriptExecutor.one(connection, script, statement);
                 }
             }

@@ -33,6 +33,14 @@ record ScriptStatement(String sql, int line) {
                             + "|alter\\s+table\\b.*\\bdetach\\s+partition\\b.*\\bconcurrently"
                             + "|(?:create|drop)\\s+(?:database|tablespace)|alter\\s+system)\\b.*");
 
+    private static final Pattern VALIDATION =
+            sql(
+                    "alter\\s+table\\s+(?:only\\s+)?"
+                            + NAME
+                            + "(?:\\s+validate\\s+constraint\\s+"
+                            + NAME
+                            + "\\s*(?:,|$))+");
+
     private static final Pattern TRANSACTION =
             sql(
                     "(?:begin|start\\s+transaction|commit|end|rollback|abort|savepoint|release"
@@ -53,6 +61,21 @@ record ScriptStatement(String sql, int line) {
     /** Whether it begins or ends a transaction, which is the runner's to do. */
     boolean controlsTransaction() {
         return TRANSACTION.matcher(bare()).matches();
+    }
+
+    /**
+     * Whether it validates constraints and does nothing else: it reads all rows, under the locks of
+     * its transaction.
+     */
+    boolean validatesConstraints() {
+        return VALIDATION.matcher(bare()).matches();
+    }
+
+    /** Whether the name stands in it. */
+    boolean names(String relation) {
+        return Pattern.compile("(?<![\\w$])" + Pattern.quote(relation) + "(?![\\w$])")
+                .matcher(bare())
+                .find();
     }
 
     /** A build that failed could not be found again. */

@@ -159,6 +159,44 @@ class DataLossTest {
         assertThat(database.catalogue()).noneMatch(line -> line.contains("owners_pkey_2"));
     }
 
+    @Test
+    void statementsOnAnIndexThatIsNotBuiltYetAreNoLoss() throws Exception {
+        // Given
+        Runner runner =
+                migrated(
+                        """
+                        create unique index concurrently toys_id_key_new on toys (id);
+                        alter table toys add constraint toys_id_key unique using index toys_id_key_new;
+                        select 1;
+                        """);
+
+        // When
+        MigrationReport done = runner.downgrade(Target.BASE, false);
+
+        // Then
+        assertThat(done.to()).isNull();
+        assertThat(database.catalogue()).contains("constraint toys_id_key UNIQUE (id)");
+    }
+
+    /** Under the lock of the statement that added it, which the estimate holds to its end. */
+    @Test
+    void noConstraintIsValidatedForTheEstimate() throws Exception {
+        // Given
+        Runner runner =
+                migrated(
+                        """
+                        alter table pets add constraint pets_name_check check (name <> 'Rex') not valid;
+                        alter table pets validate constraint pets_name_check;
+                        drop table toys;
+                        """);
+        database.execute("insert into toys values (1)");
+
+        // When / Then
+        assertThatThrownBy(() -> runner.downgrade(Target.BASE, false))
+                .isInstanceOf(DataLossException.class)
+                .hasMessageContaining("toys: 1 rows");
+    }
+
     private Runner migrated(String down) throws Exception {
         Runner runner =
                 database.runner(
