@@ -3,7 +3,8 @@
 #
 #   tools/remove-features.sh post order
 #
-# It deletes their packages, the migrations that create their tables and every statement elsewhere that alters one,
+# It deletes their packages, the migrations that create their tables or have a table's name (V12__posts_….sql), and
+# every statement elsewhere that alters one,
 # the rows of those migrations, the files that they contribute (grants, unmapped tables, alerts, dashboards), and their
 # lines in META-INF/services. A database that ran these migrations has to be made anew; a service with a database to
 # keep leaves the migrations as they are, and drops the tables by a new one.
@@ -38,11 +39,15 @@ done
 
 for table in $tables; do
     for script in "$migrations"/V*.sql; do
-        if grep -q "^create table $table " "$script"; then
+        # By its name, a script changes nothing but the table: V12__posts_search_content.sql.
+        case $(basename "$script") in V*__"${table}"_*) ofTable=true ;; *) ofTable=false ;; esac
+        if $ofTable || grep -q "^create table $table " "$script"; then
             version=${script#"$migrations"/V}
             for file in "$script" "$migrations/U$version"; do
                 rm "$file"
+                rm -f "$file.conf"
                 unrelease "$file"
+                unrelease "$file.conf"
             done
             rm -f "$rows/V$version"
         fi

@@ -25,11 +25,9 @@ import org.hibernate.annotations.OnDeleteAction;
             @Index(name = "posts_created_at_idx", columnList = "createdAt, id"),
             @Index(name = "posts_updated_at_idx", columnList = "updatedAt, id")
         })
-@SqlColumn(
-        name = "search",
-        definition =
-                "tsvector not null generated always as (setweight(to_tsvector('english', title), 'A')"
-                        + " || setweight(to_tsvector('english', content), 'B')) stored")
+// A trigger fills both: the vector of title and content, and that of the content alone.
+@SqlColumn(name = "search", definition = "tsvector not null")
+@SqlColumn(name = "search_content", definition = "tsvector")
 @SqlIndex(name = "posts_search_idx", using = "gin", on = "search")
 public class Post extends BaseEntity {
 
