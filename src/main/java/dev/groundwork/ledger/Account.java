@@ -19,7 +19,6 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.util.Currency;
-import org.hibernate.annotations.Check;
 import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.annotations.Formula;
 
@@ -51,6 +50,8 @@ import org.hibernate.annotations.Formula;
         on = "currency, name",
         unique = true,
         where = "owner_id is null")
+// The trigger accounts_check checks the columns that no transfer changes.
+@SqlColumn(name = "status", definition = "varchar(20) not null default 'open'")
 @SqlColumn(name = "held", definition = "numeric(19, 4) not null default 0")
 @SqlColumn(name = "last_entry_at", definition = "timestamptz not null default '-infinity'")
 public class Account extends BaseEntity {
@@ -69,7 +70,6 @@ public class Account extends BaseEntity {
     @Column(nullable = false, length = 100)
     public String name;
 
-    @Check(constraints = "currency ~ '^[A-Z]{3}$'")
     @Column(nullable = false, updatable = false, length = 3)
     public Currency currency;
 
@@ -77,7 +77,6 @@ public class Account extends BaseEntity {
      * The decimals of the currency when the account was opened, with which the database validates
      * amounts.
      */
-    @Check(constraints = "decimals between 0 and 4")
     @Column(nullable = false, updatable = false)
     public short decimals;
 
@@ -96,7 +95,6 @@ public class Account extends BaseEntity {
 
     /** The maximum amount by which the balance can be negative. */
     @ColumnDefault("0")
-    @Check(constraints = "overdraft_limit >= 0")
     @Column(nullable = false, precision = 19, scale = 4)
     public BigDecimal overdraftLimit = BigDecimal.ZERO;
 

@@ -4,6 +4,7 @@ import dev.groundwork.platform.data.BaseEntity;
 import dev.groundwork.platform.data.Money;
 import dev.groundwork.platform.migration.References;
 import dev.groundwork.platform.migration.SqlColumn;
+import dev.groundwork.platform.migration.SqlIndex;
 import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -45,8 +46,13 @@ import org.hibernate.annotations.Immutable;
                     constraint = "from_account_id <> to_account_id"),
             @CheckConstraint(
                     name = "transfers_status_check",
-                    constraint = "status in ('posted', 'pending', 'voided')")
+                    constraint = "status ~ '^(posted|pending|voided)$'")
         })
+@SqlIndex(
+        name = "transfers_reverses_id_key",
+        on = "reverses_id",
+        unique = true,
+        where = "reverses_id is not null")
 @SqlColumn(name = "status", definition = "varchar(20) not null default 'posted'")
 public class Transfer extends BaseEntity {
 
@@ -86,7 +92,6 @@ public class Transfer extends BaseEntity {
 
     /** The transfer that this one reverses. */
     @References(table = "transfers")
-    @Column(unique = true)
     public Long reversesId;
 
     /** The expiry of a hold; null if it does not expire. */

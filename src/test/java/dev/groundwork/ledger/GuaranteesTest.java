@@ -129,8 +129,9 @@ class GuaranteesTest {
         assertThat(
                         one(
                                 "select count(*) from pg_trigger where tgenabled = 'A' and tgrelid in"
-                                        + " ('entries'::regclass, 'transfers'::regclass)"))
-                .isEqualByComparingTo("5");
+                                        + " ('entries'::regclass, 'transfers'::regclass,"
+                                        + " 'accounts'::regclass)"))
+                .isEqualByComparingTo("6");
     }
 
     @Test

@@ -25,6 +25,7 @@ class CheckCommandIT {
         postgres = EmbeddedPostgresServer.launch();
         Flyway.configure()
                 .dataSource(postgres.jdbcUrl(), EmbeddedPostgresServer.OWNER_ROLE, "")
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .load()
                 .migrate();
     }

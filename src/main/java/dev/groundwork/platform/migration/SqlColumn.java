@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * A column defined in SQL: one that no field maps, such as a generated column, or one that differs
- * from the mapped superclass.
+ * from the mapping. The definition replaces what the mapping declares of the column, its check
+ * constraints included.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -32,13 +32,13 @@ class MigrationScriptsTest {
             // Given
             for (String version : ups) {
                 before.add(catalogue(connection));
-                run(connection, script("V", version));
+                run(connection, "V", version);
             }
             List<String> top = catalogue(connection);
 
             // When
             for (int i = ups.size() - 1; i >= 0; i--) {
-                run(connection, script("U", ups.get(i)));
+                run(connection, "U", ups.get(i));
 
                 // Then
                 assertThat(catalogue(connection))
@@ -46,11 +46,11 @@ class MigrationScriptsTest {
                         .isEqualTo(before.get(i));
             }
             for (String version : ups) {
-                run(connection, script("V", version));
+                run(connection, "V", version);
             }
             assertThat(catalogue(connection)).isEqualTo(top);
             for (int i = ups.size() - 1; i >= 0; i--) {
-                run(connection, script("U", ups.get(i)));
+                run(connection, "U", ups.get(i));
             }
         }
     }
@@ -69,31 +69,36 @@ class MigrationScriptsTest {
     private static List<String> versions() throws IOException {
         try (Stream<Path> scripts = Files.list(SCRIPTS)) {
             return scripts.map(path -> path.getFileName().toString())
-                    .filter(name -> name.startsWith("V"))
+                    .filter(name -> name.startsWith("V") && name.endsWith(".sql"))
                     .map(name -> name.substring(1, name.indexOf("__")))
                     .sorted(Comparator.comparingInt(Integer::parseInt))
                     .toList();
         }
     }
 
-    private static String script(String kind, String version) throws IOException {
-        try (Stream<Path> scripts = Files.list(SCRIPTS)) {
-            Path script =
-                    scripts.filter(
-                                    path ->
-                                            path.getFileName()
-                                                    .toString()
-                                                    .startsWith(kind + version + "__"))
-                            .findFirst()
-                            .orElseThrow(
-                                    () -> new AssertionError("no script " + kind + version + "__"));
-            return Files.readString(script);
+    /** The statements of a script without a transaction one by one, as the runner does. */
+    private static void run(Connection connection, String kind, String version)
+            throws IOException, SQLException {
+        Path script = script(kind, version);
+        String sql = Files.readString(script);
+        boolean inTransaction = Files.notExists(Path.of(script + ".conf"));
+        try (Statement statement = connection.createStatement()) {
+            for (String part : inTransaction ? new String[] {sql} : sql.split(";\\R")) {
+                statement.execute(part);
+            }
         }
     }
 
-    private static void run(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+    private static Path script(String kind, String version) throws IOException {
+        try (Stream<Path> scripts = Files.list(SCRIPTS)) {
+            return scripts.filter(
+                            path -> {
+                                String name = path.getFileName().toString();
+                                return name.startsWith(kind + version + "__")
+                                        && name.endsWith(".sql");
+                            })
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no script " + kind + version + "__"));
         }
     }
 

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -118,7 +119,8 @@ public record TestDatabase(DatabaseUrl url, DataSource source, List<String> said
 
     public FluentConfiguration flyway() {
         return Flyway.configure()
-                .dataSource(url.jdbcUrl(), url.user().orElseThrow(), url.password().orElse(""));
+                .dataSource(url.jdbcUrl(), url.user().orElseThrow(), url.password().orElse(""))
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"));
     }
 
     /** Every relation, column, constraint, index, function and trigger of the schema, in words. */

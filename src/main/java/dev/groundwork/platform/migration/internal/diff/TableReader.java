@@ -8,6 +8,7 @@ import dev.groundwork.platform.migration.SqlColumn;
 import dev.groundwork.platform.migration.SqlIndex;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hibernate.boot.Metadata;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.mapping.CheckConstraint;
@@ -185,11 +187,22 @@ final class TableReader {
         for (CheckConstraint check : table.getChecks()) {
             check(check, declared.name);
         }
+        Set<String> definedInSql = definedInSql();
         for (Column column : table.getColumns()) {
+            if (definedInSql.contains(name(column))) {
+                continue;
+            }
             for (CheckConstraint check : column.getCheckConstraints()) {
                 check(check, SqlIdentifiers.suffixed(declared.name, "_" + column.getName()));
             }
         }
+    }
+
+    private Set<String> definedInSql() {
+        return entityClasses().stream()
+                .flatMap(entity -> Arrays.stream(entity.getAnnotationsByType(SqlColumn.class)))
+                .map(SqlColumn::name)
+                .collect(Collectors.toSet());
     }
 
     private void check(CheckConstraint check, String subject) {

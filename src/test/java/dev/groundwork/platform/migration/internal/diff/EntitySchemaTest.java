@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -30,7 +31,11 @@ class EntitySchemaTest {
     static void launch() throws IOException {
         postgres = EmbeddedPostgresServer.launch();
         database = DirectDatabase.at(postgres.url());
-        Flyway.configure().dataSource(database).load().migrate();
+        Flyway.configure()
+                .dataSource(database)
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
+                .load()
+                .migrate();
         diff =
                 new SchemaDiff(
                         database,

@@ -1,0 +1,1 @@
+select ledger_reverse((select min(id) from transfers), null, null);
