@@ -6,10 +6,14 @@ import os
 import re
 import subprocess
 from pathlib import Path
+from typing import NamedTuple
 
 from asking import seconds_until_answer
 from ports import free_port
 from processes import Process
+
+JVM_VARIABLES = ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")
+COLLECTORS = ("Serial", "Parallel", "G1", "Z")
 
 
 class Contender:
@@ -26,6 +30,10 @@ class Contender:
         self.port = free_port()
         self.process = None
 
+    @property
+    def log(self):
+        return self.logs / (self.name.lower().replace(" ", "-") + ".log")
+
     def command(self, options=()):
         """
         :param options: of the JVM, where it is one
@@ -38,7 +46,7 @@ class Contender:
 
     def environment(self):
         """As the image has it: malloc's own arenas would count as memory of any JVM."""
-        return dict(os.environ, MALLOC_ARENA_MAX="2", **self.settings())
+        return dict(inherited_environment(), MALLOC_ARENA_MAX="2", **self.settings())
 
     def directory(self):
         return None
@@ -49,9 +57,8 @@ class Contender:
 
     def launch(self, options=()):
         """Begins it anew, and says after how many seconds it gave its first answer."""
-        log = self.logs / (self.name.lower().replace(" ", "-") + ".log")
         self.process = Process(
-            self.name, self.command(options), log, env=self.environment(), cwd=self.directory())
+            self.name, self.command(options), self.log, env=self.environment(), cwd=self.directory())
         try:
             return seconds_until_answer(self.process, self.port, self.first_path)
         except BaseException:
@@ -64,19 +71,65 @@ class Contender:
             self.process = None
 
 
+def inherited_environment():
+    """That of the run, without options for JVMs: they would not be in the report."""
+    return {name: value for name, value in os.environ.items() if name not in JVM_VARIABLES}
+
+
+class Heap(NamedTuple):
+    """
+    The heap of each JVM of a run, peers included. The defaults are what the service has in the pod of its chart: half of 768 MiB,
+    1/64 of it at the start, and the collector that a JVM chooses there. Without an initial size a JVM takes 1/64 of the machine's memory.
+    """
+
+    initial: str = "12m"
+    maximum: str = "384m"
+    collector: str = "Serial"
+
+    @classmethod
+    def parse(cls, sizes, collector):
+        """
+        :param sizes: INITIAL:MAXIMUM, or one size for both
+        """
+        found = re.fullmatch(r"([1-9][0-9]*[kmgKMG]?)(?::([1-9][0-9]*[kmgKMG]?))?", sizes)
+        if not found:
+            raise ValueError("%s is not a heap: give INITIAL:MAXIMUM, such as %s" % (sizes, Heap.SIZES))
+        return cls(found[1], found[2] or found[1], collector)
+
+    def options(self):
+        return ["-Xms" + self.initial, "-Xmx" + self.maximum, "-XX:+Use%sGC" % self.collector]
+
+
+Heap.SIZES = "%s:%s" % Heap()[:2]
+
+
+def add_jvm_arguments(parser):
+    parser.add_argument("--java", metavar="JAVA_HOME", help="of each JVM")
+    parser.add_argument("--heap", metavar="INITIAL:MAXIMUM", default=Heap.SIZES,
+                        help="of each JVM (-Xms, -Xmx); one size is both; default: %(default)s")
+    parser.add_argument("--collector", choices=COLLECTORS, default=Heap().collector, help="of each JVM; default: %(default)s")
+
+
+def jvm_of(parser, given):
+    """The JVM that the arguments describe."""
+    try:
+        return Jvm(java_home(given.java), Heap.parse(given.heap, given.collector))
+    except ValueError as refused:
+        parser.error(str(refused))
+
+
 class Jvm:
-    """A JDK, and how it keeps the classes of one program for the next start."""
+    """A JDK with the options that each service of a run gets, and how it keeps the classes of one program for the next start."""
 
-    # What the service has in the pod of its chart, by its image and by the JVM's own choice of a collector for 768 MiB: each JVM here
-    # has the same. Compact headers are JEP 519.
-    AS_DEPLOYED = ["-XX:+UseCompactObjectHeaders", "-XX:+UseSerialGC", "-XX:TrimNativeHeapInterval=30000"]
+    # Of the image. Compact headers are JEP 519.
+    AS_DEPLOYED = ["-XX:+UseCompactObjectHeaders", "-XX:TrimNativeHeapInterval=30000"]
 
-    def __init__(self, home, options):
+    def __init__(self, home, heap):
         self.home = Path(home)
         release = (self.home / "release").read_text()
         self.version = re.search(r'JAVA_VERSION="([^"]+)"', release).group(1)
         self.major = int(self.version.split(".")[0].split("-")[0].split("+")[0])
-        self.options = options + (self.AS_DEPLOYED if self.major >= 25 else [])
+        self.options = heap.options() + (self.AS_DEPLOYED if self.major >= 25 else [])
 
     def command(self, *arguments):
         return [self.home / "bin" / "java", *self.options, *arguments]

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import statistics
+from typing import NamedTuple
 
+# The contenders, by name.
 GROUNDWORK = "Groundwork"
+EQUAL = "Spring Boot equal"
+TUNED = "Spring Boot tuned"
+PLAIN = "Spring Boot plain"
+FASTAPI = "FastAPI"
+RAW = "Raw client"
+PEERS = (EQUAL, TUNED, PLAIN, FASTAPI)
+# Where each is compared with the others in detail.
+USUAL_CONNECTIONS = 32
 
 
 class Figures:
@@ -16,19 +26,25 @@ class Figures:
         self._summaries = {
             (one["question"], one["contender"], one["connections"]): summary(one)
             for one in results["measured"]}
+        self._turns = {
+            (one["question"], one["contender"], one["connections"]): one["turns"] for one in results["measured"]}
 
     def contenders(self):
         """In the order in which they took their turns."""
         return list(dict.fromkeys(one["contender"] for one in self.results["measured"]))
 
     def peers(self):
-        return [name for name in self.contenders() if name in ("Spring Boot", "FastAPI")]
+        return [name for name in self.contenders() if name in PEERS]
 
     def questions(self):
         return list(dict.fromkeys(one["question"] for one in self.results["measured"]))
 
     def connections(self):
         return sorted({one["connections"] for one in self.results["measured"]})
+
+    def usual_connections(self):
+        levels = self.connections()
+        return USUAL_CONNECTIONS if USUAL_CONNECTIONS in levels else levels[-1]
 
     def of(self, question, contender, connections):
         """The medians of the turns; None where the contender has no answer to this."""
@@ -40,10 +56,18 @@ class Figures:
         return found["rate"] if found and not found.failure else None
 
     def times_faster(self, question, than, connections):
-        """None where either has no figure."""
-        ours = self.rate(question, GROUNDWORK, connections)
-        theirs = self.rate(question, than, connections)
-        return ours / theirs if ours and theirs else None
+        """Requests a second, of each pair of turns; None where either has no figure."""
+        return self._ratio(question, GROUNDWORK, than, connections, "rate")
+
+    def times_cheaper(self, question, than, connections):
+        """CPU per request, likewise."""
+        return self._ratio(question, than, GROUNDWORK, connections, "cpu")
+
+    def _ratio(self, question, above, below, connections, name):
+        if not all(self.rate(question, one, connections) for one in (above, below)):
+            return None
+        found = paired(*[self._turns[question, one, connections] for one in (above, below)], name)
+        return found.median if found else None
 
     def bulk(self, question):
         return next(summary(one) for one in self.results["bulk"] if one["question"] == question)
@@ -54,7 +78,7 @@ class Figures:
         return {kind: statistics.median(seconds) for kind, seconds in times.items()}
 
     def most_memory(self, contender):
-        """Bytes at the end of whichever turn left the most; None where there was no turn."""
+        """The most bytes at the end of a turn; None where there was no turn."""
         return max(
             (turn["memory"] for one in self.results["measured"] if one["contender"] == contender
              for turn in one["turns"]), default=None)
@@ -78,6 +102,26 @@ def summary(measured):
         turn["service_cpu"] + turn["database_cpu"] for turn in measured["turns"])
     result["spread"] = spread([turn["rate"] for turn in measured["turns"]])
     return result
+
+
+class Ratio(NamedTuple):
+    median: float
+    lowest: float
+    highest: float
+
+
+def paired(above, below, name):
+    """
+    Ratios of turns that were taken one after the other, so that both had the same machine; None where there is none.
+
+    :param above: turns, in order
+    """
+    ratios = [one[name] / other[name] for one, other in zip(map(with_total, above), map(with_total, below)) if other[name]]
+    return Ratio(statistics.median(ratios), min(ratios), max(ratios)) if ratios else None
+
+
+def with_total(turn):
+    return dict(turn, cpu=turn["service_cpu"] + turn["database_cpu"])
 
 
 def spread(values):

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import machine
 from asking import Ask, ask_well, json_body
-from contender import Jvm, java_home
+from contender import add_jvm_arguments, jvm_of
 from ports import free_port
 from postgres import Postgres
 from service import PASSWORD, Groundwork
@@ -40,8 +40,7 @@ def arguments(words):
     parser.add_argument("--warm-up", type=int, default=20, help="seconds of load before the first round")
     parser.add_argument("--pause-after-refusal", metavar="MS", type=int, default=0,
                         help="milliseconds; 0: a refused connection sends its next request at once")
-    parser.add_argument("--java", metavar="JAVA_HOME", help="of the service and of the load")
-    parser.add_argument("--heap", default="384m", help="of the service (-Xmx)")
+    add_jvm_arguments(parser)
     parser.add_argument("--set", metavar="NAME=VALUE", action="append", default=[],
                         help="a variable of the service's environment")
     parser.add_argument("--service-options", metavar="OPTIONS", default="", help="more of the service's JVM")
@@ -51,6 +50,7 @@ def arguments(words):
                         help="synchronous_commit=on: writes wait for the disk")
     given = parser.parse_args(words)
     given.connections = [int(number) for number in given.connections.split(",")]
+    given.jvm = jvm_of(parser, given)
     return given
 
 
@@ -87,7 +87,7 @@ class SmallService(Groundwork):
 class Overload:
     def __init__(self, given):
         self.given = given
-        self.jvm = Jvm(java_home(given.java), ["-Xmx" + given.heap])
+        self.jvm = given.jvm
         self.postgres = Postgres(given.postgres, LOGS, given.wait_for_disk)
         self.service = SmallService(given, self.jvm, self.postgres)
 
@@ -142,8 +142,8 @@ class Overload:
 
 
 def title(given):
-    return "%s, -Xmx%s, %d s each, pause after a refusal %d ms" % (
-        machine.description(), given.heap, given.seconds, given.pause_after_refusal)
+    return "%s, %s, %d s each, pause after a refusal %d ms" % (
+        machine.description(), " ".join(given.jvm.options), given.seconds, given.pause_after_refusal)
 
 
 def rate(figures, status):

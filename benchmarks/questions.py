@@ -24,9 +24,10 @@ PAGE = 20
 class Question:
     """
     :ivar subjects: of a Material, what is asked about; one for each request
-    :ivar asks: by dialect, a request about a subject; a dialect that is not there has no answer
+    :ivar asks: by dialect, a request about a subject; a dialect that is not there has no answer. "groundwork" and "equal" have the
+        same routes, tokens and members; "equal" lacks some parameters
     :ivar facts: by dialect, what must be equal in the answers to one subject
-    :ivar like: for a question that peers answer differently: what they do instead
+    :ivar like: by dialect, where it answers the question differently: with what
     """
 
     key: str
@@ -34,7 +35,7 @@ class Question:
     subjects: Callable
     asks: Dict[str, Callable]
     facts: Optional[Dict[str, Callable]] = None
-    like: Optional[str] = None
+    like: Optional[Dict[str, str]] = None
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,14 @@ def shuffled(subjects):
     return random.Random(len(subjects)).sample(subjects, len(subjects))
 
 
+def both(asked):
+    """The same request to the service and to the peer that has its routes."""
+    return {"groundwork": asked, "equal": asked}
+
+
 def same(view):
     """The facts of an answer that is alike in all dialects."""
-    return {"groundwork": view, "peer": view, "raw": view}
+    return {"groundwork": view, "equal": view, "peer": view, "raw": view}
 
 
 def members(*names):
@@ -74,14 +80,12 @@ WRITTEN = members("title", "content", "published")
 
 
 def items(view):
-    return {
-        "groundwork": lambda page: [view(row) for row in page["items"]],
-        "peer": lambda page: [view(row) for row in page],
-    }
+    rows = lambda page: [view(row) for row in page["items"]]
+    return {"groundwork": rows, "equal": rows, "peer": lambda page: [view(row) for row in page]}
 
 
 def counted(page):
-    """The first users of the page and whether there is a total; its last digits depend on who signed up."""
+    """The first users of the page and whether there is a total; its last digits depend on users that others added."""
     return [[USER(row) for row in page["items"]], page["total"] > 0]
 
 
@@ -145,24 +149,25 @@ QUESTIONS = [
     Question(
         "user", "a user by key",
         lambda m: some(m.size.users),
-        {"groundwork": lambda id: Ask("/v1/users/%d" % id),
+        {**both(lambda id: Ask("/v1/users/%d" % id)),
          "peer": lambda id: Ask("/users/%d" % id),
          "raw": lambda id: Ask("/users/%d" % id)},
         same(USER)),
     Question(
         "post", "a post by key",
         lambda m: some(m.size.posts),
-        {"groundwork": lambda id: Ask("/v1/posts/%d" % id)}),
+        both(lambda id: Ask("/v1/posts/%d" % id)),
+        same(POST)),
     Question(
         "posts-authors", "the newest 20 posts with their authors",
         lambda m: [None],
-        {"groundwork": lambda _: Ask("/v1/posts?include=author&sort=-id"),
+        {**both(lambda _: Ask("/v1/posts?include=author&sort=-id")),
          "peer": lambda _: Ask("/posts?limit=20")},
         items(with_author)),
     Question(
-        "user-posts", "a user with his 5 posts",
+        "user-posts", "a user with 5 posts",
         lambda m: some(m.size.users),
-        {"groundwork": lambda id: Ask("/v1/users/%d?include=posts" % id),
+        {**both(lambda id: Ask("/v1/users/%d?include=posts" % id)),
          "peer": lambda id: Ask("/users/%d/with-posts" % id)},
         same(with_posts)),
     Question(
@@ -173,21 +178,25 @@ QUESTIONS = [
     Question(
         "page-offset", "20 users at an offset below 10,000, with the total",
         skips,
-        {"groundwork": lambda skip: Ask("/v1/users?count=exact&offset=%d" % skip), "peer": users_at},
+        {**both(lambda skip: Ask("/v1/users?count=exact&offset=%d" % skip)), "peer": users_at},
         same(counted)),
     Question(
         "page-deep-total", "20 users in the far half of the list, with the total",
         lambda m: shuffled(m.far_pages),
         {"groundwork": lambda page: Ask("/v1/users?count=exact&cursor=" + page[1]),
+         "equal": lambda page: Ask("/v1/users?count=exact&offset=%d" % page[0]),
          "peer": lambda page: users_at(page[0])},
-        same(counted)),
+        same(counted),
+        like={"equal": "an offset instead of a cursor", "peer": "an offset instead of a cursor"}),
     Question(
         "page-deep", "20 users in the far half of the list",
         lambda m: shuffled(m.far_pages),
         {"groundwork": lambda page: Ask("/v1/users?cursor=" + page[1]),
+         "equal": lambda page: Ask("/v1/users?offset=%d" % page[0]),
          "peer": lambda page: users_at(page[0])},
         same(lambda page: [USER(row) for row in page["items"]]),
-        like="offset and total, which they cannot leave out"),
+        like={"equal": "an offset instead of a cursor",
+              "peer": "an offset instead of a cursor, and a total, which they always count"}),
     Question(
         "search", "20 users whose address or name holds a text, the newest first",
         search_words,
@@ -197,30 +206,30 @@ QUESTIONS = [
         "search-ranked", "20 users like a word, the best match first",
         search_words,
         {"groundwork": lambda word: Ask("/v1/users?q=" + word), "peer": found},
-        like="only texts that hold the word, the newest first"),
+        like={"peer": "only texts that hold the word, the newest first"}),
     Question(
         "create", "write a post",
         lambda m: some(m.size.users),
-        {"groundwork": lambda id: Ask("/v1/posts", "POST", new_post(id), JSON),
+        {**both(lambda id: Ask("/v1/posts", "POST", new_post(id), JSON)),
          "peer": lambda id: Ask("/posts", "POST", new_post(id), JSON)},
         same(WRITTEN)),
     Question(
         "patch", "change a post's title",
         lambda m: some(m.size.posts),
-        {"groundwork": lambda id: Ask(
-            "/v1/posts/%d" % id, "PATCH", json_body({"title": "On keys " + UNIQUE}), MERGE_PATCH),
+        {**both(lambda id: Ask(
+            "/v1/posts/%d" % id, "PATCH", json_body({"title": "On keys " + UNIQUE}), MERGE_PATCH)),
          "peer": lambda id: Ask(
              "/posts/%d" % id, "PATCH", json_body({"title": "On keys " + UNIQUE}), JSON)},
         same(WRITTEN)),
     Question(
         "transfer", "a transfer between any two accounts",
         spread,
-        {"groundwork": transfers("/v1/transfers"), "peer": transfers("/transfers")},
+        {**both(transfers("/v1/transfers")), "peer": transfers("/transfers")},
         same(moved)),
     Question(
         "transfer-hot", "a transfer out of one account that pays them all",
         from_one,
-        {"groundwork": transfers("/v1/transfers"), "peer": transfers("/transfers")},
+        {**both(transfers("/v1/transfers")), "peer": transfers("/transfers")},
         same(moved)),
     Question(
         "transfer-key", "a transfer with an Idempotency-Key",

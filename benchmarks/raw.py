@@ -6,13 +6,14 @@ import subprocess
 from pathlib import Path
 
 from contender import Contender
+from figures import RAW
 from service import DATABASE, RUNTIME_ROLE
 
 SOURCE = Path(__file__).with_name("raw")
 
 
 class RawClient(Contender):
-    name = "Raw client"
+    name = RAW
     dialect = "raw"
     first_path = "/users/1"
 

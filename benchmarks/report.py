@@ -7,14 +7,14 @@ import shlex
 import bulk
 import svg
 import targets
+from figures import EQUAL, FASTAPI, GROUNDWORK, PLAIN, RAW, TUNED
 from questions import QUESTIONS
+from turns import difference
 
 TITLES = {question.key: question.title for question in QUESTIONS}
 TITLES.update({key: title for key, title, _ in bulk.BULK})
 LIKE = {question.key: question.like for question in QUESTIONS if question.like}
-# Where each is compared with the others in detail.
-USUAL_CONNECTIONS = 32
-PATHS = ("--spring-boot", "--fastapi", "--peer-schema", "--service", "--postgres", "--java")
+PATHS = ("--spring-boot", "--spring-boot-equal", "--fastapi", "--peer-schema", "--service", "--postgres", "--java")
 
 
 def write(docs, figures, fewer=None):
@@ -66,34 +66,57 @@ def last_name(path):
 
 
 def section(figures, fewer=None):
-    parts = [facts(figures), picture(figures)]
-    parts += [rates(figures, connections) for connections in figures.connections()]
-    usual = usual_connections(figures)
+    parts = [facts(figures), warm_ups(figures), absent(figures), picture(figures)]
+    usual = figures.usual_connections()
+    levels = sorted(figures.connections(), key=lambda level: level != usual)
+    for connections in levels:
+        parts += [comparison(figures, connections), costs(figures, connections)]
     parts += [
-        latencies(figures, usual), costs(figures, usual), growth(figures, fewer, usual),
+        notes(figures), latencies(figures, usual), growth(figures, fewer, usual),
         rows_at_once(figures), starts(figures), reached(figures, usual)]
     return "\n\n".join(part for part in parts if part)
-
-
-def usual_connections(figures):
-    levels = figures.connections()
-    return USUAL_CONNECTIONS if USUAL_CONNECTIONS in levels else levels[-1]
 
 
 def facts(figures):
     results = figures.results
     lines = [
-        "%s. %s; %s; `-Xmx%s` for each JVM, `synchronous_commit` %s. Medians of %d turns of %d s." % (
-            results["date"], results["machine"], results["software"], results["heap"],
-            results["synchronous_commit"], results["turns"], results["seconds"]),
+        "%s. %s, load average %.1f before the run; %s. Each JVM has `%s`. `synchronous_commit` is %s. Medians of %d turns of %d s." % (
+            results["date"], results["machine"], results["load_average"], results["software"],
+            " ".join(results["jvm_options"]), results["synchronous_commit"], results["turns"], results["seconds"]),
         "", "```shell", results["command"], "```"]
     if results.get("ledger"):
         lines += ["", "Afterwards `ledger verify --full`: %s" % results["ledger"]]
     return "\n".join(lines)
 
 
+def warm_ups(figures):
+    """Where the warm-up ended without agreement."""
+    results = figures.results
+    made = results["warm_up"]
+    if not made:
+        return ""
+    text = "The warm-up repeated turns of %d s until the CPU per request of two consecutive ones agreed within %.0f %%" % (
+        results["warm_up_seconds"], 100 * results["warm_up_agreement"])
+    restless = ["%s (%s, %s)" % (TITLES[one["question"]], one["contender"], last_difference(one["cpu"]))
+                for one in made if not one["agreed"]]
+    if not restless:
+        return text + ", which it reached everywhere."
+    return "%s. It did not reach that in: %s." % (text, "; ".join(restless))
+
+
+def last_difference(cpu):
+    if len(cpu) < 2 or None in cpu[-2:]:
+        return "failed" if None in cpu else "one turn"
+    return "%.0f %% after %d turns" % (100 * difference(*cpu[-2:]), len(cpu))
+
+
+def absent(figures):
+    reasons = figures.results["absent"]
+    return "Did not run: %s." % "; ".join("%s (%s)" % one for one in reasons.items()) if reasons else ""
+
+
 def picture(figures):
-    return "![Requests a second](%s)" % picture_name(figures)
+    return "![CPU per request](%s)" % picture_name(figures)
 
 
 def compared(figures):
@@ -104,23 +127,41 @@ def compared(figures):
     return sorted(figures.questions(), key=lambda key: not answered(key))
 
 
-def rates(figures, connections):
-    names = figures.contenders()
-    peers = figures.peers()
-    head = ["requests a second, %d connections" % connections] + names + ["× " + peer for peer in peers]
+def comparison(figures, connections):
+    """How many times less CPU, and how many times the requests, by peer."""
+    peers = figures.peers() + [name for name in figures.contenders() if name == RAW]
+    head = ["× less CPU per request / × requests a second, %d connections" % connections] + ["than " + peer for peer in peers]
     body = []
     for key in compared(figures):
-        cells = [figures.of(key, name, connections) for name in names]
-        ratios = [times(figures.times_faster(key, peer, connections)) for peer in peers]
-        body.append([TITLES[key]] + [cell(one, "rate", whole) for one in cells] + ratios)
-    return table(head, body) + notes(figures)
+        cells = [ratios(figures, key, peer, connections) for peer in peers]
+        if any(cells):
+            body.append([TITLES[key]] + cells)
+    return table(head, body)
+
+
+def ratios(figures, key, peer, connections):
+    cheaper, faster = figures.times_cheaper(key, peer, connections), figures.times_faster(key, peer, connections)
+    return "" if None in (cheaper, faster) else "%.1f / %.1f" % (cheaper, faster)
 
 
 def notes(figures):
-    lines = [
-        "%s: peers answer with %s." % (TITLES[key][0].upper() + TITLES[key][1:], LIKE[key])
-        for key in compared(figures) if key in LIKE and figures.peers()]
-    return "\n\n" + " ".join(lines) if lines else ""
+    """Where a dialect answers a question differently."""
+    dialects = {"equal": (EQUAL, TUNED), "peer": (PLAIN, FASTAPI)}
+    lines = []
+    for key in compared(figures):
+        for dialect, way in LIKE.get(key, {}).items():
+            names = [name for name in dialects[dialect] if name in figures.peers()]
+            if names:
+                lines.append("%s: %s with %s." % (capitalized(TITLES[key]), answering(names), way))
+    return " ".join(lines)
+
+
+def answering(names):
+    return " and ".join(names) + (" answer" if len(names) > 1 else " answers")
+
+
+def capitalized(text):
+    return text[0].upper() + text[1:]
 
 
 def latencies(figures, connections):
@@ -135,12 +176,19 @@ def latencies(figures, connections):
 
 def costs(figures, connections):
     names = figures.contenders()
-    head = ["microseconds of CPU a request, service + database, %d connections" % connections] + names
-    body = [
-        [TITLES[key]] + [pair(figures.of(key, name, connections), "service_cpu", "database_cpu",
-                             microseconds, " + ") for name in names]
-        for key in compared(figures)]
+    head = ["µs of CPU per request, service + database = total; requests a second, %d connections" % connections] + names
+    body = [[TITLES[key]] + [cost(figures.of(key, name, connections)) for name in names] for key in compared(figures)]
     return table(head, body)
+
+
+def cost(summary):
+    if summary is None:
+        return ""
+    if summary.failure:
+        return "failed: " + summary.failure
+    return "%s + %s = %s; %s/s" % (
+        microseconds(summary["service_cpu"]), microseconds(summary["database_cpu"]), microseconds(summary["cpu"]),
+        whole(summary["rate"]))
 
 
 def growth(figures, fewer, connections):
@@ -165,10 +213,9 @@ def ratio(above, below, name):
 
 def reached(figures, connections):
     body = [
-        [one.title, "; ".join(" ".join(filter(None, [TITLES.get(miss.question), miss.measured]))
-                              for miss in one.misses) or "reached"]
+        [": ".join(filter(None, [TITLES.get(one.question), one.title])), one.wanted, one.measured, one.missed or "reached"]
         for one in targets.targets(figures, connections)]
-    return table(["target, %d connections" % connections, "missed"], body, numbers=False)
+    return table(["target, %d connections" % connections, "wanted", "measured", "missed by"], body)
 
 
 def rows_at_once(figures):
@@ -178,11 +225,10 @@ def rows_at_once(figures):
     for one in figures.results["bulk"]:
         made = figures.bulk(one["question"])
         body.append([
-            TITLES[one["question"]], whole(made["rate"]), seconds(made["seconds"]),
-            pair(made, "service_cpu", "database_cpu", microseconds, " + "), megabytes(made["memory"])])
+            TITLES[one["question"]], pair(made, "service_cpu", "database_cpu", microseconds, " + "), whole(made["rate"]),
+            seconds(made["seconds"]), megabytes(made["memory"])])
     return table(
-        ["many rows at once", "rows a second", "seconds", "microseconds of CPU a row, service + database",
-         "resident afterwards"], body)
+        ["many rows at once", "µs of CPU a row, service + database", "rows a second", "seconds", "resident afterwards"], body)
 
 
 def starts(figures):
@@ -197,22 +243,12 @@ def starts(figures):
          "most memory resident after a turn"], body)
 
 
-def cell(summary, name, shown):
-    if summary is None:
-        return ""
-    return "failed: " + summary.failure if summary.failure else shown(summary[name])
-
-
 def pair(summary, first, second, shown, between=" / "):
     if summary is None:
         return ""
     if summary.failure:
         return "failed"
     return shown(summary[first]) + between + shown(summary[second])
-
-
-def times(ratio):
-    return "" if ratio is None else "%.1f" % ratio
 
 
 def whole(number):
@@ -240,23 +276,23 @@ def significant(value):
     return "%.2f" % value if value < 10 else "%.1f" % value if value < 100 else "%.0f" % value
 
 
-def table(head, body, numbers=True):
+def table(head, body):
     if not body:
         return ""
-    rule = "---:" if numbers else "---"
-    lines = [head, ["---"] + [rule] * (len(head) - 1)] + body
+    lines = [head, ["---"] + ["---:"] * (len(head) - 1)] + body
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
 def chart(figures):
-    """Of what a peer answers, too; without peers, of everything."""
-    connections = usual_connections(figures)
-    series = ["Groundwork"] + figures.peers()
+    """Of what a service on the JVM answers, too, since the bars of FastAPI would hide the rest; without peers, of everything."""
+    connections = figures.usual_connections()
+    series = [GROUNDWORK] + [peer for peer in figures.peers() if peer != FASTAPI]
     groups = []
     for key in compared(figures):
-        values = [figures.rate(key, name, connections) for name in series]
+        found = [figures.of(key, name, connections) for name in series]
+        values = [one["cpu"] * 1e6 if one and not one.failure else None for one in found]
         if values[0] is not None and (len(series) == 1 or any(values[1:])):
             groups.append((TITLES[key], values))
     return svg.bars(
-        "Requests a second over %d connections; × n: Groundwork answers n times as many" % connections,
+        "µs of CPU per request, service + database, %d connections; × n: n times as much as Groundwork" % connections,
         series, groups)

@@ -27,10 +27,10 @@ class Size:
         self.accounts = ACCOUNTS * factor
 
 
-def fill_service(postgres, size):
+def fill_service(postgres, size, database=service.DATABASE):
     """Money comes out of the world by the ledger's own function, or a verification would find it made up."""
     postgres.run(
-        service.DATABASE,
+        database,
         # What the service makes itself gets keys beyond all of these.
         *["select setval('%s_seq', 100000000)" % table for table in ("users", "posts", "accounts")],
         users("password_hash, updated_at, ", "'!', created_at, ", size),
@@ -41,7 +41,7 @@ def fill_service(postgres, size):
     for first in range(1, size.accounts + 1, TRANSFERS_AT_ONCE):
         last = min(first + TRANSFERS_AT_ONCE - 1, size.accounts)
         funded = postgres.value(
-            service.DATABASE,
+            database,
             "select count(*) from generate_series(%d, %d) i,"
             " ledger_transfer((select id from accounts where owner_id is null), i, %d, 'Opening', false,"
             " null, null, null, null, null) moved where moved.outcome = 'done'"

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures the packaged service beside whichever peers it is given, and writes docs/benchmarks.md.
+"""Measures the packaged service beside the peers that it is given, and writes docs/benchmarks.md.
 
 README.md beside this file says what it needs and what it does.
 """
@@ -20,29 +20,30 @@ import machine
 import report
 import rows
 import starts
+import targets
 from agreement import require_agreement
-from contender import Jvm, java_home
-from figures import Figures
+from contender import add_jvm_arguments, jvm_of
+from figures import FASTAPI, PEERS, USUAL_CONNECTIONS, Figures
 from load import Requests
-from meter import Meter
-from peers import FastApi, SpringBoot
+from peers import EqualSpringBoot, FastApi, SpringBoot, TunedSpringBoot
 from postgres import Postgres
 from questions import QUESTIONS, Material
 from raw import RawClient
 from service import Groundwork
+from turns import AGREEMENT, WARM_UP_CONNECTIONS, take_turn, warm_up
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "target" / "benchmarks"
 KEYS = [question.key for question in QUESTIONS] + [key for key, _, _ in bulk.BULK] + ["start"]
-# So many connections while a service warms up.
-WARM_UP_CONNECTIONS = 32
-# Before the next turn, so that what is still in flight is not counted there.
-PAUSE = 0.5
+# Where the machine has more to do than this before the run, it is not idle.
+IDLE = 0.5
 
 
 def arguments(words):
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--spring-boot", metavar="JAR", type=Path)
+    parser.add_argument("--spring-boot", metavar="JAR", type=Path, help="the plain peer")
+    parser.add_argument("--spring-boot-equal", metavar="JAR", type=Path,
+                        help="the peer that does the same work; it is measured in both of its forms")
     parser.add_argument("--fastapi", metavar="DIR", type=Path)
     parser.add_argument("--fastapi-command", metavar="COMMAND",
                         help="where it is not: %s" % FastApi.COMMAND)
@@ -52,14 +53,16 @@ def arguments(words):
                         help="build and measure the raw client, too (benchmarks/raw)")
     parser.add_argument("--questions", metavar="KEYS", default=",".join(KEYS),
                         help="some of " + ",".join(KEYS))
-    parser.add_argument("--connections", metavar="NUMBERS", default="8,32,256")
-    parser.add_argument("--seconds", type=int, default=10, help="of each turn")
-    parser.add_argument("--warm-up", type=int, help="seconds before the turns; those of a turn")
+    parser.add_argument("--connections", metavar="NUMBERS", default="8,32,256",
+                        help="at one time the rows; at ten times the rows it is %d" % USUAL_CONNECTIONS)
+    parser.add_argument("--seconds", type=int, default=5, help="of each turn; default: %(default)s")
+    parser.add_argument("--warm-up", type=int, help="seconds of a turn of the warm-up; default: those of a turn")
+    parser.add_argument("--warm-up-turns", type=int, default=10,
+                        help="at most, for each contender and question; default: %(default)s")
     parser.add_argument("--turns", type=int, default=3)
     parser.add_argument("--starts", type=int, default=5)
-    parser.add_argument("--rows", type=int, default=1, choices=(1, 10), help="times the rows")
-    parser.add_argument("--java", metavar="JAVA_HOME", help="of the service and of Spring Boot")
-    parser.add_argument("--heap", default="512m", help="of each JVM (-Xmx)")
+    parser.add_argument("--rows", default="1", choices=("1", "10", "1,10"), help="times the rows; default: %(default)s")
+    add_jvm_arguments(parser)
     parser.add_argument("--service-options", metavar="OPTIONS", default="",
                         help="more of the service's JVM, under load: a profiler, say")
     parser.add_argument("--service", metavar="DIR", type=Path, default=ROOT / "target" / "quarkus-app")
@@ -75,6 +78,8 @@ def arguments(words):
     given.connections = [int(number) for number in given.connections.split(",")]
     if given.warm_up is None:
         given.warm_up = given.seconds
+    given.rows = [int(factor) for factor in given.rows.split(",")]
+    given.jvm = jvm_of(parser, given)
     if given.fastapi and not given.peer_schema:
         given.peer_schema = given.fastapi / "schema.sql"
     if given.spring_boot and not given.peer_schema:
@@ -83,27 +88,37 @@ def arguments(words):
 
 
 class Run:
-    def __init__(self, given, words):
+    def __init__(self, given, words, factor):
         self.given = given
-        self.size = rows.Size(given.rows)
+        self.size = rows.Size(factor)
+        self.levels = given.connections if factor == 1 else [USUAL_CONNECTIONS]
+        self.questions = [one for one in given.questions if factor == 1 or one != "start"]
         self.logs = RESULTS / "logs"
-        self.jvm = Jvm(java_home(given.java), ["-Xmx" + given.heap])
+        self.jvm = given.jvm
+        busy = machine.load_average()
+        if busy > IDLE:
+            say("the machine is not idle: its load average is %.1f" % busy)
         say("starts PostgreSQL")
         self.postgres = Postgres(given.postgres, self.logs, given.wait_for_disk)
         self.contenders = []
         self.groundwork = None
         self.material = None
         self.results = {
-            "rows": given.rows,
+            "rows": factor,
             "command": report.command_line(words),
             "date": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d"),
             "machine": machine.description(),
+            "load_average": busy,
             "software": "PostgreSQL %s, JDK %s, wrk %s" % (
                 self.postgres.version, self.jvm.version, machine.wrk_version()),
             "seconds": given.seconds,
             "turns": given.turns,
-            "heap": given.heap,
+            "jvm_options": self.jvm.options,
             "synchronous_commit": "on" if given.wait_for_disk else "off",
+            "warm_up_seconds": given.warm_up,
+            "warm_up_agreement": AGREEMENT,
+            "warm_up": [],
+            "absent": {},
             "measured": [],
             "bulk": [],
             "starts": {},
@@ -112,22 +127,24 @@ class Run:
     def perform(self):
         try:
             self._prepare()
-            if "start" in self.given.questions:
+            if "start" in self.questions:
                 self._measure_starts()
             self._launch()
-            asked = [one for one in QUESTIONS if one.key in self.given.questions]
+            asked = [one for one in QUESTIONS if one.key in self.questions]
             # All of them first: a JVM that has seen one question alone compiles for that one, and again for the next.
             for question in asked:
                 # While all have the same rows: what is written from here on is each one's own.
                 require_agreement(question, self._able(question), question.subjects(self.material))
                 sent = self._requests(question)
-                self._warm_up(question, sent)
+                for one in self._able(question):
+                    say("%s: first turn of %s" % (question.key, one.name))
+                    sent[one.name].drive(one.port, WARM_UP_CONNECTIONS, self.given.warm_up)
                 self._close(sent)
             for question in asked:
                 self._measure(question)
                 self._keep()
             for key, _, work in bulk.BULK:
-                if key in self.given.questions:
+                if key in self.questions:
                     self._measure_bulk(key, work)
             say("verifies the ledger")
             self.results["ledger"] = self.groundwork.verify_ledger()
@@ -144,21 +161,37 @@ class Run:
         say("migrates, and fills in the rows")
         self.groundwork.migrate()
         rows.fill_service(self.postgres, self.size)
+        if self.given.spring_boot_equal:
+            for form in (EqualSpringBoot, TunedSpringBoot):
+                self.contenders.append(form(self.given.spring_boot_equal, self.jvm, self.groundwork, self.logs))
         if self.given.spring_boot:
             self.contenders.append(
                 SpringBoot(self.given.spring_boot, self.jvm, self.postgres, self.logs))
-        if self.given.fastapi:
-            self.contenders.append(FastApi(
-                self.given.fastapi, self.given.fastapi_command, self.postgres, self.logs))
         if self.given.peer_schema:
             rows.fill_peer(self.postgres, self.given.peer_schema, self.size)
+        if self.given.fastapi:
+            self._add_fastapi()
+        present = [one.name for one in self.contenders]
+        for name in PEERS:
+            if name not in present:
+                self.results["absent"].setdefault(name, "not given to this run")
         if self.given.raw:
             RawClient.build()
             self.contenders.append(RawClient(self.jvm, self.postgres, self.logs))
         self.postgres.settle()
 
+    def _add_fastapi(self):
+        peer = FastApi(self.given.fastapi, self.given.fastapi_command, self.postgres, self.logs)
+        reason = peer.missing()
+        if reason:
+            say("%s does not run: %s" % (FASTAPI, reason))
+            self.results["absent"][FASTAPI] = reason
+        else:
+            self.contenders.append(peer)
+
     def _measure_starts(self):
-        for contender in self.contenders:
+        # The tuned form starts as the other one does.
+        for contender in [one for one in self.contenders if not isinstance(one, TunedSpringBoot)]:
             say("starts %s, %d times and more" % (contender.name, self.given.starts))
             times = {"plain": starts.times(contender, self.given.starts)}
             if hasattr(contender, "jvm"):
@@ -189,22 +222,27 @@ class Run:
 
     def _warm_up(self, question, sent):
         for one in self._able(question):
-            say("%s: warms up %s" % (question.key, one.name))
-            sent[one.name].drive(one.port, WARM_UP_CONNECTIONS, self.given.warm_up)
+            warmed = warm_up(
+                lambda: take_turn(one, self.postgres, sent[one.name], WARM_UP_CONNECTIONS, self.given.warm_up),
+                self.given.warm_up_turns)
+            say("%s: %s %s after %d turns" % (
+                question.key, one.name, "is warm" if warmed.agreed else "still warms up", len(warmed.cpu)))
+            self.results["warm_up"].append(dict(question=question.key, contender=one.name, **warmed._asdict()))
 
     def _measure(self, question):
         able = self._able(question)
         sent = self._requests(question)
         self._warm_up(question, sent)
-        for connections in self.given.connections:
+        for connections in self.levels:
             turns = {one.name: [] for one in able}
             for _ in range(self.given.turns):
                 for one in able:
-                    turn = self._turn(one, sent[one.name], connections)
+                    turn = take_turn(one, self.postgres, sent[one.name], connections, self.given.seconds)
                     turns[one.name].append(turn)
                     say("%s: %s, %d connections: %s" % (
                         question.key, one.name, connections,
-                        turn["failure"] or "%.0f a second" % turn["rate"]))
+                        turn["failure"] or "%.0f + %.0f µs of CPU, %.0f a second" % (
+                            turn["service_cpu"] * 1e6, turn["database_cpu"] * 1e6, turn["rate"])))
             self.results["measured"] += [
                 {"question": question.key, "contender": name, "connections": connections, "turns": made}
                 for name, made in turns.items()]
@@ -214,24 +252,6 @@ class Run:
     def _close(sent):
         for requests in sent.values():
             requests.close()
-
-    def _turn(self, contender, requests, connections):
-        time.sleep(PAUSE)
-        self.postgres.wait_until_idle()
-        with Meter(contender, self.postgres) as meter:
-            load = requests.drive(contender.port, connections, self.given.seconds)
-        contender.process.require_alive()
-        answered = max(1, load.requests)
-        return {
-            "failure": load.failure,
-            "rate": load.rate,
-            "p50": load.p50,
-            "p99": load.p99,
-            "max": load.max,
-            "service_cpu": meter.service_cpu / answered,
-            "database_cpu": meter.database_cpu / answered,
-            "memory": contender.process.memory_bytes(),
-        }
 
     def _measure_bulk(self, key, work):
         self.postgres.settle()
@@ -245,7 +265,7 @@ class Run:
         self._keep()
 
     def _keep(self):
-        kept_results(self.given.rows).write_text(json.dumps(self.results, indent=1))
+        kept_results(self.size.factor).write_text(json.dumps(self.results, indent=1))
 
 
 def kept_results(factor):
@@ -268,9 +288,11 @@ def main(words):
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, lambda number, frame: sys.exit(128 + number))
     RESULTS.mkdir(parents=True, exist_ok=True)
-    results = Run(given, words).perform()
-    if not given.no_page:
-        report.write(ROOT / "docs", Figures(results), fewer_rows(given.rows))
+    for factor in given.rows:
+        figures = Figures(Run(given, words, factor).perform())
+        if not given.no_page:
+            report.write(ROOT / "docs", figures, fewer_rows(factor))
+        print(targets.told(figures, figures.usual_connections()) if figures.results["measured"] else "")
 
 
 if __name__ == "__main__":

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import http.client
 import json
-import os
 import subprocess
+import zipfile
 
 from asking import Ask, ask_well, json_body
-from contender import Contender
+from contender import Contender, inherited_environment
 from ports import free_port
 
 DATABASE = "groundwork"
@@ -20,13 +21,14 @@ PASSWORD = "ferry lantern quotient"
 
 
 class Groundwork(Contender):
-    name = "Groundwork"
     dialect = "groundwork"
     # A published post, which anybody may read.
     first_path = "/v1/posts/1"
 
-    def __init__(self, package, jvm, postgres, logs):
+    def __init__(self, package, jvm, postgres, logs, name="Groundwork", database=DATABASE):
         super().__init__(logs)
+        self.name = name
+        self.database = database
         self.jar = package / "quarkus-run.jar"
         if not self.jar.exists():
             raise RuntimeError("%s is missing: ./mvnw package" % self.jar)
@@ -60,8 +62,15 @@ class Groundwork(Contender):
             # It would fall into one turn and not into the next; the run ends with a verification.
             GROUNDWORK_LEDGER_VERIFICATION_INTERVAL="1d")
 
+    def public_key(self):
+        """A file with the public half of the signing key, for others that verify tokens."""
+        file = self.postgres.home / "public.pem"
+        file.write_text(subprocess.run(
+            ["openssl", "pkey", "-pubout"], input=self.signing_key, check=True, capture_output=True, text=True).stdout)
+        return file
+
     def _database_url(self, role):
-        return "postgresql://%s@127.0.0.1:%d/%s" % (role, self.postgres.port, DATABASE)
+        return "postgresql://%s@127.0.0.1:%d/%s" % (role, self.postgres.port, self.database)
 
     def headers(self):
         return {"Authorization": "Bearer " + self.token}
@@ -89,19 +98,29 @@ class Groundwork(Contender):
         connection.close()
         return pages
 
+    def schema_key(self):
+        """The same for two packages whose SQL is the same: what is filled for one of them serves the other."""
+        digest = hashlib.sha256()
+        for path in sorted(self.jar.parent.glob("app/*.jar")):
+            with zipfile.ZipFile(path) as jar:
+                for name in sorted(one for one in jar.namelist() if one.endswith(".sql")):
+                    digest.update(name.encode() + jar.read(name))
+        return digest.hexdigest()
+
     def migrate(self):
-        self.postgres.create(DATABASE)
-        self.postgres.run(DATABASE, "create role %s login" % RUNTIME_ROLE)
+        self.postgres.create(self.database)
+        if not self.postgres.value(self.database, "select 1 from pg_roles where rolname = '%s'" % RUNTIME_ROLE):
+            self.postgres.run(self.database, "create role %s login" % RUNTIME_ROLE)
         self._run_as_owner("migrate", "upgrade", "--runtime-role", RUNTIME_ROLE)
 
     def verify_ledger(self):
-        """What the verification says of itself; whoever loses money need not be fast."""
+        """What the verification says of itself; speed without a correct ledger counts for nothing."""
         return " ".join(self._run_as_owner("ledger", "verify", "--full").splitlines())
 
     def _run_as_owner(self, *arguments):
         done = subprocess.run(
             [str(word) for word in self.command()] + list(arguments),
-            env=dict(os.environ, DATABASE_URL=self._database_url("postgres")), capture_output=True, text=True)
+            env=dict(inherited_environment(), DATABASE_URL=self._database_url("postgres")), capture_output=True, text=True)
         if done.returncode != 0:
             raise RuntimeError("%s failed:\n%s%s" % (" ".join(arguments), done.stdout, done.stderr))
         return done.stdout.strip()

@@ -10,19 +10,21 @@ BARS = 330
 BAR = 16
 GAP = 14
 HEAD = 56
-COLOURS = ["groundwork", "first", "second"]
+COLOURS = ["groundwork", "first", "second", "third"]
 
 STYLE = """
   text { font: 13px system-ui, sans-serif; fill: #1f2328; }
   .title { font-weight: 600; }
   .groundwork { fill: #1a7f5a; }
   .first { fill: #9aa4b2; }
-  .second { fill: #c9ced6; }
+  .second { fill: #b5bdc8; }
+  .third { fill: #d5dae1; }
   @media (prefers-color-scheme: dark) {
     text { fill: #e6edf3; }
     .groundwork { fill: #3fb98a; }
     .first { fill: #7d8590; }
-    .second { fill: #484f58; }
+    .second { fill: #5f6771; }
+    .third { fill: #484f58; }
   }
 """
 
@@ -52,11 +54,11 @@ def bars(title, series, groups):
 
 
 def caption(value, first, name, series):
-    """The number, and of how many of it the first is."""
+    """The number, and how many times the first it is."""
     number = "{:,.0f}".format(value)
-    if name == series[0] or first is None:
+    if name == series[0] or not first:
         return number
-    return "%s (× %.1f)" % (number, first / value)
+    return "%s (× %.1f)" % (number, value / first)
 
 
 def heading(title):
@@ -65,7 +67,7 @@ def heading(title):
 
 def legend(series):
     parts = []
-    x = LABELS
+    x = 0
     for name, colour in zip(series, COLOURS):
         parts.append('<rect class="%s" x="%d" y="30" width="12" height="12" rx="2"/>' % (colour, x))
         parts.append(text(x + 18, 41, name))

@@ -1,6 +1,6 @@
 import unittest
 
-from figures import Figures, spread
+from figures import Figures, paired, spread
 
 
 def turn(rate, failure=None):
@@ -32,12 +32,13 @@ class FiguresTest(unittest.TestCase):
         made = figures(measured("Groundwork", turn(30)), measured("FastAPI", turn(10)))
 
         self.assertEqual(3, made.times_faster("user", "FastAPI", 32))
+        self.assertEqual(3, made.times_cheaper("user", "FastAPI", 32))
 
-    def test_compares_with_nobody_who_failed_or_has_no_answer(self):
+    def test_a_failure_is_compared_with_nothing(self):
         made = figures(measured("Groundwork", turn(30)), measured("FastAPI", turn(10, "1 refused")))
 
         self.assertIsNone(made.times_faster("user", "FastAPI", 32))
-        self.assertIsNone(made.times_faster("user", "Spring Boot", 32))
+        self.assertIsNone(made.times_faster("user", "Spring Boot plain", 32))
 
     def test_memory_is_the_most_of_any_turn(self):
         made = figures(
@@ -50,6 +51,16 @@ class FiguresTest(unittest.TestCase):
         made = figures(starts={"Groundwork": {"plain": [3.0, 1.0, 2.0], "archive": [0.5]}})
 
         self.assertEqual({"plain": 2.0, "archive": 0.5}, made.starts("Groundwork"))
+
+    def test_a_ratio_is_the_median_of_pairs_of_turns(self):
+        """A machine that halves its speed between the turns changes both turns of a pair."""
+        ratio = paired([turn(20), turn(10), turn(30)], [turn(10), turn(5), turn(10)], "rate")
+
+        self.assertEqual((2, 2, 3), ratio)
+
+    def test_without_a_figure_there_is_no_ratio(self):
+        self.assertIsNone(paired([turn(20)], [turn(0)], "rate"))
+        self.assertIsNone(paired([], [turn(10)], "rate"))
 
     def test_spread_is_the_farthest_from_the_median(self):
         self.assertEqual(0.5, spread([10, 5, 11]))

@@ -21,6 +21,13 @@ class QuestionsTest(unittest.TestCase):
                 self.assertRegex(asked.path, r"^/v1/[^\s]+$", question.key)
                 self.assertNotRegex(asked.body, r"[\t\n]", question.key)
 
+    def test_the_equal_peer_gets_the_same_request_unless_it_is_said_to_answer_differently(self):
+        for question in QUESTIONS:
+            if "equal" in question.asks and "equal" not in (question.like or {}):
+                subject = question.subjects(MATERIAL)[0]
+                self.assertEqual(question.asks["groundwork"](subject), question.asks["equal"](subject), question.key)
+                self.assertIn("equal", question.facts, question.key)
+
     def test_questions_without_a_fixed_answer_vary(self):
         for question in QUESTIONS:
             if question.key != "posts-authors":
