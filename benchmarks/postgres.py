@@ -1,10 +1,11 @@
-"""A PostgreSQL of the run's own: made, used and thrown away."""
+"""A PostgreSQL of the run's own: made, used and thrown away, or kept with its rows for the next run."""
 
 from __future__ import annotations
 
 import os
 import platform
 import pwd
+import re
 import shutil
 import signal
 import subprocess
@@ -33,21 +34,28 @@ SETTINGS = {
 
 
 class Postgres:
-    def __init__(self, binaries, logs, synchronous_commit):
-        self.home = Path(tempfile.mkdtemp(prefix="groundwork-benchmark-"))
+    def __init__(self, binaries, logs, synchronous_commit, kept=None):
+        """
+        :param kept: a directory whose databases outlive the run
+        """
+        self.kept = kept is not None
+        self.home = kept or Path(tempfile.mkdtemp(prefix="groundwork-benchmark-"))
+        self.home.mkdir(parents=True, exist_ok=True)
         self.databases = []
         self.binaries = binaries or found_binaries() or unpacked_binaries(self.home / "postgres")
         self.port = free_port()
         self.home.chmod(0o755)
-        data = self.home / "data"
-        data.mkdir(mode=0o700)
+        # A major version does not read the files of another one.
+        data = self.home / ("data-" + major_version(self.binaries))
         run_as = unprivileged_user() if os.getuid() == 0 else None
-        if run_as:
-            shutil.chown(data, run_as)
-        subprocess.run(
-            [str(self.binaries / "initdb"), "-D", str(data), "-A", "trust", "-U", "postgres",
-             "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
-            check=True, stdout=subprocess.DEVNULL, user=run_as, cwd="/")
+        if not (data / "PG_VERSION").exists():
+            data.mkdir(mode=0o700, exist_ok=True)
+            if run_as:
+                shutil.chown(data, run_as)
+            subprocess.run(
+                [str(self.binaries / "initdb"), "-D", str(data), "-A", "trust", "-U", "postgres",
+                 "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
+                check=True, stdout=subprocess.DEVNULL, user=run_as, cwd="/")
         settings = dict(
             SETTINGS, port=str(self.port), unix_socket_directories=str(data),
             shared_buffers="%dMB" % shared_buffers_megabytes(),
@@ -69,9 +77,20 @@ class Postgres:
              "-p", str(self.port), "-U", "postgres", "-d", database] + arguments,
             capture_output=True, text=True)
 
-    def create(self, database):
-        self.run("postgres", "create database " + database)
+    def create(self, database, template="template1"):
+        self.run("postgres", "create database %s template %s" % (database, template))
         self.databases.append(database)
+
+    def drop(self, database):
+        self.run("postgres", "drop database if exists %s with (force)" % database)
+        self.databases = [one for one in self.databases if one != database]
+
+    def rename(self, database, name):
+        self.run("postgres", "alter database %s rename to %s" % (database, name))
+        self.databases = [one for one in self.databases if one != database]
+
+    def has(self, database):
+        return self.value("postgres", "select 1 from pg_database where datname = '%s'" % database) == "1"
 
     def run(self, database, *statements):
         """Each is a transaction of its own."""
@@ -117,7 +136,8 @@ class Postgres:
 
     def stop(self):
         self.process.stop(signal.SIGINT)
-        shutil.rmtree(self.home, ignore_errors=True)
+        if not self.kept:
+            shutil.rmtree(self.home, ignore_errors=True)
 
 
 def found_binaries():
@@ -132,6 +152,8 @@ def found_binaries():
 
 def unpacked_binaries(target):
     """Those that the build has downloaded for dev mode and tests: the newest version there is."""
+    if (target / "bin" / "postgres").exists():
+        return target / "bin"
     repository = Path(os.environ.get("MAVEN_REPOSITORY", Path.home() / ".m2/repository")) / EMBEDDED
     machine = {"x86_64": "amd64", "aarch64": "arm64v8"}[platform.machine()]
     jars = sorted(
@@ -145,6 +167,11 @@ def unpacked_binaries(target):
         with jar.open(archive) as packed, tarfile.open(fileobj=packed, mode="r:xz") as tar:
             tar.extractall(target)
     return target / "bin"
+
+
+def major_version(binaries):
+    told = subprocess.run([str(binaries / "postgres"), "--version"], check=True, capture_output=True, text=True).stdout
+    return re.search(r"\d+", told).group()
 
 
 def unprivileged_user():
