@@ -67,13 +67,17 @@ def at_least(title, question, wanted, measured):
         return None
     return Target(
         title, question, "%g" % wanted, "%.2f" % measured,
-        "" if measured >= wanted else "%.0f %%" % (100 * (1 - measured / wanted)))
+        "" if measured >= wanted else percent(1 - measured / wanted))
 
 
 def at_most(title, wanted, measured, unit):
     return Target(
         title, None, "%g%s" % (wanted, unit), "%.2f%s" % (measured, unit),
-        "" if measured <= wanted else "%.0f %%" % (100 * (measured / wanted - 1)))
+        "" if measured <= wanted else percent(measured / wanted - 1))
+
+
+def percent(share):
+    return "%.0f %%" % (100 * share) if share >= 0.01 else "less than 1 %"
 
 
 def lower_p99(figures, peer, connections):

@@ -37,6 +37,10 @@ class TargetsTest(unittest.TestCase):
 
         self.assertEqual(("all", "0 of 1 questions", "user × 1.00"), made["p99 below that of FastAPI", None])
 
+    def test_a_miss_is_never_none(self):
+        self.assertEqual("less than 1 %", found(measured(GROUNDWORK, turn(15.99)), measured(PLAIN, turn(10)))[
+            "requests/s, × Spring Boot plain", "user"][2])
+
     def test_memory_is_half_of_the_plain_peers(self):
         made = found(measured(GROUNDWORK, turn(60)), measured(PLAIN, turn(100)))
 
