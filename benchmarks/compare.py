@@ -54,7 +54,7 @@ def arguments(words):
     parser.add_argument("--service-options", metavar="OPTIONS", default="", help="more of the candidate's JVM")
     parser.add_argument("--postgres", metavar="DIR", type=Path, help="with initdb and postgres")
     parser.add_argument("--data", metavar="DIR", type=Path, default=usual_data(),
-                        help="keeps filled databases, about 1 GB, for the next run; default: %(default)s")
+                        help="keeps the filled databases of the two builds, about 1 GB, for the next run; default: %(default)s")
     given = parser.parse_args(words)
     given.jvm = jvm_of(parser, given)
     given.questions = given.questions.split(",")
@@ -82,6 +82,7 @@ class Comparison:
         self.given = given
         self.size = rows.Size(1)
         self.materials = {}
+        self.filled = set()
         self.measured = []
         say("starts PostgreSQL")
         logs = RESULTS / "logs"
@@ -116,11 +117,15 @@ class Comparison:
             self._make_database(build)
             build.launch(shlex.split(options))
             build.sign_in()
+        for left in self.postgres.databases_like("filled_%"):
+            if left not in self.filled:
+                self.postgres.drop(left)
 
     def _make_database(self, build):
         """A copy of one that was migrated and filled for the same SQL, in this run or in one before."""
         filled = filled_name(build.schema_key())
-        if not self.postgres.has(filled):
+        self.filled.add(filled)
+        if not self.postgres.databases_like(filled):
             say("migrates and fills the database of the %s; later runs copy it" % build.name)
             self.postgres.drop(build.database)
             build.migrate()

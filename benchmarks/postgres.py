@@ -89,8 +89,8 @@ class Postgres:
         self.run("postgres", "alter database %s rename to %s" % (database, name))
         self.databases = [one for one in self.databases if one != database]
 
-    def has(self, database):
-        return self.value("postgres", "select 1 from pg_database where datname = '%s'" % database) == "1"
+    def databases_like(self, pattern):
+        return self.value("postgres", "select datname from pg_database where datname like '%s'" % pattern).split()
 
     def run(self, database, *statements):
         """Each is a transaction of its own."""
