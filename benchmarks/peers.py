@@ -114,6 +114,8 @@ class FastApi(Peer):
         program = self.command()[0]
         if not shutil.which(program):
             return "%s is not installed" % program
+        # That of an earlier run may name a module that is there now.
+        self.log.unlink(missing_ok=True)
         try:
             self.launch()
         except RuntimeError:
