@@ -54,7 +54,7 @@ def arguments(words):
     parser.add_argument("--service-options", metavar="OPTIONS", default="", help="more of the candidate's JVM")
     parser.add_argument("--postgres", metavar="DIR", type=Path, help="with initdb and postgres")
     parser.add_argument("--data", metavar="DIR", type=Path, default=usual_data(),
-                        help="keeps the filled databases of the two builds, about 1 GB, for the next run; default: %(default)s")
+                        help="keeps the filled databases of the two builds, about 2 GB, for the next run; default: %(default)s")
     given = parser.parse_args(words)
     given.jvm = jvm_of(parser, given)
     given.questions = given.questions.split(",")

@@ -29,7 +29,7 @@ class RunTest(unittest.TestCase):
             for name, value in {
                     "RESULTS": Path(directory), "Postgres": mock.Mock(return_value=mock.Mock(version="18", port=5)),
                     "Groundwork": mock.Mock(return_value=groundwork), "rows.fill_service": mock.Mock(),
-                    "rows.fill_peer": mock.Mock(), "require_agreement": mock.Mock(), "take_turn": take_turn,
+                    "rows.fill_peer": mock.Mock(), "rows.Size": mock.Mock(return_value=mock.Mock(factor=1, users=50)), "require_agreement": mock.Mock(), "take_turn": take_turn,
                     "Requests": mock.Mock(), "machine.wrk_version": mock.Mock(return_value="4"),
                     "machine.load_average": mock.Mock(return_value=0.1),
                     "signal.signal": mock.Mock()}.items():
