@@ -1,0 +1,43 @@
+package dev.groundwork.platform.data.reference;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** The bodies of responses. */
+final class Json {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private Json() {}
+
+    static JsonNode read(Response response) {
+        try {
+            return MAPPER.readTree(response.asByteArray());
+        } catch (IOException e) {
+            throw new IllegalArgumentException(response.asString(), e);
+        }
+    }
+
+    /** One spelling of a document, in which the order of members counts. */
+    static String text(JsonNode node) {
+        try {
+            return MAPPER.writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** Null for an item whose id was not selected. */
+    static List<String> ids(JsonNode items) {
+        return items.findValuesAsText("id").isEmpty()
+                ? List.of()
+                : StreamSupport.stream(items.spliterator(), false)
+                        .map(item -> item.path("id").asText(null))
+                        .toList();
+    }
+}
