@@ -1,7 +1,6 @@
 package dev.groundwork.platform.data.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.restassured.response.Response;
 import java.util.Optional;
 
 /**
@@ -18,20 +17,20 @@ record ExpectedResponse(int status, JsonNode body, boolean more, Integer version
     }
 
     /** The first difference to the response of the service; empty where there is none. */
-    Optional<String> difference(ReadRequest request, Response response) {
-        if (response.statusCode() != status) {
+    Optional<String> difference(ReadRequest request, Reply reply) {
+        if (reply.status() != status) {
             return Optional.of(
                     "expected status %d, but was %d: %s"
-                            .formatted(status, response.statusCode(), response.asString()));
+                            .formatted(status, reply.status(), reply.response().body()));
         }
         if (status != 200) {
             return Optional.empty();
         }
-        return request.isList() ? pageDifference(response) : rowDifference(request, response);
+        return request.isList() ? pageDifference(reply) : rowDifference(request, reply);
     }
 
-    private Optional<String> pageDifference(Response response) {
-        JsonNode page = Json.read(response);
+    private Optional<String> pageDifference(Reply reply) {
+        JsonNode page = reply.json();
         String expected = Json.text(body.path("items"));
         String actual = Json.text(page.path("items"));
         if (!expected.equals(actual)) {
@@ -48,8 +47,8 @@ record ExpectedResponse(int status, JsonNode body, boolean more, Integer version
                     "total expected %s, actual %s"
                             .formatted(body.path("total"), page.path("total")));
         }
-        boolean next = page.path("next_cursor").isTextual();
-        boolean link = response.header("Link") != null;
+        boolean next = reply.nextCursor() != null;
+        boolean link = reply.header("Link") != null;
         return next == more && link == more
                 ? Optional.empty()
                 : Optional.of(
@@ -57,14 +56,14 @@ record ExpectedResponse(int status, JsonNode body, boolean more, Integer version
                                 .formatted(more, next, link));
     }
 
-    private Optional<String> rowDifference(ReadRequest request, Response response) {
+    private Optional<String> rowDifference(ReadRequest request, Reply reply) {
         String expected = Json.text(body);
-        String actual = Json.text(Json.read(response));
+        String actual = Json.text(reply.json());
         if (!expected.equals(actual)) {
             return Optional.of("row expected %s%nrow actual   %s".formatted(expected, actual));
         }
         // A row with more or less than itself has a digest after its version.
-        String tag = response.header("ETag");
+        String tag = reply.header("ETag");
         boolean right =
                 request.hasParameters()
                         ? tag.startsWith("\"" + version + ".")

@@ -3,8 +3,6 @@ package dev.groundwork.platform.data.reference;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.restassured.response.Response;
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -15,11 +13,11 @@ final class Json {
 
     private Json() {}
 
-    static JsonNode read(Response response) {
+    static JsonNode read(String text) {
         try {
-            return MAPPER.readTree(response.asByteArray());
-        } catch (IOException e) {
-            throw new IllegalArgumentException(response.asString(), e);
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(text, e);
         }
     }
 

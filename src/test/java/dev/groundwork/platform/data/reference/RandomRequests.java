@@ -8,20 +8,52 @@ import java.util.stream.Stream;
 final class RandomRequests {
 
     private static final long MISSING = 1_000_000_000;
+    private static final int TRIALS = 20;
 
     private final Random random;
     private final ReferenceData data;
+    private final ReferenceModel model;
     private final RandomFilters filters;
     private final RandomSelections selections;
 
-    RandomRequests(Random random, ReferenceData data, List<String> texts) {
+    /**
+     * @param texts those whose order is known
+     */
+    RandomRequests(Random random, ReferenceData data, ReferenceModel model, List<String> texts) {
         this.random = random;
         this.data = data;
+        this.model = model;
         this.filters = new RandomFilters(random, data, texts);
         this.selections = new RandomSelections(random);
     }
 
+    /** A list; mostly with a filter that finds some rows and not all, and has no idle part. */
     ReadRequest list() {
+        ReadRequest request = anyList();
+        if (request.filter() == null || random.nextInt(4) == 0) {
+            return request;
+        }
+        int all = model.matches(request.withFilter(null)).size();
+        for (int trial = 0; trial < TRIALS; trial++) {
+            List<ReferenceRow> found = model.matches(request);
+            if (!found.isEmpty() && found.size() < all) {
+                return withoutIdleParts(request, found);
+            }
+            request = request.withFilter(filters.filter(request.table()));
+        }
+        return request;
+    }
+
+    /** Each part of the filter that is left makes a difference to the rows. */
+    private ReadRequest withoutIdleParts(ReadRequest request, List<ReferenceRow> found) {
+        return SmallerRequests.smallest(
+                request,
+                smaller ->
+                        smaller.equals(request.withFilter(smaller.filter()))
+                                && model.matches(smaller).equals(found));
+    }
+
+    private ReadRequest anyList() {
         ReferenceTable table =
                 pick(
                         List.of(
@@ -32,7 +64,7 @@ final class RandomRequests {
                                 ReferenceTable.USERS));
         // Of users, only superusers have a list.
         ReferenceCaller caller =
-                table == ReferenceTable.USERS && random.nextInt(8) > 0
+                table == ReferenceTable.USERS && random.nextInt(15) > 0
                         ? ReferenceCaller.SUPERUSER
                         : caller();
         ReadRequest.Scope scope = scope(table, caller);
@@ -78,10 +110,10 @@ final class RandomRequests {
     /** The first user has many rows, the last none. */
     private ReferenceCaller caller() {
         List<Long> users = data.userIds();
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(12)) {
             case 0 -> ReferenceCaller.ANONYMOUS;
-            case 1, 2 -> ReferenceCaller.SUPERUSER;
-            case 3 -> ReferenceCaller.user(users.get(0));
+            case 1, 2, 3, 4 -> ReferenceCaller.SUPERUSER;
+            case 5, 6, 7 -> ReferenceCaller.user(users.get(0));
             default -> ReferenceCaller.user(pick(users));
         };
     }

@@ -41,7 +41,7 @@ final class ReferenceModel {
         if (request.table() == ReferenceTable.USERS && !request.caller().superuser()) {
             return ExpectedResponse.of(403);
         }
-        List<ReferenceRow> all = found(request);
+        List<ReferenceRow> all = matches(request);
         int end = Math.min(all.size(), from + request.usedLimit());
         List<ReferenceRow> page = from < end ? all.subList(from, end) : List.of();
         ReferenceView view = ReferenceView.of(request.table());
@@ -56,11 +56,6 @@ final class ReferenceModel {
         }
         boolean more = !page.isEmpty() && end < all.size();
         return new ExpectedResponse(200, body, more, null);
-    }
-
-    /** The number of rows that a list has on all of its pages. */
-    int matches(ReadRequest request) {
-        return found(request).size();
     }
 
     /** The response to a request for one row. */
@@ -85,7 +80,8 @@ final class ReferenceModel {
         return new ExpectedResponse(200, body, false, row.version());
     }
 
-    private List<ReferenceRow> found(ReadRequest request) {
+    /** The rows of a list, on all of its pages. */
+    List<ReferenceRow> matches(ReadRequest request) {
         return data.rows(request.table()).stream()
                 .filter(request.caller()::mayRead)
                 .filter(

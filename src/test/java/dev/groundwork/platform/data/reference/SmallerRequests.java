@@ -2,15 +2,36 @@ package dev.groundwork.platform.data.reference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The requests that lack one part of a request, so that a failure is reported by a short one. */
+/** Finds the smallest request that has a property, by leaving out one part after the other. */
 final class SmallerRequests {
+
+    private static final int MOST_TRIALS = 100;
 
     private SmallerRequests() {}
 
-    static Stream<ReadRequest> of(ReadRequest request) {
+    /** The smallest request with a property that can be found by leaving out parts. */
+    static ReadRequest smallest(ReadRequest request, Predicate<ReadRequest> property) {
+        ReadRequest smallest = request;
+        Optional<ReadRequest> smaller = Optional.of(request);
+        AtomicInteger trials = new AtomicInteger();
+        while (smaller.isPresent()) {
+            smallest = smaller.get();
+            smaller =
+                    of(smallest)
+                            .takeWhile(candidate -> trials.getAndIncrement() < MOST_TRIALS)
+                            .filter(property)
+                            .findFirst();
+        }
+        return smallest;
+    }
+
+    private static Stream<ReadRequest> of(ReadRequest request) {
         return Stream.of(
                         request.shortForms().isEmpty()
                                 ? Stream.<ReadRequest>empty()
