@@ -471,6 +471,8 @@ public final class NewEntity {
                 case "unique" -> fields.stream().anyMatch(Field::unique);
                 case "search" -> fields.stream().anyMatch(Field::search);
                 case "jsonb" -> document() != null;
+                case "converted" -> isConverted();
+                case "assigned" -> !isConverted();
                 default -> throw new IllegalArgumentException(condition);
             };
         }
@@ -515,7 +517,9 @@ public final class NewEntity {
                     "importedRecord",
                     record("Imported%s", fields, this::importedComponent, ") {}"));
             values.put("assignments", assignments());
-            values.put("patchRecord", record("%sPatch", changeable(), this::patchComponent, ") {"));
+            String patchEnd = isConverted() ? ") {" : ") {}";
+            values.put(
+                    "patchRecord", record("%sPatch", changeable(), this::patchComponent, patchEnd));
             values.put("patches", lines(changeable(), this::patch));
             values.put("viewComponents", lines(fields, this::viewComponent));
             values.put("importTable", importTable());
@@ -578,6 +582,15 @@ public final class NewEntity {
             return fields.stream()
                     .filter(field -> !field.isReference() && !field.type().equals("currency"))
                     .toList();
+        }
+
+        /**
+         * Whether a patch sets a member to something else than the value in the body: a merged
+         * document, an amount of the row's currency, an array. Otherwise it is one statement.
+         */
+        private boolean isConverted() {
+            return changeable().stream()
+                    .anyMatch(field -> List.of("jsonb", "money", "text[]").contains(field.type()));
         }
 
         private List<Field> indexed() {
@@ -947,6 +960,9 @@ public final class NewEntity {
         private String record(
                 String name, List<Field> fields, Function<Field, List<String>> parts, String end) {
             String start = "public record " + name.formatted(entity.type()) + "(";
+            if (fields.isEmpty()) {
+                return start + end;
+            }
             int last = fields.size() - 1;
             String components =
                     IntStream.rangeClosed(0, last)

@@ -16,14 +16,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import dev.groundwork.platform.data.FullTextSearch;
 import dev.groundwork.platform.data.Repository;
-import dev.groundwork.platform.data.internal.persistence.ListQuery;
-import dev.groundwork.platform.data.internal.query.Keyset;
 import dev.groundwork.platform.operations.ConnectionLostException;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The dependencies between packages, each rule with its reason. */
@@ -31,14 +26,7 @@ class ArchitectureTest {
 
     private static final String PLATFORM = ProductionClasses.PLATFORM;
 
-    private static final Set<String> EXEMPT =
-            Stream.of(
-                            Keyset.class,
-                            ListQuery.class,
-                            FullTextSearch.class,
-                            ConnectionLostException.class)
-                    .map(Class::getName)
-                    .collect(Collectors.toSet());
+    private static final Set<String> EXEMPT = Set.of(ConnectionLostException.class.getName());
 
     /** Types in packages {@code runtime} that Quarkus' guides tell applications to use. */
     private static final Set<String> DOCUMENTED =

@@ -29,8 +29,6 @@ import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.config.ConfigMapping;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.criteria.CommonAbstractCriteria;
-import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.ws.rs.POST;
 import java.sql.Connection;
 import java.util.Set;
@@ -99,8 +97,8 @@ class CodingRulesTest {
                         .areNotAnnotatedWith(WithoutIdempotencyKey.class)
                         .should(useAnIdempotencyKey())
                         .because(
-                                "a caller who got no answer sends his request again, and must not pay"
-                                        + " twice for it; UnitOfWork.write knows no key"));
+                                "a caller who got no answer sends his request again, and must not"
+                                        + " pay twice for it; UnitOfWork.write knows no key"));
     }
 
     @Test
@@ -111,25 +109,21 @@ class CodingRulesTest {
                         .should()
                         .callMethod(UnitOfWork.class, "statement", Supplier.class)
                         .because(
-                                "a statement that is added later would be no part of it; the platform"
-                                        + " derives from the mapping what is one statement"));
+                                "a statement that is added later would be no part of it; the"
+                                    + " platform derives from the mapping what is one statement"));
     }
 
     @Test
-    void columnsAreSelectedOneByOne() {
+    void readsAreSqlAndNoCriteria() {
         check(
                 noClasses()
                         .should()
-                        .callMethodWhere(
-                                target(owner(assignableTo(CommonAbstractCriteria.class)))
-                                        .and(target(nameMatching("multiselect"))))
-                        .orShould()
-                        .callMethodWhere(
-                                target(owner(assignableTo(CriteriaBuilder.class)))
-                                        .and(target(nameMatching("tuple|array|construct"))))
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "jakarta.persistence.criteria..", "org.hibernate.query.criteria..")
                         .because(
-                                "Hibernate would translate the query anew for each request;"
-                                        + " internal/compat/Columns selects so that it need not"));
+                                "platform/data/internal/sql renders reads; Hibernate would"
+                                        + " translate most criteria queries anew"));
     }
 
     @Test
@@ -155,7 +149,8 @@ class CodingRulesTest {
                 fields().should()
                         .notBeAnnotatedWith(Inject.class)
                         .because(
-                                "a class can then be built with new, and its needs stand on one line"));
+                                "a class can then be built with new, and its needs stand on one"
+                                        + " line"));
     }
 
     @Test

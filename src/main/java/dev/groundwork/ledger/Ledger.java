@@ -1,5 +1,6 @@
 package dev.groundwork.ledger;
 
+import dev.groundwork.platform.data.RowReferences;
 import dev.groundwork.platform.data.Statements;
 import dev.groundwork.platform.problem.IfMatch;
 import dev.groundwork.platform.problem.ProblemException;
@@ -26,9 +27,11 @@ public class Ledger {
     private static final String BALANCE = "select moment, balance from ledger_balance_at($1, $2)";
 
     private final Callers callers;
+    private final RowReferences references;
 
-    Ledger(Callers callers) {
+    Ledger(Callers callers, RowReferences references) {
         this.callers = callers;
+        this.references = references;
     }
 
     /**
@@ -44,6 +47,7 @@ public class Ledger {
      */
     LedgerCall prepareTransfer(NewTransfer asked, IfMatch payerVersions, String payer) {
         return new LedgerCall(
+                references,
                 LedgerCall.Function.TRANSFER,
                 payer,
                 asked.fromAccountId(),
@@ -62,6 +66,7 @@ public class Ledger {
      */
     LedgerCall preparePosting(long transferId, BigDecimal amount, IfMatch versions) {
         return new LedgerCall(
+                references,
                 LedgerCall.Function.SETTLE,
                 "",
                 transferId,
@@ -73,6 +78,7 @@ public class Ledger {
 
     LedgerCall prepareVoid(long transferId, IfMatch versions) {
         return new LedgerCall(
+                references,
                 LedgerCall.Function.SETTLE,
                 "",
                 transferId,
@@ -96,7 +102,12 @@ public class Ledger {
                     ProblemType.FORBIDDEN, "Reversing a transfer requires the superuser role.");
         }
         return new LedgerCall(
-                LedgerCall.Function.REVERSE, "", transferId, description, array(versions));
+                references,
+                LedgerCall.Function.REVERSE,
+                "",
+                transferId,
+                description,
+                array(versions));
     }
 
     /** Locks these accounts in a fixed order, for requests with several transfers. */

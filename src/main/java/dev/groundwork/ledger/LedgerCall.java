@@ -1,18 +1,19 @@
 package dev.groundwork.ledger;
 
+import dev.groundwork.platform.data.RowReferences;
 import dev.groundwork.platform.data.ScopedIdempotencyKey;
 import dev.groundwork.platform.data.SingleStatementChange;
 import dev.groundwork.platform.data.Statements;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 /**
  * A call of a ledger function, or of its variant with an Idempotency-Key.
  *
+ * @param references to the accounts
  * @param payer the body's member that names the paying account, for the message of a refusal
  * @param parameters of the function; the twin's after those of the key
  */
-record LedgerCall(Function function, String payer, Object... parameters)
+record LedgerCall(RowReferences references, Function function, String payer, Object... parameters)
         implements SingleStatementChange<Transfer> {
 
     /** The functions, each with its twin. */
@@ -50,6 +51,6 @@ record LedgerCall(Function function, String payer, Object... parameters)
 
     @Override
     public Uni<Transfer> read(Object[] result) {
-        return Panache.getSession().map(session -> TransferRowMapper.read(result, payer, session));
+        return Uni.createFrom().item(() -> TransferRowMapper.read(result, payer, references));
     }
 }

@@ -1,5 +1,6 @@
 package dev.groundwork.ledger;
 
+import dev.groundwork.platform.data.RowReferences;
 import dev.groundwork.platform.problem.ProblemException;
 import io.vertx.sqlclient.data.Numeric;
 import java.math.BigDecimal;
@@ -7,7 +8,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Currency;
 import java.util.Locale;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Maps the result of a ledger function: the violated rule, or the transfer with its columns in
@@ -22,7 +22,7 @@ final class TransferRowMapper {
     /**
      * @throws ProblemException as {@link LedgerOutcome} says, where a rule was broken
      */
-    static Transfer read(Object[] row, String payer, Mutiny.Session session) {
+    static Transfer read(Object[] row, String payer, RowReferences references) {
         String outcome = (String) row[0];
         Currency currency = row[7] == null ? null : Currency.getInstance((String) row[7]);
         if (!outcome.equals(DONE)) {
@@ -31,8 +31,8 @@ final class TransferRowMapper {
         Transfer transfer = new Transfer();
         transfer.id = (Long) row[1];
         transfer.ownerId = (Long) row[2];
-        transfer.fromAccount = session.getReference(Account.class, row[3]);
-        transfer.toAccount = session.getReference(Account.class, row[4]);
+        transfer.fromAccount = references.to(Account.class, (Long) row[3]);
+        transfer.toAccount = references.to(Account.class, (Long) row[4]);
         transfer.amount = decimal(row[5]);
         transfer.heldAmount = decimal(row[6]);
         transfer.currency = currency;

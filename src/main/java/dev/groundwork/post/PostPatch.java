@@ -11,11 +11,4 @@ import org.openapitools.jackson.nullable.JsonNullable;
 public record PostPatch(
         JsonNullable<@NotBlank @CodePointLength(max = 200) String> title,
         JsonNullable<@NotNull @CodePointLength(max = 100_000) String> content,
-        JsonNullable<@NotNull Boolean> published) {
-
-    void applyTo(Post post) {
-        title.ifPresent(value -> post.title = value);
-        content.ifPresent(value -> post.content = value);
-        published.ifPresent(value -> post.published = value);
-    }
-}
+        JsonNullable<@NotNull Boolean> published) {}

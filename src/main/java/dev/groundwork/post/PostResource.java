@@ -46,7 +46,7 @@ public class PostResource extends PublicReadRoutes<Post, PostView> {
             @PathParam("id") long id,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid PostPatch body) {
-        return crud.patch(id, ifMatch, body::applyTo);
+        return crud.patch(id, ifMatch, body);
     }
 
     @DELETE

@@ -60,7 +60,7 @@ public record UserPatch(
     }
 
     /**
-     * @param passwordHash of the new password; null where the password stays
+     * @param passwordHash of the new password
      */
     void applyTo(User user, String passwordHash) {
         email.ifPresent(value -> user.email = value);
@@ -68,9 +68,7 @@ public record UserPatch(
         name.ifPresent(value -> user.name = value);
         isActive.ifPresent(value -> user.isActive = value);
         isSuperuser.ifPresent(value -> user.isSuperuser = value);
-        if (passwordHash != null) {
-            user.passwordHash = passwordHash;
-        }
+        user.passwordHash = passwordHash;
     }
 
     @Override

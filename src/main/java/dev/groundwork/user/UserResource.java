@@ -139,7 +139,7 @@ public class UserResource {
         body.requireAllowed(callers.current());
         return body.password().isPresent()
                 ? changePassword(id, IfMatch.of(ifMatch), body)
-                : crud.patch(id, ifMatch, user -> body.applyTo(user, null));
+                : crud.patch(id, ifMatch, body);
     }
 
     /** Callers who know the old password are signed out. */

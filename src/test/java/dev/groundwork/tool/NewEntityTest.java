@@ -41,6 +41,12 @@ class NewEntityTest {
                 "serial:uuid?");
         generate("gadget_remark", "gadget:gadget", "author:user", "text:text", "tags:text[]");
         generate("gadget_part", "gadget:gadget?", "weight:bigint", "price:money?");
+        generate(
+                "gadget_colour",
+                "name:text(20):unique",
+                "tone:enum(light,dark)?",
+                "since:timestamp?");
+        generate("gadget_owner", "gadget:gadget", "owner:user");
 
         // When
         StringWriter errors = new StringWriter();
@@ -48,6 +54,25 @@ class NewEntityTest {
 
         // Then
         assertThat(compiled).as(errors.toString()).isTrue();
+    }
+
+    @Test
+    void aPatchHasCodeOnlyWhereAValueIsConverted() throws Exception {
+        // Given
+        generate("gadget_colour", "name:text(20):unique", "serial:uuid?");
+        generate("gadget_remark", "text:text", "tags:text[]");
+
+        // When / Then
+        assertThat(java("gadgetcolour/GadgetColourPatch")).doesNotContain("applyTo");
+        assertThat(java("gadgetcolour/GadgetColourResource"))
+                .contains("crud.patch(id, ifMatch, body)");
+        assertThat(java("gadgetremark/GadgetRemarkPatch")).contains("void applyTo(");
+        assertThat(java("gadgetremark/GadgetRemarkResource"))
+                .contains("crud.patch(id, ifMatch, body::applyTo)");
+    }
+
+    private String java(String name) throws IOException {
+        return Files.readString(sources.resolve("src/main/java/dev/groundwork/" + name + ".java"));
     }
 
     private void generate(String... arguments) throws IOException, InterruptedException {

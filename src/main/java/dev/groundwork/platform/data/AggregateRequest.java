@@ -2,13 +2,9 @@ package dev.groundwork.platform.data;
 
 import dev.groundwork.platform.data.internal.query.Grouping;
 import dev.groundwork.platform.data.internal.query.Measure;
-import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.From;
-import jakarta.persistence.criteria.Order;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /**
  * A validated request for aggregates.
@@ -35,14 +31,13 @@ public record AggregateRequest(
     /** One step of the order of the groups. */
     public record Step(Ordering by, boolean descending) {
 
-        public Order toOrder(HibernateCriteriaBuilder criteria, From<?, ?> row) {
-            Expression<?> expression = by.in(criteria, row);
-            return descending ? criteria.desc(expression) : criteria.asc(expression);
+        public String toSql(SqlRow row) {
+            return by.toSql(row) + (descending ? " desc" : "");
         }
     }
 
     /** Something that a group has one of. */
     public interface Ordering {
-        Expression<?> in(HibernateCriteriaBuilder criteria, From<?, ?> row);
+        String toSql(SqlRow row);
     }
 }

@@ -1,5 +1,6 @@
 package dev.groundwork.platform.data;
 
+import dev.groundwork.platform.internal.compat.UnloadedRow;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
@@ -24,6 +25,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @MappedSuperclass
 public abstract class BaseEntity extends PanacheEntityBase {
+
+    /** How many keys a value of the sequence stands for, itself the first of them. */
+    public static final int KEY_BLOCK = 50;
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE)
@@ -85,7 +89,8 @@ public abstract class BaseEntity extends PanacheEntityBase {
     /** Such as {@code User[id=7, ann]}. Loads nothing. */
     @Override
     public String toString() {
-        Object key = Hibernate.isInitialized(this) ? naturalKey() : null;
+        boolean loaded = Hibernate.isInitialized(this) && !UnloadedRow.is(this);
+        Object key = loaded ? naturalKey() : null;
         String row = Hibernate.getClassLazy(this).getSimpleName() + "[id=" + id;
         return row + (key == null ? "]" : ", " + key + "]");
     }
@@ -102,7 +107,7 @@ public abstract class BaseEntity extends PanacheEntityBase {
     }
 
     /** PostgreSQL keeps microseconds; what we answer now must be what a later read answers. */
-    private static Instant now() {
+    public static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -3,14 +3,11 @@ package dev.groundwork.platform.data;
 import dev.groundwork.platform.data.internal.query.EntityAttributes;
 import dev.groundwork.platform.data.internal.query.Operator;
 import dev.groundwork.platform.data.internal.query.TextPattern;
-import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.From;
-import jakarta.persistence.criteria.Path;
-import jakarta.persistence.criteria.Predicate;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A field compared with values.
@@ -21,26 +18,22 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 public record Comparison(Field<?> field, Operator operator, List<Object> values)
         implements Condition {
 
-    static final char ESCAPE = '\\';
-
     @Override
-    public Predicate toPredicate(HibernateCriteriaBuilder criteria, From<?, ?> row) {
-        Path<?> column = field.in(row);
+    public String toSql(SqlRow row) {
+        SqlRow.Place place = row.place(field.path());
+        String column = place.sql();
         return switch (operator) {
-            case EQUAL, IN -> equal(criteria, column);
+            case EQUAL, IN -> equal(row, place);
             // What is absent is not equal either; SQL alone would leave it out.
-            case NOT_EQUAL, OUT ->
-                    criteria.or(criteria.not(equal(criteria, column)), criteria.isNull(column));
-            case GREATER -> criteria.greaterThan(ordered(column), first());
-            case GREATER_OR_EQUAL -> criteria.greaterThanOrEqualTo(ordered(column), first());
-            case LESS -> criteria.lessThan(ordered(column), first());
-            case LESS_OR_EQUAL -> criteria.lessThanOrEqualTo(ordered(column), first());
-            case LIKE -> criteria.like(text(column), pattern(), ESCAPE);
-            case ILIKE -> criteria.ilike(text(column), pattern(), ESCAPE);
+            case NOT_EQUAL, OUT -> "(not %s or %s is null)".formatted(equal(row, place), column);
+            case GREATER -> column + " > " + place.parameter(values.get(0));
+            case GREATER_OR_EQUAL -> column + " >= " + place.parameter(values.get(0));
+            case LESS -> column + " < " + place.parameter(values.get(0));
+            case LESS_OR_EQUAL -> column + " <= " + place.parameter(values.get(0));
+            case LIKE -> column + " like " + row.parameter(pattern());
+            case ILIKE -> column + " ilike " + row.parameter(pattern());
             case IS_NULL ->
-                    Boolean.TRUE.equals(values.get(0))
-                            ? criteria.isNull(column)
-                            : criteria.isNotNull(column);
+                    column + (Boolean.TRUE.equals(values.get(0)) ? " is null" : " is not null");
         };
     }
 
@@ -116,24 +109,27 @@ public record Comparison(Field<?> field, Operator operator, List<Object> values)
                 : Optional.empty();
     }
 
-    private Predicate equal(HibernateCriteriaBuilder criteria, Path<?> column) {
+    private String equal(SqlRow row, SqlRow.Place place) {
         if (field.type().array()) {
-            return criteria.or(
-                    values.stream()
-                            .map(value -> criteria.value((String) value))
-                            .map(value -> criteria.arrayContains(texts(column), value))
-                            .toArray(Predicate[]::new));
+            return either(
+                    value ->
+                            "%s @> %s"
+                                    .formatted(
+                                            place.sql(),
+                                            row.parameter(new String[] {(String) value})));
         }
-        if (!field.type().foldsCase()) {
-            return values.size() == 1 ? criteria.equal(column, values.get(0)) : column.in(values);
+        if (field.type().foldsCase()) {
+            // As the unique index has it, which then serves the search.
+            return either(
+                    value -> "lower(%s) = lower(%s)".formatted(place.sql(), row.parameter(value)));
         }
-        // As the unique index has it, which then serves the search.
-        Expression<String> folded = criteria.lower(text(column));
-        return criteria.or(
-                values.stream()
-                        .map(value -> criteria.lower(criteria.value((String) value)))
-                        .map(value -> criteria.equal(folded, value))
-                        .toArray(Predicate[]::new));
+        return values.size() == 1
+                ? "(%s = %s)".formatted(place.sql(), place.parameter(values.get(0)))
+                : "(" + place.isAnyOf(values) + ")";
+    }
+
+    private String either(Function<Object, String> comparison) {
+        return values.stream().map(comparison).collect(Collectors.joining(" or ", "(", ")"));
     }
 
     /** {@code *} is any text; what LIKE itself finds special stands for itself. */
@@ -143,25 +139,5 @@ public record Comparison(Field<?> field, Operator operator, List<Object> values)
 
     static String escaped(String text) {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-    }
-
-    @SuppressWarnings("unchecked") // The operator suits the field's type.
-    private static Expression<String> text(Path<?> column) {
-        return (Expression<String>) column;
-    }
-
-    @SuppressWarnings("unchecked") // As the field's type says.
-    private static Expression<String[]> texts(Path<?> column) {
-        return (Expression<String[]>) column;
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"}) // The operator suits the field's type.
-    private static Expression<Comparable> ordered(Path<?> column) {
-        return (Expression<Comparable>) column;
-    }
-
-    @SuppressWarnings("rawtypes")
-    private Comparable first() {
-        return (Comparable) values.get(0);
     }
 }

@@ -2,15 +2,12 @@ package dev.groundwork.platform.data;
 
 import dev.groundwork.platform.data.internal.query.EntityAttributes;
 import dev.groundwork.platform.data.internal.query.Operator;
-import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.From;
-import jakarta.persistence.criteria.Predicate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
-/** A validated filter condition that can be converted to a predicate. */
+/** A validated filter condition that can be rendered as SQL. */
 public sealed interface Condition
         permits Condition.And, Condition.Or, Condition.IsTrue, Comparison, Search {
 
@@ -36,7 +33,8 @@ public sealed interface Condition
         return new Or(List.of(parts));
     }
 
-    Predicate toPredicate(HibernateCriteriaBuilder criteria, From<?, ?> row);
+    /** The SQL of it: one operand, in brackets where it is composed. */
+    String toSql(SqlRow row);
 
     /**
      * Whether a row in memory meets it, as the query would find it.
@@ -57,8 +55,8 @@ public sealed interface Condition
     /** Each of the parts holds. */
     record And(List<Condition> parts) implements Condition {
         @Override
-        public Predicate toPredicate(HibernateCriteriaBuilder criteria, From<?, ?> row) {
-            return criteria.and(predicates(parts, criteria, row));
+        public String toSql(SqlRow row) {
+            return parts.isEmpty() ? "true" : joined(parts, " and ", row);
         }
 
         @Override
@@ -85,8 +83,8 @@ public sealed interface Condition
     /** One of the parts holds. */
     record Or(List<Condition> parts) implements Condition {
         @Override
-        public Predicate toPredicate(HibernateCriteriaBuilder criteria, From<?, ?> row) {
-            return criteria.or(predicates(parts, criteria, row));
+        public String toSql(SqlRow row) {
+            return parts.isEmpty() ? "false" : joined(parts, " or ", row);
         }
 
         @Override
@@ -108,9 +106,8 @@ public sealed interface Condition
     /** A field that is true. */
     record IsTrue(Field<?> field) implements Condition {
         @Override
-        @SuppressWarnings("unchecked") // Only a field of that type is true.
-        public Predicate toPredicate(HibernateCriteriaBuilder criteria, From<?, ?> row) {
-            return criteria.isTrue((Expression<Boolean>) field.in(row));
+        public String toSql(SqlRow row) {
+            return row.column(field.path());
         }
 
         @Override
@@ -135,10 +132,9 @@ public sealed interface Condition
         return relations;
     }
 
-    private static Predicate[] predicates(
-            List<Condition> parts, HibernateCriteriaBuilder criteria, From<?, ?> row) {
+    private static String joined(List<Condition> parts, String operator, SqlRow row) {
         return parts.stream()
-                .map(part -> part.toPredicate(criteria, row))
-                .toArray(Predicate[]::new);
+                .map(part -> part.toSql(row))
+                .collect(Collectors.joining(operator, "(", ")"));
     }
 }

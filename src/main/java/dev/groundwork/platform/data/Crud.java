@@ -94,7 +94,19 @@ public final class Crud<E extends BaseEntity, V extends View> {
     }
 
     /**
-     * {@code PATCH /v1/posts/12}.
+     * {@code PATCH /v1/posts/12} of members that are columns: one statement, where the entity has
+     * no callbacks, cascades or constraints.
+     *
+     * @param ifMatch as the header has it
+     * @param patch a record whose components are {@code JsonNullable}, each with the name of an
+     *     attribute; {@code authorId} sets the relation {@code author}
+     */
+    public Uni<RestResponse<V>> patch(long id, String ifMatch, Record patch) {
+        return writing.patch(repository, id, IfMatch.of(ifMatch), patch);
+    }
+
+    /**
+     * {@code PATCH /v1/posts/12} with rules of the entity.
      *
      * @param ifMatch as the header has it
      * @param change as {@link Repository#update} takes it

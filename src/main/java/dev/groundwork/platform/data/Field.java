@@ -1,14 +1,9 @@
 package dev.groundwork.platform.data;
 
 import dev.groundwork.platform.data.internal.query.SortKey;
-import jakarta.persistence.criteria.From;
-import jakarta.persistence.criteria.Join;
-import jakarta.persistence.criteria.JoinType;
-import jakarta.persistence.criteria.Path;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
-import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /**
  * A field that callers can filter and sort by.
@@ -46,19 +41,19 @@ public record Field<T>(
         return type.javaType() == String.class && !type.array() && !sortable;
     }
 
-    /**
-     * The column, from a row of the entity. A relation on the way is joined once, however many
-     * fields lead through it, and outer, so that a row without one is not lost.
-     */
-    public Path<T> in(From<?, ?> row) {
-        @SuppressWarnings("unchecked")
-        Path<T> typed = (Path<T>) column(row, path);
-        return typed;
+    @Override
+    public String toSql(SqlRow row) {
+        return row.column(path);
     }
 
     @Override
-    public Path<T> in(HibernateCriteriaBuilder criteria, From<?, ?> row) {
-        return in(row);
+    public String parameter(SqlRow row, Object value) {
+        return row.place(path).parameter(value);
+    }
+
+    /** The value of the column that the driver has read. */
+    public Object read(SqlRow row, Object value) {
+        return row.place(path).column().type().read(value);
     }
 
     /**
@@ -72,38 +67,23 @@ public record Field<T>(
                 : new Money((BigDecimal) value, currency).toPlainString();
     }
 
-    /** The column that a path leads to; as {@link #in}. */
-    public static Path<?> column(From<?, ?> row, List<String> path) {
-        From<?, ?> from = row;
-        int joins = joins(path);
-        for (String relation : path.subList(0, joins)) {
-            from = joined(from, relation);
-        }
-        Path<?> column = from;
-        for (String attribute : path.subList(joins, path.size())) {
-            column = column.get(attribute);
-        }
-        return column;
-    }
-
-    /** The paths of the related rows that must be loaded to read it in memory; see {@link #in}. */
+    /**
+     * The paths of the related rows that must be loaded to read it in memory; see {@link
+     * SqlRow#place}.
+     */
     List<List<String>> relations() {
         int joins = joins(path);
         return joins == 0 ? List.of() : List.of(path.subList(0, joins));
+    }
+
+    /** Whether it is read without another table. */
+    boolean isLocal() {
+        return relations().isEmpty() && currencyPath.size() <= 1;
     }
 
     /** How many relations of a path are joined: the key of the last one is a foreign key here. */
     private static int joins(List<String> path) {
         int last = path.size() - 1;
         return Math.max(0, path.get(last).equals("id") ? last - 1 : last);
-    }
-
-    private static From<?, ?> joined(From<?, ?> row, String relation) {
-        for (Join<?, ?> join : row.getJoins()) {
-            if (join.getAttribute() != null && join.getAttribute().getName().equals(relation)) {
-                return join;
-            }
-        }
-        return row.join(relation, JoinType.LEFT);
     }
 }

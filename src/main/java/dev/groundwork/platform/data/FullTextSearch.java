@@ -1,15 +1,9 @@
 package dev.groundwork.platform.data;
 
 import dev.groundwork.platform.data.internal.query.Snippet;
-import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.From;
-import jakarta.persistence.criteria.Predicate;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.hibernate.dialect.function.SqlColumn;
-import org.hibernate.query.criteria.HibernateCriteriaBuilder;
-import org.hibernate.query.sqm.NodeBuilder;
-import org.hibernate.query.sqm.tree.SqmTypedNode;
 
 /**
  * Full-text search with the syntax of web search engines: {@code "a phrase"}, {@code or}, {@code
@@ -51,23 +45,15 @@ public record FullTextSearch(String column, String language, String text) implem
      * index serves; it finds nothing, like any other that has nothing to look for.
      */
     @Override
-    public Predicate matches(HibernateCriteriaBuilder criteria, From<?, ?> row, String words) {
-        return criteria.isTrue(
-                criteria.sql(
-                        "(? @@ %1$s and querytree(%1$s) not in ('', 'T'))".formatted(query()),
-                        Boolean.class,
-                        vector(criteria, row),
-                        criteria.value(words),
-                        criteria.value(words)));
+    public String matches(SqlRow row, String words) {
+        String query = query(row, words);
+        return "(%s @@ %s and querytree(%s) not in ('', 'T'))"
+                .formatted(row.unmapped(column), query, query);
     }
 
     @Override
-    public Expression<Float> rank(HibernateCriteriaBuilder criteria, From<?, ?> row, String words) {
-        return criteria.sql(
-                "ts_rank(?, %s)".formatted(query()),
-                Float.class,
-                vector(criteria, row),
-                criteria.value(words));
+    public String rank(SqlRow row, String words) {
+        return "ts_rank(%s, %s)".formatted(row.unmapped(column), query(row, words));
     }
 
     @Override
@@ -76,22 +62,12 @@ public record FullTextSearch(String column, String language, String text) implem
     }
 
     @Override
-    public Expression<String> snippet(
-            HibernateCriteriaBuilder criteria, From<?, ?> row, String words) {
-        return criteria.sql(
-                "ts_headline('%s', ?, %s, '%s')".formatted(language, query(), HEADLINE),
-                String.class,
-                row.get(text),
-                criteria.value(words));
+    public String snippet(SqlRow row, String words) {
+        return "ts_headline('%s', %s, %s, '%s')"
+                .formatted(language, row.column(List.of(text)), query(row, words), HEADLINE);
     }
 
-    private String query() {
-        return "websearch_to_tsquery('%s', ?)".formatted(language);
-    }
-
-    private Expression<?> vector(HibernateCriteriaBuilder criteria, From<?, ?> row) {
-        NodeBuilder nodes = (NodeBuilder) criteria;
-        return new SqlColumn(column, nodes.getStringType())
-                .generateSqmExpression((SqmTypedNode<?>) row, null, nodes.getQueryEngine());
+    private String query(SqlRow row, String words) {
+        return "websearch_to_tsquery('%s', %s)".formatted(language, row.parameter(words));
     }
 }

@@ -1,14 +1,11 @@
 package dev.groundwork.platform.data;
 
 import dev.groundwork.platform.data.internal.persistence.JoinedRelation;
+import dev.groundwork.platform.data.internal.sql.SqlStatement;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.hibernate.query.criteria.HibernateCriteriaBuilder;
-import org.hibernate.query.criteria.JpaCriteriaQuery;
-import org.hibernate.query.criteria.JpaFrom;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * A relation that callers can load with {@code include=}. A CDI bean, made by the feature that
@@ -28,11 +25,6 @@ public interface Include<P extends BaseEntity, T extends BaseEntity> extends Rel
     /** The parent's attributes that lead to what its rows of this relation are found by. */
     List<String> keyPath();
 
-    /** Whether {@link #join} is supported for the caller at hand. */
-    default boolean joinable() {
-        return true;
-    }
-
     /**
      * Loads the rows for all parents in one statement.
      *
@@ -40,20 +32,13 @@ public interface Include<P extends BaseEntity, T extends BaseEntity> extends Rel
      * @param relations that may be included with what is included
      * @return by the parent's key, in the order asked for
      */
-    Uni<Map<Long, List<Row<T>>>> load(
-            Mutiny.Session session, Set<Long> keys, RequestedInclude asked, Includes relations);
+    Uni<Map<Long, List<Row<T>>>> load(Set<Long> keys, RequestedInclude asked, Includes relations);
 
     /**
-     * Joins the relation to the statement of one parent, which saves a round trip.
+     * Joins the relation to the statement of its parents, which saves a round trip.
      *
-     * @param query reads nothing but this parent
-     * @param key of the parent's own row
+     * @param key the SQL of what the rows of this relation are found by
      */
     JoinedRelation<T> join(
-            HibernateCriteriaBuilder criteria,
-            JpaCriteriaQuery<?> query,
-            JpaFrom<?, P> parent,
-            long key,
-            RequestedInclude asked,
-            Includes relations);
+            SqlStatement statement, String key, RequestedInclude asked, Includes relations);
 }

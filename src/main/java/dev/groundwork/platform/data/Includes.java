@@ -1,6 +1,7 @@
 package dev.groundwork.platform.data;
 
 import dev.groundwork.platform.data.internal.persistence.ListQuery;
+import dev.groundwork.platform.data.internal.sql.EntityTables;
 import dev.groundwork.platform.problem.ProblemException;
 import dev.groundwork.platform.problem.ProblemType;
 import dev.groundwork.platform.problem.Violation;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * The registry of all includes, by their parent entity. Not a singleton: the repositories that make
@@ -29,7 +29,13 @@ public class Includes implements Relations {
 
     private final Map<Class<?>, AccessRule> rules = new HashMap<>();
 
-    public Includes(@All List<Include<?, ?>> includes, @All List<Repository<?, ?>> repositories) {
+    private final EntityTables tables;
+
+    public Includes(
+            @All List<Include<?, ?>> includes,
+            @All List<Repository<?, ?>> repositories,
+            EntityTables tables) {
+        this.tables = tables;
         for (Repository<?, ?> repository : repositories) {
             if (rules.put(repository.type(), repository) != null) {
                 throw new IllegalStateException(
@@ -60,6 +66,26 @@ public class Includes implements Relations {
         return rules.getOrDefault(type, CLOSED);
     }
 
+    /** The tables that all of them are read from. */
+    public EntityTables tables() {
+        return tables;
+    }
+
+    /**
+     * The requested includes that the statement of a page can join: all to-one relations without a
+     * long text, which would come again with each row that refers to it.
+     */
+    public List<RequestedInclude> joinableToMany(EntityDescriptor rows, FieldSelection shape) {
+        Map<String, Include<?, ?>> relations = of(rows.type());
+        return shape.includes().stream()
+                .filter(inclusion -> !relations.get(inclusion.name()).many())
+                .filter(
+                        inclusion ->
+                                !IncludeLimits.hasLongText(
+                                        relations.get(inclusion.name()), inclusion.shape()))
+                .toList();
+    }
+
     /**
      * The requested includes that the statement of a single row can join: all to-one relations and
      * one to-many relation. With two lists it would bring each row of one as often as the other has
@@ -72,7 +98,7 @@ public class Includes implements Relations {
         boolean longText = IncludeLimits.hasLongText(rows, shape);
         for (RequestedInclude inclusion : shape.includes()) {
             Include<?, ?> include = relations.get(inclusion.name());
-            if (!include.many() && include.joinable()) {
+            if (!include.many()) {
                 joinable.add(inclusion);
                 longText |= IncludeLimits.hasLongText(include, inclusion.shape());
             }
@@ -88,56 +114,38 @@ public class Includes implements Relations {
 
     /** Loads what was asked for with these rows: one statement for each relation. */
     <P extends BaseEntity> Uni<Void> load(
-            Mutiny.Session session,
-            Class<P> type,
-            List<Row<P>> rows,
-            List<RequestedInclude> asked) {
-        return load(session, type, rows, asked, Map.of());
+            Class<P> type, ListQuery.Page<P> page, List<RequestedInclude> asked) {
+        return load(type, page.rows(), asked, page.joined());
     }
 
-    /** The same for a row that brought some of it along. */
-    <P extends BaseEntity> Uni<Void> load(
-            Mutiny.Session session,
-            Class<P> type,
-            ListQuery.Single<P> found,
-            List<RequestedInclude> asked) {
-        return load(session, type, List.of(found.row()), asked, found.joined());
-    }
-
+    /**
+     * @param joined by the name of the include, what the rows brought along
+     */
     private <P extends BaseEntity> Uni<Void> load(
-            Mutiny.Session session,
             Class<P> type,
             List<Row<P>> rows,
             List<RequestedInclude> asked,
-            Map<String, List<? extends Row<?>>> joined) {
+            Map<String, Map<Long, ? extends List<?>>> joined) {
         Uni<Void> all = Uni.createFrom().voidItem();
         if (!rows.isEmpty()) {
-            // One after the other: a session has one connection.
+            // One after the other: they have one connection.
             for (RequestedInclude inclusion : asked) {
                 Include<P, ?> include = get(type, inclusion.name());
-                all =
-                        all.chain(
-                                () ->
-                                        load(
-                                                session,
-                                                include,
-                                                rows,
-                                                inclusion,
-                                                joined.get(inclusion.name())));
+                Map<Long, ? extends List<?>> found = joined.get(inclusion.name());
+                all = all.chain(() -> load(include, rows, inclusion, found));
             }
         }
         return all;
     }
 
     /**
-     * @param joined of the only parent; null where nothing was read yet
+     * @param joined null where nothing was read yet
      */
     private <P extends BaseEntity, T extends BaseEntity> Uni<Void> load(
-            Mutiny.Session session,
             Include<P, T> include,
             List<Row<P>> rows,
             RequestedInclude asked,
-            List<? extends Row<?>> joined) {
+            Map<Long, ? extends List<?>> joined) {
         Set<Long> keys = new LinkedHashSet<>();
         rows.forEach(row -> keys.add(row.key(include)));
         keys.remove(null);
@@ -148,28 +156,24 @@ public class Includes implements Relations {
         @SuppressWarnings("unchecked") // Read by this include.
         Uni<Map<Long, List<Row<T>>>> loaded =
                 joined == null
-                        ? include.load(session, keys, asked, this)
-                        : Uni.createFrom()
-                                .item(Map.of(keys.iterator().next(), (List<Row<T>>) joined));
+                        ? include.load(keys, asked, this)
+                        : Uni.createFrom().item((Map<Long, List<Row<T>>>) joined);
         return loaded.call(
                         found ->
                                 load(
-                                        session,
                                         include.type(),
                                         bounded(include, rows, found, asked.shape()),
-                                        asked.shape().includes()))
-                .invoke(
-                        found ->
-                                rows.forEach(
-                                        row ->
-                                                row.include(
-                                                        include.name(),
-                                                        view(
-                                                                include,
-                                                                found.getOrDefault(
-                                                                        row.key(include),
-                                                                        List.of())))))
+                                        asked.shape().includes(),
+                                        Map.of()))
+                .invoke(found -> rows.forEach(row -> show(include, row, found)))
                 .replaceWithVoid();
+    }
+
+    private static <P extends BaseEntity, T extends BaseEntity> void show(
+            Include<P, T> include, Row<P> row, Map<Long, List<Row<T>>> found) {
+        Long key = row.key(include);
+        List<Row<T>> of = key == null ? List.of() : found.getOrDefault(key, List.of());
+        row.include(include.name(), view(include, of));
     }
 
     /**

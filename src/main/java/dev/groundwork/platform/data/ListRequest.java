@@ -1,13 +1,9 @@
 package dev.groundwork.platform.data;
 
 import dev.groundwork.platform.data.internal.query.CountMode;
-import dev.groundwork.platform.data.internal.query.Keyset;
 import dev.groundwork.platform.data.internal.query.Sort;
-import jakarta.persistence.criteria.From;
-import jakarta.persistence.criteria.Predicate;
 import java.util.Collections;
 import java.util.List;
-import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /**
  * A validated list request: all fields are allowed and all values have the right type.
@@ -76,13 +72,5 @@ public record ListRequest(
     /** Whether a parameter of this name is among those that say which rows are asked for. */
     public boolean hasParameter(String parameter) {
         return question.contains("?" + parameter + "=") || question.contains("&" + parameter + "=");
-    }
-
-    /** The condition that only the rows of this page and those after it meet. */
-    public Predicate where(HibernateCriteriaBuilder criteria, From<?, ?> row) {
-        Predicate matches = filter.toPredicate(criteria, row);
-        return after == null
-                ? matches
-                : criteria.and(matches, Keyset.after(criteria, row, sort, after));
     }
 }

@@ -11,9 +11,9 @@ import dev.groundwork.platform.data.internal.budget.QueryShape;
 import dev.groundwork.platform.data.internal.budget.TableStatistics;
 import dev.groundwork.platform.data.internal.budget.TableStatisticsReader;
 import dev.groundwork.platform.data.internal.query.Sort;
+import dev.groundwork.platform.data.internal.sql.EntityTables;
 import dev.groundwork.platform.problem.ProblemException;
 import dev.groundwork.platform.security.Callers;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.persistence.Table;
@@ -46,23 +46,26 @@ public class QueryBudget {
     private final BudgetDecisionCache forms;
     private final QueryBudgetReporter refusals;
     private final Callers callers;
+    private final EntityTables tables;
 
     QueryBudget(
             QueryBudgetSettings settings,
             TableStatisticsReader statistics,
             BudgetDecisionCache forms,
             QueryBudgetReporter refusals,
-            Callers callers) {
+            Callers callers,
+            EntityTables tables) {
         this.settings = settings;
         this.statistics = statistics;
         this.forms = forms;
         this.refusals = refusals;
         this.callers = callers;
+        this.tables = tables;
     }
 
     /**
      * Checks a list or an export. A page by cursor passes: its first page has passed, and an export
-     * under way is not cut off. Requires an open session.
+     * under way is not cut off. Requires an active {@link UnitOfWork}.
      *
      * @throws ProblemException {@code query_too_expensive}, through the {@code Uni}
      */
@@ -73,7 +76,7 @@ public class QueryBudget {
     }
 
     /**
-     * Checks aggregates of the rows that match. Requires an open session.
+     * Checks aggregates of the rows that match. Requires an active {@link UnitOfWork}.
      *
      * @param isParameter whether the request has a parameter of this name
      * @throws ProblemException {@code query_too_expensive}, through the {@code Uni}
@@ -94,26 +97,13 @@ public class QueryBudget {
                 || QueryBudgetHeader.isOff()) {
             return WITHIN;
         }
-        return Panache.getSession()
-                .chain(
-                        session -> {
-                            IndexSupport indexes =
-                                    new IndexSupport(
-                                            current, MappedColumn.in(session, rows.type()));
-                            QueryCostEstimator prices =
-                                    new QueryCostEstimator(
-                                            session,
-                                            rows,
-                                            rows,
-                                            table,
-                                            tableRows,
-                                            indexes,
-                                            callers.current());
-                            BudgetProblem problem =
-                                    new BudgetProblem(rows, indexes, tableRows, isParameter);
-                            return checkFilter(prices, filter, indexes, problem)
-                                    .chain(() -> checkSort(prices, filter, sort, indexes, problem));
-                        });
+        IndexSupport indexes = new IndexSupport(current, MappedColumn.in(tables, rows.type()));
+        QueryCostEstimator prices =
+                new QueryCostEstimator(
+                        tables, rows, rows, table, tableRows, indexes, callers.current());
+        BudgetProblem problem = new BudgetProblem(rows, indexes, tableRows, isParameter);
+        return checkFilter(prices, filter, indexes, problem)
+                .chain(() -> checkSort(prices, filter, sort, indexes, problem));
     }
 
     private Uni<Void> checkFilter(

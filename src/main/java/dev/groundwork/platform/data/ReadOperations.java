@@ -38,7 +38,7 @@ public class ReadOperations {
     public <E extends BaseEntity, V extends View> Uni<RestResponse<Page<V>>> list(
             UriInfo uri, Repository<E, V> rows) {
         ListRequest request = lists.parse(uri, rows);
-        return work.read(() -> budget.check(rows, request).chain(() -> rows.list(request)))
+        return work.query(() -> budget.check(rows, request).chain(() -> rows.list(request)))
                 .map(page -> page.answer(lists, uri));
     }
 
@@ -49,7 +49,7 @@ public class ReadOperations {
     public <E extends BaseEntity, V extends View> Uni<RestResponse<V>> get(
             long id, UriInfo uri, Repository<E, V> rows) {
         FieldSelection shape = lists.parseRow(uri, rows);
-        return work.read(() -> rows.get(id, shape))
+        return work.query(() -> rows.get(id, shape))
                 .map(row -> Responses.row(row.view(), row.version()));
     }
 
@@ -60,7 +60,7 @@ public class ReadOperations {
     public <E extends BaseEntity> Uni<Aggregated> aggregate(UriInfo uri, Repository<E, ?> rows) {
         AggregateRequest request = AggregateRequestParser.read(uri, rows.aggregates());
         Predicate<String> isParameter = name -> QueryString.parameters(uri).containsKey(name);
-        return work.read(
+        return work.query(
                 () ->
                         budget.check(rows, request.filter(), isParameter)
                                 .chain(() -> aggregation.of(rows, request)));

@@ -6,18 +6,22 @@ import dev.groundwork.platform.data.internal.persistence.EntityRule;
 import dev.groundwork.platform.data.internal.persistence.ListQuery;
 import dev.groundwork.platform.data.internal.persistence.RowWrite;
 import dev.groundwork.platform.data.internal.persistence.RuleRelations;
-import dev.groundwork.platform.data.internal.persistence.SingleStatement;
+import dev.groundwork.platform.data.internal.persistence.SingleRowWrites;
 import dev.groundwork.platform.data.internal.persistence.StillReferencedException;
 import dev.groundwork.platform.data.internal.persistence.Versioned;
+import dev.groundwork.platform.data.internal.sql.DirectConnection;
 import dev.groundwork.platform.problem.IfMatch;
 import dev.groundwork.platform.problem.ProblemException;
 import dev.groundwork.platform.problem.ProblemType;
+import dev.groundwork.platform.security.Caller;
 import dev.groundwork.platform.security.Callers;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.Table;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -42,6 +46,7 @@ public abstract class Repository<E extends BaseEntity, V extends View>
     private final Includes includes;
     private final Callers callers;
     private final Set<RowWrite> overridden;
+    private final boolean isViewLocal;
 
     /**
      * @param mapping makes what callers see, and filter and sort by
@@ -53,6 +58,7 @@ public abstract class Repository<E extends BaseEntity, V extends View>
         this.includes = includes;
         this.callers = callers;
         this.overridden = RowWrite.overriddenBy(getClass(), type);
+        this.isViewLocal = mapping.all().stream().allMatch(Field::isLocal);
     }
 
     @Override
@@ -71,7 +77,7 @@ public abstract class Repository<E extends BaseEntity, V extends View>
     }
 
     /** What callers see of the row. */
-    public V view(E row) {
+    public final V view(E row) {
         return mapping.of(row);
     }
 
@@ -86,11 +92,21 @@ public abstract class Repository<E extends BaseEntity, V extends View>
     }
 
     /**
-     * Whether this write of one row is one statement: by the entity's mapping, and because no
-     * subclass does it in another way.
+     * Whether this write of one row is one statement of SQL: by the entity's mapping, by the rules
+     * for the caller, and because no subclass does it in another way.
      */
-    public boolean isOneStatement(RowWrite write, Mutiny.Session session) {
-        return !overridden.contains(write) && SingleStatement.isMapped(session, type);
+    public boolean isOneStatement(RowWrite write) {
+        Caller caller = callers.current();
+        return !overridden.contains(write)
+                && includes.tables().of(type).isPlain()
+                && (write == RowWrite.ADD
+                        ? isLocal(creatable(caller))
+                        : isLocal(readable(caller)) && isLocal(writable(caller)) && isViewLocal);
+    }
+
+    /** Whether it reads no other table. */
+    private static boolean isLocal(RowAccess access) {
+        return access.condition().relations().isEmpty();
     }
 
     /**
@@ -155,33 +171,19 @@ public abstract class Repository<E extends BaseEntity, V extends View>
      * @throws ProblemException {@code not_found}, through the {@code Uni}
      */
     public Uni<Versioned<V>> get(long id, FieldSelection shape) {
-        if (shape.equals(FieldSelection.ALL)) {
-            return get(id).map(row -> new Versioned<>(view(row), row.version));
-        }
-        return Panache.getSession()
-                .chain(session -> row(session, id, shape))
-                .map(found -> new Versioned<>(shown(found.row()), found.version()));
-    }
-
-    private Uni<ListQuery.Single<E>> row(Mutiny.Session session, long id, FieldSelection shape) {
-        return query(session)
-                .row(id, shape, includes)
+        return query().row(id, shape)
                 .onItem()
                 .ifNull()
                 .failWith(() -> notFound(id))
-                .call(found -> includes.load(session, type, found, shape.includes()));
+                .call(found -> includes.load(type, found.page(), shape.includes()))
+                .map(found -> new Versioned<>(shown(found.page().rows().get(0)), found.version()));
     }
 
-    /** One page: one statement, one for each include, and one for a total. */
+    /** One page: one statement, one for each include that it cannot join, and one for a total. */
     public Uni<Rows<V>> list(ListRequest request) {
-        return Panache.getSession().chain(session -> page(session, request));
-    }
-
-    private Uni<Rows<V>> page(Mutiny.Session session, ListRequest request) {
-        ListQuery<E> query = query(session);
-        return query.page(request)
-                .call(page -> includes.load(session, type, page.rows(), request.shape().includes()))
-                .chain(page -> total(query, request).map(total -> rows(request, page, total)));
+        return query().page(request)
+                .call(page -> includes.load(type, page, request.shape().includes()))
+                .chain(page -> total(request).map(total -> rows(request, page, total)));
     }
 
     private Rows<V> rows(ListRequest request, ListQuery.Page<E> page, Long total) {
@@ -195,22 +197,31 @@ public abstract class Repository<E extends BaseEntity, V extends View>
 
     /** Counts the matching rows that the caller may read. */
     public Uni<Long> count(Condition filter) {
-        return Panache.getSession().chain(session -> query(session).count(filter));
+        return query().count(filter);
     }
 
-    /** A new row, made in the session with the rows that it refers to; not added yet. */
+    /** A new row, made with the rows that it refers to; not added yet. */
     public <N> Uni<E> make(N item, BiFunction<N, RowReferences, E> toEntity) {
-        return Panache.getSession()
-                .map(session -> toEntity.apply(item, new RowReferences(session, callers)));
+        return DirectConnection.current() == null
+                ? Panache.getSession()
+                        .map(session -> toEntity.apply(item, new RowReferences(session, callers)))
+                : Uni.createFrom()
+                        .item(
+                                () ->
+                                        toEntity.apply(
+                                                item,
+                                                new RowReferences(includes.tables(), callers)));
     }
 
-    /** Inserts the row and flushes, so that constraints are checked here, not at the commit. */
+    /** Inserts the row at once, so that constraints are checked here, not at the commit. */
     public Uni<E> create(E row) {
-        return add(row).call(Repository::flush);
+        return DirectConnection.current() == null
+                ? add(row).call(Repository::flush)
+                : creatable(row).invoke(BaseEntity::created).chain(added -> writes().insert(added));
     }
 
     private static Uni<Void> flush(BaseEntity row) {
-        return Panache.getSession().chain(SingleStatement::flush);
+        return Panache.getSession().chain(Mutiny.Session::flush);
     }
 
     /**
@@ -231,7 +242,44 @@ public abstract class Repository<E extends BaseEntity, V extends View>
     }
 
     /**
-     * Changes one row.
+     * Changes one row by one statement; requires {@link #isOneStatement}.
+     *
+     * @param changes the new values, by the names of the attributes
+     * @throws ProblemException as {@link #update}
+     */
+    public Uni<Versioned<V>> patch(long id, IfMatch ifMatch, Map<String, Object> changes) {
+        Uni<SingleRowWrites.State<E>> changed =
+                changes.isEmpty()
+                        ? unchanged(id, ifMatch, changes)
+                        : writes().update(id, ifMatch, changes)
+                                .onItem()
+                                .ifNull()
+                                .switchTo(() -> unchanged(id, ifMatch, changes));
+        return changed.map(state -> new Versioned<>(shown(state.row()), state.version()));
+    }
+
+    /** The row that a write has not found or not changed, if it may be read and changed. */
+    private Uni<SingleRowWrites.State<E>> unchanged(
+            long id, IfMatch ifMatch, Map<String, Object> changes) {
+        return writes().state(id, changes)
+                .invoke(
+                        state -> {
+                            if (state == null) {
+                                throw notFound(id);
+                            }
+                            if (!state.writable()) {
+                                throw forbidden();
+                            }
+                            ifMatch.require(state.version());
+                            if (state.changes()) {
+                                // Another request has changed it between the two statements.
+                                throw new OptimisticLockException();
+                            }
+                        });
+    }
+
+    /**
+     * Changes one row in a session.
      *
      * @param ifMatch what version the caller has seen
      * @param change sets what is to be changed; may throw a {@link ProblemException}
@@ -278,13 +326,33 @@ public abstract class Repository<E extends BaseEntity, V extends View>
      *     need it
      */
     public Uni<Void> delete(long id, IfMatch ifMatch) {
+        Uni<Void> deleted =
+                DirectConnection.current() == null
+                        ? deleteInSession(id, ifMatch)
+                        : deleteDirectly(id, ifMatch);
+        return deleted.onFailure().transform(failure -> asDeletion(id, failure));
+    }
+
+    private Uni<Void> deleteInSession(long id, IfMatch ifMatch) {
         return writable(id, ifMatch)
                 .chain(row -> row.delete())
                 .onFailure(DatabaseTranslator::isStale)
                 .transform(failure -> ifMatch.named() ? IfMatch.stale() : failure)
-                .onFailure()
-                .transform(failure -> asDeletion(id, failure))
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> deleteDirectly(long id, IfMatch ifMatch) {
+        return writes().delete(id, ifMatch)
+                .chain(
+                        deleted ->
+                                deleted
+                                        ? Uni.createFrom().voidItem()
+                                        : unchanged(id, ifMatch, Map.of())
+                                                .invoke(
+                                                        state -> {
+                                                            throw new OptimisticLockException();
+                                                        })
+                                                .replaceWithVoid());
     }
 
     /**
@@ -309,15 +377,19 @@ public abstract class Repository<E extends BaseEntity, V extends View>
                         });
     }
 
-    private ListQuery<E> query(Mutiny.Session session) {
-        return new ListQuery<>(session, this, includes.of(type), callers.current());
+    private SingleRowWrites<E> writes() {
+        return new SingleRowWrites<>(this, includes, callers.current());
     }
 
-    private static <E extends BaseEntity> Uni<Long> total(ListQuery<E> query, ListRequest request) {
+    private ListQuery<E> query() {
+        return new ListQuery<>(this, includes, callers.current());
+    }
+
+    private Uni<Long> total(ListRequest request) {
         return switch (request.count()) {
             case NONE -> Uni.createFrom().nullItem();
-            case ESTIMATED -> query.estimate(request.filter());
-            case EXACT -> query.count(request.filter());
+            case ESTIMATED -> query().estimate(request.filter());
+            case EXACT -> query().count(request.filter());
         };
     }
 

@@ -1,10 +1,7 @@
 package dev.groundwork.platform.data;
 
 import dev.groundwork.platform.security.Caller;
-import jakarta.persistence.criteria.From;
-import jakarta.persistence.criteria.Predicate;
-import java.util.List;
-import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import java.util.Optional;
 
 /**
  * The rows of an entity that a caller has access to: all, none, or those that meet a condition. The
@@ -47,8 +44,8 @@ public sealed interface RowAccess {
     /** These rows and those that meet the condition. */
     RowAccess or(Condition more);
 
-    /** The restriction of a query; empty where there is none. */
-    List<Predicate> restrictions(HibernateCriteriaBuilder criteria, From<?, ?> row);
+    /** The SQL of the restriction of a query; empty where there is none. */
+    Optional<String> restriction(SqlRow row);
 
     /**
      * Whether a row in memory is one of them.
@@ -71,8 +68,8 @@ public sealed interface RowAccess {
         }
 
         @Override
-        public List<Predicate> restrictions(HibernateCriteriaBuilder criteria, From<?, ?> row) {
-            return List.of();
+        public Optional<String> restriction(SqlRow row) {
+            return Optional.empty();
         }
 
         @Override
@@ -96,8 +93,8 @@ public sealed interface RowAccess {
         }
 
         @Override
-        public List<Predicate> restrictions(HibernateCriteriaBuilder criteria, From<?, ?> row) {
-            return List.of(criteria.disjunction());
+        public Optional<String> restriction(SqlRow row) {
+            return Optional.of("false");
         }
 
         @Override
@@ -119,8 +116,8 @@ public sealed interface RowAccess {
         }
 
         @Override
-        public List<Predicate> restrictions(HibernateCriteriaBuilder criteria, From<?, ?> row) {
-            return List.of(condition.toPredicate(criteria, row));
+        public Optional<String> restriction(SqlRow row) {
+            return Optional.of(condition.toSql(row));
         }
 
         @Override

@@ -1,25 +1,42 @@
 package dev.groundwork.platform.data;
 
+import dev.groundwork.platform.data.internal.sql.EntityTables;
 import dev.groundwork.platform.security.Callers;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.function.BiFunction;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * The rows that a new row refers to, by their keys and without reading them. Whether one exists,
  * the foreign key says when the new row is written ({@code unknown_reference}).
  */
+@Singleton
 public final class RowReferences {
 
-    private final Mutiny.Session session;
+    private final BiFunction<Class<?>, Long, Object> references;
     private final Callers callers;
 
+    @Inject
+    RowReferences(EntityTables tables, Callers callers) {
+        this((entity, id) -> tables.of(entity).reference(id), callers);
+    }
+
+    /**
+     * @param session which loads a row where more of it is asked for than its key
+     */
     RowReferences(Mutiny.Session session, Callers callers) {
-        this.session = session;
+        this(session::getReference, callers);
+    }
+
+    private RowReferences(BiFunction<Class<?>, Long, Object> references, Callers callers) {
+        this.references = references;
         this.callers = callers;
     }
 
     /** Null for null. */
     public <T extends BaseEntity> T to(Class<T> entity, Long id) {
-        return id == null ? null : session.getReference(entity, id);
+        return id == null ? null : entity.cast(references.apply(entity, id));
     }
 
     /**

@@ -3,18 +3,14 @@ package dev.groundwork.platform.data;
 import dev.groundwork.platform.data.internal.query.Snippet;
 import dev.groundwork.platform.data.internal.query.Sort;
 import dev.groundwork.platform.data.internal.query.SortKey;
-import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.From;
-import jakarta.persistence.criteria.Predicate;
 import java.util.List;
-import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /** A text search condition, from {@code q=}. */
 public record Search(TextSearch by, String words) implements Condition {
 
     @Override
-    public Predicate toPredicate(HibernateCriteriaBuilder criteria, From<?, ?> row) {
-        return by.matches(criteria, row, words);
+    public String toSql(SqlRow row) {
+        return by.matches(row, words);
     }
 
     /** An access rule has no search: only the database finds words. */
@@ -28,8 +24,8 @@ public record Search(TextSearch by, String words) implements Condition {
         return List.of();
     }
 
-    public Expression<String> snippet(HibernateCriteriaBuilder criteria, From<?, ?> row) {
-        return by.snippet(criteria, row, words);
+    public String snippet(SqlRow row) {
+        return by.snippet(row, words);
     }
 
     /** Converts the result of {@link #snippet} to HTML. */
@@ -44,8 +40,13 @@ public record Search(TextSearch by, String words) implements Condition {
 
     private record Relevance(Search search) implements SortKey {
         @Override
-        public Expression<?> in(HibernateCriteriaBuilder criteria, From<?, ?> row) {
-            return search.by().rank(criteria, row, search.words());
+        public String toSql(SqlRow row) {
+            return search.by().rank(row, search.words());
+        }
+
+        @Override
+        public String parameter(SqlRow row, Object value) {
+            return row.parameter(value);
         }
 
         @Override

@@ -1,10 +1,6 @@
 package dev.groundwork.platform.data;
 
-import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.From;
-import jakarta.persistence.criteria.Predicate;
 import java.util.Optional;
-import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /** The search of an entity by {@code q=}, supported by an index and ordered by relevance. */
 public interface TextSearch {
@@ -15,10 +11,11 @@ public interface TextSearch {
      */
     Optional<String> flaw(String words);
 
-    Predicate matches(HibernateCriteriaBuilder criteria, From<?, ?> row, String words);
+    /** The SQL of the condition. */
+    String matches(SqlRow row, String words);
 
-    /** The relevance of a matching row; higher is better. */
-    Expression<Float> rank(HibernateCriteriaBuilder criteria, From<?, ?> row, String words);
+    /** The SQL of the relevance of a matching row, a {@code real}; higher is better. */
+    String rank(SqlRow row, String words);
 
     /** Whether it can show where in the row the words stand. */
     default boolean hasSnippet() {
@@ -26,11 +23,10 @@ public interface TextSearch {
     }
 
     /**
-     * The part of the row where the words stand, each between {@link
+     * The SQL of the part of the row where the words stand, each between {@link
      * dev.groundwork.platform.data.internal.query.Snippet}'s marks.
      */
-    default Expression<String> snippet(
-            HibernateCriteriaBuilder criteria, From<?, ?> row, String words) {
+    default String snippet(SqlRow row, String words) {
         throw new UnsupportedOperationException("This search provides no snippets");
     }
 }

@@ -2,22 +2,16 @@ package dev.groundwork.platform.data;
 
 import dev.groundwork.platform.data.internal.persistence.JoinedRelation;
 import dev.groundwork.platform.data.internal.persistence.Projection;
-import dev.groundwork.platform.data.internal.persistence.Restrictions;
 import dev.groundwork.platform.data.internal.query.Sort;
-import dev.groundwork.platform.internal.compat.Columns;
+import dev.groundwork.platform.data.internal.sql.Select;
+import dev.groundwork.platform.data.internal.sql.SqlStatement;
 import dev.groundwork.platform.security.Callers;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.criteria.JoinType;
-import jakarta.persistence.criteria.Predicate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.hibernate.query.criteria.HibernateCriteriaBuilder;
-import org.hibernate.query.criteria.JpaCriteriaQuery;
-import org.hibernate.query.criteria.JpaFrom;
-import org.hibernate.query.criteria.JpaJoin;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * An include that adds one row, found by a foreign key of the parent.
@@ -34,15 +28,11 @@ public record ToOne<P extends BaseEntity, T extends BaseEntity>(
         Callers callers)
         implements Include<P, T> {
 
+    private static final List<String> KEY = List.of("id");
+
     @Override
     public boolean many() {
         return false;
-    }
-
-    /** A rule that reads relations of the row needs joins behind this one. */
-    @Override
-    public boolean joinable() {
-        return rule.readable(callers.current()).condition().relations().isEmpty();
     }
 
     @Override
@@ -62,21 +52,16 @@ public record ToOne<P extends BaseEntity, T extends BaseEntity>(
 
     @Override
     public Uni<Map<Long, List<Row<T>>>> load(
-            Mutiny.Session session, Set<Long> keys, RequestedInclude asked, Includes relations) {
-        var criteria = (HibernateCriteriaBuilder) session.getCriteriaBuilder();
-        var query = criteria.createQuery(Object[].class);
-        var target = query.from(type);
-        var projection = new Projection<>(target, this, asked.shape(), relations.of(type));
-        int id = projection.and(target.get("id"));
-        Columns.select(query, projection.selections())
-                .where(
-                        Restrictions.all(
-                                criteria,
-                                target,
-                                rule.readable(callers.current()),
-                                target.get("id").in(keys)));
-        return session.createQuery(query)
-                .getResultList()
+            Set<Long> keys, RequestedInclude asked, Includes relations) {
+        SqlStatement statement = new SqlStatement();
+        SqlRow target = new SqlRow(relations.tables(), type, statement);
+        Projection<T> projection =
+                new Projection<>(target, this, asked.shape(), relations.of(type));
+        int id = projection.column(KEY);
+        Select select = new Select();
+        projection.columns().forEach(select::column);
+        select.where(target.place(KEY).isAnyOf(List.copyOf(keys))).where(readable(target));
+        return Statements.rows(select.from(target.from()), statement.parameters())
                 .map(
                         found -> {
                             Map<Long, List<Row<T>>> byKey = new HashMap<>();
@@ -89,19 +74,22 @@ public record ToOne<P extends BaseEntity, T extends BaseEntity>(
 
     @Override
     public JoinedRelation<T> join(
-            HibernateCriteriaBuilder criteria,
-            JpaCriteriaQuery<?> query,
-            JpaFrom<?, P> parent,
-            long key,
-            RequestedInclude asked,
-            Includes relations) {
-        JpaJoin<P, T> target = parent.join(name, JoinType.LEFT);
-        List<Predicate> readable = rule.readable(callers.current()).restrictions(criteria, target);
-        if (!readable.isEmpty()) {
-            target.on(readable.toArray(Predicate[]::new));
-        }
-        var projection = new Projection<>(target, this, asked.shape(), relations.of(type));
-        int id = projection.column(List.of("id"));
-        return new JoinedRelation<>(projection, projection.selections(), id, List.of());
+            SqlStatement statement, String key, RequestedInclude asked, Includes relations) {
+        SqlRow target = new SqlRow(relations.tables(), type, statement);
+        Projection<T> projection =
+                new Projection<>(target, this, asked.shape(), relations.of(type));
+        int id = projection.column(KEY);
+        String on = target.column(KEY) + " = " + key;
+        String condition = readable(target).map(rule -> on + " and " + rule).orElse(on);
+        return new JoinedRelation<>(
+                projection,
+                projection.columns(),
+                id,
+                " left join %s on %s".formatted(target.joinable(), condition),
+                List.of());
+    }
+
+    private Optional<String> readable(SqlRow target) {
+        return rule.readable(callers.current()).restriction(target);
     }
 }

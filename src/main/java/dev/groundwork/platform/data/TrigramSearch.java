@@ -1,14 +1,11 @@
 package dev.groundwork.platform.data;
 
-import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.From;
-import jakarta.persistence.criteria.Path;
-import jakarta.persistence.criteria.Predicate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /**
  * Trigram search in short texts such as names, exact or similar (PostgreSQL's {@code pg_trgm}). The
@@ -32,41 +29,27 @@ public record TrigramSearch(List<String> attributes) implements TextSearch {
     }
 
     @Override
-    public Predicate matches(HibernateCriteriaBuilder criteria, From<?, ?> row, String words) {
-        Stream<Predicate> similar = texts(row).map(text -> similar(criteria, text, words));
-        if (!TRIGRAM.matcher(words).find()) {
-            return criteria.or(similar.toArray(Predicate[]::new));
+    public String matches(SqlRow row, String words) {
+        List<String> conditions = new ArrayList<>();
+        String query = row.parameter(words);
+        // Answered by the index, as the function that it stands for would not be.
+        texts(row).forEach(text -> conditions.add(text + " %> " + query));
+        if (TRIGRAM.matcher(words).find()) {
+            String part = row.parameter("%" + Comparison.escaped(words) + "%");
+            texts(row).forEach(text -> conditions.add(text + " ilike " + part));
         }
-        String part = "%" + Comparison.escaped(words) + "%";
-        Stream<Predicate> holding =
-                texts(row).map(text -> criteria.ilike(text, part, Comparison.ESCAPE));
-        return criteria.or(Stream.concat(similar, holding).toArray(Predicate[]::new));
-    }
-
-    /** Answered by the index, as the function that it stands for would not be. */
-    private static Predicate similar(
-            HibernateCriteriaBuilder criteria, Path<String> text, String words) {
-        return criteria.isTrue(
-                criteria.sql("(? %> ?)", Boolean.class, text, criteria.value(words)));
+        return "(" + String.join(" or ", conditions) + ")";
     }
 
     @Override
-    public Expression<Float> rank(HibernateCriteriaBuilder criteria, From<?, ?> row, String words) {
-        return criteria.function(
-                "greatest",
-                Float.class,
-                texts(row)
-                        .map(
-                                text ->
-                                        criteria.function(
-                                                "word_similarity",
-                                                Float.class,
-                                                criteria.value(words),
-                                                text))
-                        .toArray(Expression[]::new));
+    public String rank(SqlRow row, String words) {
+        String query = row.parameter(words);
+        return texts(row)
+                .map(text -> "word_similarity(%s, %s)".formatted(query, text))
+                .collect(Collectors.joining(", ", "greatest(", ")"));
     }
 
-    private Stream<Path<String>> texts(From<?, ?> row) {
-        return attributes.stream().map(row::<String>get);
+    private Stream<String> texts(SqlRow row) {
+        return attributes.stream().map(attribute -> row.column(List.of(attribute)));
     }
 }

@@ -2,12 +2,14 @@ package dev.groundwork.platform.data;
 
 import dev.groundwork.platform.data.internal.persistence.DatabaseTranslator;
 import dev.groundwork.platform.data.internal.persistence.RowWrite;
+import dev.groundwork.platform.data.internal.sql.DirectConnection;
 import dev.groundwork.platform.internal.compat.HibernateSessions;
 import dev.groundwork.platform.operations.DatabaseWork;
 import dev.groundwork.platform.operations.Lane;
 import dev.groundwork.platform.operations.SessionLimits;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Pool;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -31,9 +33,11 @@ public class UnitOfWork {
     private static final int MAX_RETRIES = 3;
 
     private final SessionLimits limits;
+    private final Pool pool;
 
-    UnitOfWork(SessionLimits limits) {
+    UnitOfWork(SessionLimits limits, Pool pool) {
         this.limits = limits;
+        this.pool = pool;
     }
 
     /**
@@ -67,30 +71,21 @@ public class UnitOfWork {
     }
 
     /**
-     * Work that writes one row through a repository, and reads nothing after it. A transaction,
-     * unless the mapping of the entity and the session show that the write is one statement, which
-     * is then a transaction by itself: two round trips less, and no lock that waits for the
-     * network. What it reads before may be old by then: the write is bound to the version that was
-     * read, which is as safe as in one transaction at READ COMMITTED.
+     * Work that writes one row through a repository, and does nothing else. A transaction with a
+     * session of Hibernate, unless the repository does this write by one statement, which is a
+     * transaction by itself: two round trips less, and no lock that waits for the network.
      */
     public <T> Uni<T> write(Repository<?, ?> rows, RowWrite write, Supplier<Uni<T>> work) {
-        return statement(
-                () ->
-                        Panache.getSession()
-                                .chain(
-                                        session ->
-                                                rows.isOneStatement(write, session)
-                                                        ? work.get()
-                                                        : Panache.withTransaction(work)));
+        return rows.isOneStatement(write) ? statement(work) : write(work);
     }
 
     /**
      * Work that is one statement in SQL, such as a function of the database that changes all that
-     * belongs together. For the platform: whether a change of rows is one statement, {@link
-     * #write(Repository, RowWrite, Supplier)} finds out.
+     * belongs together. It has no session of Hibernate.
      */
     public <T> Uni<T> statement(Supplier<Uni<T>> work) {
-        return uncancellable(() -> outermostOnly(() -> withRetry(() -> Panache.withSession(work))));
+        return uncancellable(
+                () -> outermostOnly(() -> withRetry(() -> DirectConnection.with(pool, work))));
     }
 
     /**
@@ -103,6 +98,16 @@ public class UnitOfWork {
      */
     public <T> Uni<T> read(Supplier<Uni<T>> work) {
         return uncancellable(() -> outermostOnly(() -> Panache.withSession(() -> reading(work))));
+    }
+
+    /**
+     * Runs work that reads by SQL alone: by {@link Repository#list}, {@link Repository#get(long,
+     * FieldSelection)}, {@link Repository#count} and {@link Statements}. As {@link #read}, without
+     * a session of Hibernate, which would cost as much as a short statement; within another unit of
+     * work, on that one's connection.
+     */
+    public <T> Uni<T> query(Supplier<Uni<T>> work) {
+        return uncancellable(() -> outermostOnly(() -> DirectConnection.with(pool, work)));
     }
 
     private static <T> Uni<T> reading(Supplier<Uni<T>> work) {
@@ -148,7 +153,7 @@ public class UnitOfWork {
     }
 
     private static boolean isNested() {
-        return HibernateSessions.isOpen();
+        return HibernateSessions.isOpen() || DirectConnection.current() != null;
     }
 
     private static <T> Uni<T> withRetry(Supplier<Uni<T>> work) {

@@ -3,27 +3,14 @@ package dev.groundwork.platform.operations;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Sends {@code explain} instead of running a statement. The statement is Hibernate's, marked with a
- * hint, so that what is estimated is what would be read, down to the access rule; before it is
- * sent, the mark becomes an {@code explain}.
- */
+/** Reads the plans that {@code explain} gives. */
 public final class Explain {
-
-    /** The database hint that marks a query. */
-    public static final String HINT = "explain";
-
-    private static final String MARK = "/*+ " + HINT + " */ ";
 
     /** The first line of a plan is of the whole: {@code (cost=0.00..17885.00 rows=13 width=8)}. */
     private static final Pattern ESTIMATE =
             Pattern.compile("cost=[\\d.]+?\\.\\.(\\d+\\.\\d+) rows=(\\d+) ");
 
     private Explain() {}
-
-    public static String marked(String sql) {
-        return sql.startsWith(MARK) ? "explain " + sql.substring(MARK.length()) : sql;
-    }
 
     /**
      * The planner's estimate of a statement.

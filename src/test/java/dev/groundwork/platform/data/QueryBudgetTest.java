@@ -13,6 +13,7 @@ import dev.groundwork.platform.data.internal.budget.QueryBudgetReporter;
 import dev.groundwork.platform.data.internal.budget.QueryBudgetSettings;
 import dev.groundwork.platform.data.internal.budget.TableStatisticsReader;
 import dev.groundwork.platform.data.internal.budget.TestBudgetSettings;
+import dev.groundwork.platform.data.internal.sql.EntityTables;
 import dev.groundwork.platform.fixture.ArticleRepository;
 import dev.groundwork.platform.operations.internal.pool.StatementCount;
 import dev.groundwork.platform.problem.Api;
@@ -44,6 +45,7 @@ class QueryBudgetTest {
 
     private static final String NOTHING = "/v1/articles?filter=content=ilike=*zzzzqqq*";
 
+    @Inject EntityTables tables;
     @Inject TableStatisticsReader statistics;
     @Inject BudgetDecisionCache forms;
     @Inject StatementCount statements;
@@ -77,15 +79,25 @@ class QueryBudgetTest {
             delimiter = '|',
             value = {
                 "filter=content=ilike=*zzzzqqq* | content ilike '%zzzzqqq%' order by p.id",
-                "filter=content=like=*zzzzqqq*&sort=-created_at | content like '%zzzzqqq%' order by p.created_at desc, p.id desc",
-                "filter=content=ilike=*zzzzqqq*;created_at=lt=2001-01-01T00:00:30Z | content ilike '%zzzzqqq%' and p.created_at < '2001-01-01T00:00:30Z' order by p.id",
-                "filter=content=ilike=*zzzzqqq*;created_at=gt=2001-01-01T00:05:00Z | content ilike '%zzzzqqq%' and p.created_at > '2001-01-01T00:05:00Z' order by p.id",
-                "filter=content=ilike=*zzzzqqq*;author.username==nobody | content ilike '%zzzzqqq%' and lower(u.username) = lower('nobody') order by p.id",
-                "filter=content=ilike=*zzzzqqq*,author.username==nobody | (content ilike '%zzzzqqq%' or lower(u.username) = lower('nobody')) order by p.id",
-                "filter=content=ilike=*zzzzqqq*,title==nothing | (content ilike '%zzzzqqq%' or title = 'nothing') order by p.id",
-                "filter=author.username==nobody,title==nothing | (lower(u.username) = lower('nobody') or title = 'nothing') order by p.id",
-                "filter=content=ilike=*zzzzqqq*&id=1&id=2 | content ilike '%zzzzqqq%' and p.id in (1, 2) order by p.id",
-                "q=lighthouse | search @@ websearch_to_tsquery('english', 'lighthouse') order by ts_rank(search, websearch_to_tsquery('english', 'lighthouse')) desc, p.id desc",
+                "filter=content=like=*zzzzqqq*&sort=-created_at | content like '%zzzzqqq%' order by"
+                        + " p.created_at desc, p.id desc",
+                "filter=content=ilike=*zzzzqqq*;created_at=lt=2001-01-01T00:00:30Z | content ilike"
+                        + " '%zzzzqqq%' and p.created_at < '2001-01-01T00:00:30Z' order by p.id",
+                "filter=content=ilike=*zzzzqqq*;created_at=gt=2001-01-01T00:05:00Z | content ilike"
+                        + " '%zzzzqqq%' and p.created_at > '2001-01-01T00:05:00Z' order by p.id",
+                "filter=content=ilike=*zzzzqqq*;author.username==nobody | content ilike '%zzzzqqq%'"
+                        + " and lower(u.username) = lower('nobody') order by p.id",
+                "filter=content=ilike=*zzzzqqq*,author.username==nobody | (content ilike"
+                        + " '%zzzzqqq%' or lower(u.username) = lower('nobody')) order by p.id",
+                "filter=content=ilike=*zzzzqqq*,title==nothing | (content ilike '%zzzzqqq%' or"
+                        + " title = 'nothing') order by p.id",
+                "filter=author.username==nobody,title==nothing | (lower(u.username) ="
+                        + " lower('nobody') or title = 'nothing') order by p.id",
+                "filter=content=ilike=*zzzzqqq*&id=1&id=2 | content ilike '%zzzzqqq%' and p.id in"
+                        + " (1, 2) order by p.id",
+                "q=lighthouse | search @@ websearch_to_tsquery('english', 'lighthouse') order by"
+                    + " ts_rank(search, websearch_to_tsquery('english', 'lighthouse')) desc, p.id"
+                    + " desc",
                 "filter=content=ilike=* | content ilike '%' order by p.id",
                 "filter=title=like=*zzzzqqq* | title like '%zzzzqqq%' order by p.id",
                 "filter=title=like=zzzzqqq* | title like 'zzzzqqq%' order by p.id",
@@ -96,7 +108,8 @@ class QueryBudgetTest {
                 "published=true | published order by p.id",
                 "published=true&sort=-created_at | published order by p.created_at desc, p.id desc",
                 "author.username=budget7 | lower(u.username) = lower('budget7') order by p.id",
-                "author.username=budget7&sort=published | lower(u.username) = lower('budget7') order by published, p.id",
+                "author.username=budget7&sort=published | lower(u.username) = lower('budget7')"
+                        + " order by published, p.id",
                 "sort=-title | true order by title desc, p.id desc",
                 "sort=author.username | true order by u.username, p.id",
                 "sort=published | true order by published, p.id"
@@ -104,7 +117,8 @@ class QueryBudgetTest {
     void whatReadsTheTableForNothingIsRefused(String query, String sql) throws Exception {
         // Given
         String statement =
-                "select p.id from articles p left join users u on u.id = p.author_id where published and "
+                "select p.id from articles p left join users u on u.id = p.author_id where"
+                        + " published and "
                         + sql
                         + " limit 21";
         ExecutedPlan plan = ExecutedPlan.of("articles", statement);
@@ -256,7 +270,7 @@ class QueryBudgetTest {
 
     private QueryBudget budget(QueryBudgetSettings settings) {
         return new QueryBudget(
-                settings, statistics, new BudgetDecisionCache(settings), refusals, callers);
+                settings, statistics, new BudgetDecisionCache(settings), refusals, callers, tables);
     }
 
     private void check(QueryBudget budget) throws Throwable {

@@ -4,7 +4,6 @@ import dev.groundwork.platform.bulk.Export;
 import dev.groundwork.platform.data.BaseEntity;
 import dev.groundwork.platform.data.QueryBudget;
 import dev.groundwork.platform.data.Rows;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * One running export: reads a chunk of rows by key, writes it piece by piece, and discards it
@@ -73,7 +71,6 @@ final class ExportRun<E extends BaseEntity> {
         int most = (int) Math.min(export.chunk(), toRead);
         return export.repository()
                 .list(export.request().withPage(most, last))
-                .call(() -> Panache.getSession().invoke(Mutiny.Session::clear))
                 .invoke(this::addChunk)
                 .replaceWithVoid();
     }

@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.jose4j.jwt.NumericDate;
 import org.junit.jupiter.api.Test;
 
 /** What is remembered of a token, and for how long. */
@@ -48,6 +49,33 @@ class BearerTokensTest {
 
             // Then
             await().atMost(Duration.ofSeconds(30)).until(() -> isRefused(tokens, token));
+        }
+    }
+
+    @Test
+    void aKnownTokenIsRefusedOnceItHasExpired() throws Throwable {
+        try (OpenIdProvider provider = new OpenIdProvider()) {
+            // Given a token that is known for longer than it is valid
+            TestSettings settings = TestSettings.trusting(provider, Duration.ofMinutes(5));
+            BearerTokens tokens =
+                    new BearerTokens(
+                            own, new TrustedIssuers(settings, accounts), revocations, settings);
+            Map<String, Object> body = new HashMap<>(UserMother.newUser());
+            UserMother.signedUp(body);
+            String token =
+                    provider.token(
+                            body.get("email").toString(),
+                            claims ->
+                                    claims.setExpirationTime(
+                                            NumericDate.fromSeconds(
+                                                    NumericDate.now().getValue() + 4)));
+            subscribeAndAwait(() -> tokens.identity(token));
+            String header = BearerAuthentication.PREFIX + token;
+            assertThat(tokens.known(header)).isNotNull();
+
+            // When / Then
+            await().atMost(Duration.ofSeconds(30)).until(() -> tokens.known(header) == null);
+            assertThat(isRefused(tokens, token)).isTrue();
         }
     }
 

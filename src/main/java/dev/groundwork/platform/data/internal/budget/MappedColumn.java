@@ -1,13 +1,12 @@
 package dev.groundwork.platform.data.internal.budget;
 
 import dev.groundwork.platform.data.Field;
-import dev.groundwork.platform.internal.compat.HibernateSessions;
+import dev.groundwork.platform.data.FieldRegistry;
+import dev.groundwork.platform.data.internal.sql.Column;
+import dev.groundwork.platform.data.internal.sql.EntityTable;
+import dev.groundwork.platform.data.internal.sql.EntityTables;
 import java.util.List;
 import java.util.function.Function;
-import org.hibernate.metamodel.mapping.EntityMappingType;
-import org.hibernate.metamodel.mapping.SelectableMapping;
-import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * The column that stores the values of a field.
@@ -19,36 +18,33 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 public record MappedColumn(String table, String column, MappedColumn foreignKey) {
 
-    private static final String KEY = "id";
-
     /** Maps each field of the entity to its column, by Hibernate's mapping. */
-    public static Function<Field<?>, MappedColumn> in(Mutiny.Session session, Class<?> entity) {
-        EntityMappingType mapping = HibernateSessions.mapping(session, entity);
-        return field -> column(mapping, field.path());
+    public static Function<Field<?>, MappedColumn> in(EntityTables tables, Class<?> entity) {
+        return field -> column(tables, tables.of(entity), field.path());
     }
 
-    private static MappedColumn column(EntityMappingType entity, List<String> path) {
-        Object part = entity.findSubPart(path.get(0), null);
-        String table = entity.getMappedTableDetails().getTableName();
-        if (part instanceof ToOneAttributeMapping relation) {
-            MappedColumn key = of(table, relation.getForeignKeyDescriptor().getSelectable(0));
-            if (path.size() == 1 || path.equals(List.of(path.get(0), KEY))) {
-                return key;
-            }
-            MappedColumn target =
-                    column(relation.getAssociatedEntityMappingType(), path.subList(1, path.size()));
-            // Over two relations, one index lookup leads to the next: left to the planner.
-            return target.foreignKey() == null
-                    ? new MappedColumn(target.table(), target.column(), key)
-                    : new MappedColumn(target.table(), null, key);
+    private static MappedColumn column(EntityTables tables, EntityTable table, List<String> path) {
+        String first = path.get(0);
+        if (!leadsAway(table, path)) {
+            return of(table.column(path));
         }
-        return part instanceof SelectableMapping column
-                ? of(table, column)
-                : new MappedColumn(table, null, null);
+        EntityTable.Relation relation = table.relation(first);
+        MappedColumn key = of(relation.key());
+        MappedColumn target =
+                column(tables, tables.of(relation.target()), path.subList(1, path.size()));
+        // Over two relations, one index lookup leads to the next: left to the planner.
+        return target.foreignKey() == null
+                ? new MappedColumn(target.table(), target.column(), key)
+                : new MappedColumn(target.table(), null, key);
     }
 
-    private static MappedColumn of(String table, SelectableMapping column) {
-        return new MappedColumn(
-                table, column.isFormula() ? null : column.getSelectionExpression(), null);
+    /** Whether the column is in another table; the key of a relation is in this one. */
+    private static boolean leadsAway(EntityTable table, List<String> path) {
+        boolean key = path.size() == 2 && path.get(1).equals(FieldRegistry.KEY);
+        return path.size() > 1 && !key && table.isRelation(path.get(0));
+    }
+
+    private static MappedColumn of(Column column) {
+        return new MappedColumn(column.table(), column.name(), null);
     }
 }

@@ -4,18 +4,17 @@ import dev.groundwork.platform.data.AccessRule;
 import dev.groundwork.platform.data.Comparison;
 import dev.groundwork.platform.data.Condition;
 import dev.groundwork.platform.data.EntityDescriptor;
+import dev.groundwork.platform.data.FieldRegistry;
 import dev.groundwork.platform.data.ListRequest;
+import dev.groundwork.platform.data.SqlRow;
+import dev.groundwork.platform.data.Statements;
 import dev.groundwork.platform.data.internal.query.Sort;
+import dev.groundwork.platform.data.internal.sql.EntityTables;
+import dev.groundwork.platform.data.internal.sql.Select;
+import dev.groundwork.platform.data.internal.sql.SqlStatement;
 import dev.groundwork.platform.security.Caller;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
 import java.util.List;
-import java.util.stream.Stream;
-import org.hibernate.query.criteria.HibernateCriteriaBuilder;
-import org.hibernate.query.criteria.JpaCriteriaQuery;
-import org.hibernate.query.criteria.JpaExpression;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Estimates the cost of queries of one collection for one caller, with PostgreSQL's planner.
@@ -24,7 +23,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * @param tableRows in its table
  */
 public record QueryCostEstimator(
-        Mutiny.Session session,
+        EntityTables tables,
         EntityDescriptor rows,
         AccessRule rule,
         String table,
@@ -37,26 +36,22 @@ public record QueryCostEstimator(
      * @param sort the order of a page; empty for all rows that match, in any order
      */
     public Uni<QueryCost> price(List<Condition> conditions, List<Sort> sort) {
-        var criteria = (HibernateCriteriaBuilder) session.getCriteriaBuilder();
-        JpaCriteriaQuery<String> query = criteria.createQuery(String.class);
-        Root<?> row = query.from(rows.type());
-        query.select(criteria.cast((JpaExpression<?>) row.get("id"), String.class))
-                .where(
-                        Stream.concat(
-                                        rule.readable(caller).restrictions(criteria, row).stream(),
-                                        conditions.stream()
-                                                .map(part -> part.toPredicate(criteria, row)))
-                                .toArray(Predicate[]::new));
+        SqlStatement statement = new SqlStatement();
+        SqlRow row = new SqlRow(tables, rows.type(), statement);
+        Select select = new Select();
+        select.column(row.column(List.of(FieldRegistry.KEY)));
+        select.where(rule.readable(caller).restriction(row));
+        conditions.forEach(condition -> select.where(condition.toSql(row)));
         if (!sort.isEmpty()) {
-            query.orderBy(sort.stream().map(step -> step.toOrder(criteria, row)).toList());
-            query.fetch(criteria.literal(ListRequest.MAX_LIMIT));
+            sort.forEach(step -> select.orderBy(step.toSql(row)));
+            select.limit(Integer.toString(ListRequest.MAX_LIMIT));
         }
         List<Comparison> patterns =
                 conditions.stream()
                         .flatMap(part -> indexes.unindexed(part).stream())
                         .filter(comparison -> comparison.textPattern().isPresent())
                         .toList();
-        return Planner.estimate(session, query)
+        return Statements.explain(select.from(row.from()), statement.parameters())
                 .map(estimate -> new QueryCost(estimate, tableRows, patterns, !sort.isEmpty()));
     }
 }

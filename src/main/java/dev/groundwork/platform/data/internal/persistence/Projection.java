@@ -7,30 +7,30 @@ import dev.groundwork.platform.data.FieldSelection;
 import dev.groundwork.platform.data.Include;
 import dev.groundwork.platform.data.RequestedInclude;
 import dev.groundwork.platform.data.Row;
+import dev.groundwork.platform.data.SqlRow;
 import dev.groundwork.platform.data.ViewMapping;
 import dev.groundwork.platform.data.internal.query.SortKey;
-import jakarta.persistence.criteria.From;
-import jakarta.persistence.criteria.Selection;
+import dev.groundwork.platform.data.internal.sql.ColumnType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /**
  * The selected columns of an entity: those of the selected members and the keys of its relations.
  */
 public final class Projection<E extends BaseEntity> {
 
-    private final From<?, E> row;
+    private final SqlRow row;
     private final ViewMapping<?> mapping;
     private final Collection<Field<?>> selected;
     private final List<Member> members = new ArrayList<>();
-    private final Map<String, Integer> keys = new HashMap<>();
+    private final Map<String, Integer> keys = new HashMap<>(4);
     private final Map<List<String>, Integer> places = new HashMap<>();
-    private final List<Selection<?>> selections = new ArrayList<>();
+    private final List<String> columns = new ArrayList<>();
+    private final List<ColumnType> types = new ArrayList<>();
 
     /**
      * @param place in the view
@@ -42,7 +42,7 @@ public final class Projection<E extends BaseEntity> {
      * @param shape a whole row is all of its members
      */
     public Projection(
-            From<?, E> row,
+            SqlRow row,
             EntityDescriptor shown,
             FieldSelection shape,
             Map<String, Include<?, ?>> relations) {
@@ -65,26 +65,54 @@ public final class Projection<E extends BaseEntity> {
      * @return its place among the values
      */
     public int column(List<String> path) {
-        return places.computeIfAbsent(path, absent -> and(Field.column(row, path)));
+        Integer known = places.get(path);
+        if (known != null) {
+            return known;
+        }
+        SqlRow.Place column = row.place(path);
+        places.put(path, columns.size());
+        return and(column.sql(), column.column().type());
     }
 
     /** The same of what rows are sorted by. */
-    public int place(SortKey key, HibernateCriteriaBuilder criteria) {
-        return key instanceof Field<?> field ? column(field.path()) : and(key.in(criteria, row));
+    public int place(SortKey key) {
+        return key instanceof Field<?> field ? column(field.path()) : and(key.toSql(row));
     }
 
     /**
-     * Reads something else, too.
+     * Reads something else, too, as the driver gives it.
      *
      * @return its place among the values
      */
-    public int and(Selection<?> selection) {
-        selections.add(selection);
-        return selections.size() - 1;
+    public int and(String expression) {
+        return and(expression, null);
     }
 
-    public List<Selection<?>> selections() {
-        return selections;
+    private int and(String expression, ColumnType type) {
+        columns.add(expression);
+        types.add(type);
+        return columns.size() - 1;
+    }
+
+    /** The place of what the rows of a requested relation are found by. */
+    int keyPlace(String include) {
+        return keys.get(include);
+    }
+
+    public List<String> columns() {
+        return columns;
+    }
+
+    /**
+     * A value of a row.
+     *
+     * @param first the place of the first of these columns among the values
+     * @param place as {@link #column} gives it
+     */
+    public Object value(Object[] values, int first, int place) {
+        ColumnType type = types.get(place);
+        Object value = values[first + place];
+        return type == null ? value : type.read(value);
     }
 
     public Row<E> row(Object[] values) {
@@ -98,8 +126,10 @@ public final class Projection<E extends BaseEntity> {
         Object[] shown = mapping.blank();
         for (Member member : members) {
             Currency currency =
-                    member.currency() < 0 ? null : (Currency) values[first + member.currency()];
-            Object value = values[first + member.column()];
+                    member.currency() < 0
+                            ? null
+                            : (Currency) value(values, first, member.currency());
+            Object value = value(values, first, member.column());
             mapping.set(shown, member.place(), member.field(), value, currency);
         }
         return new Row<>(mapping, shown, selected, keys(values, first));
@@ -109,7 +139,7 @@ public final class Projection<E extends BaseEntity> {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        Map<String, Long> found = new HashMap<>();
+        Map<String, Long> found = new HashMap<>(4);
         keys.forEach((name, place) -> found.put(name, (Long) values[first + place]));
         return found;
     }

@@ -9,14 +9,13 @@ import dev.groundwork.platform.problem.ProblemException;
 import dev.groundwork.platform.problem.Responses;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * The PATCH and the DELETE of one row: from the request to the answer. Each is one statement after
- * the one that reads the row, or a transaction: {@link
- * dev.groundwork.platform.data.UnitOfWork#write(Repository, RowWrite, java.util.function.Supplier)}
- * knows which.
+ * Implements the PATCH and the DELETE of one row, from the request to the answer: by one statement
+ * where the repository does it so, else in a session of Hibernate and a transaction.
  */
 @Singleton
 public class WriteOperations {
@@ -29,12 +28,26 @@ public class WriteOperations {
 
     /**
      * @param ifMatch what version the caller has seen
+     * @param patch the new values, whose components are members of the entity
+     * @throws ProblemException as {@link dev.groundwork.platform.data.Repository#update}
+     */
+    public <E extends BaseEntity, V extends View> Uni<RestResponse<V>> patch(
+            Repository<E, V> rows, long id, IfMatch ifMatch, Record patch) {
+        Map<String, Object> members = PatchMembers.of(patch);
+        return rows.isOneStatement(RowWrite.UPDATE)
+                ? work.statement(() -> rows.patch(id, ifMatch, members))
+                        .map(row -> Responses.row(row.view(), row.version()))
+                : update(rows, id, ifMatch, row -> PatchMembers.apply(members, row));
+    }
+
+    /**
+     * @param ifMatch what version the caller has seen
      * @param change sets what is to be changed; may throw a {@link ProblemException}
      * @throws ProblemException as {@link dev.groundwork.platform.data.Repository#update}
      */
     public <E extends BaseEntity, V extends View> Uni<RestResponse<V>> update(
             Repository<E, V> rows, long id, IfMatch ifMatch, Consumer<E> change) {
-        return work.write(rows, RowWrite.UPDATE, () -> rows.update(id, ifMatch, change))
+        return work.write(() -> rows.update(id, ifMatch, change))
                 .map(row -> Responses.row(rows.view(row), row.version));
     }
 

@@ -125,13 +125,13 @@ public final class AggregateRequestParser {
 
     private List<Step> sort(List<String> texts, List<Grouping> groupings, List<Measure> measures) {
         Map<String, Ordering> known = new LinkedHashMap<>();
-        groupings.forEach(grouping -> known.put(grouping.name(), grouping::in));
-        known.put(COUNT, (criteria, row) -> criteria.count(row));
+        groupings.forEach(grouping -> known.put(grouping.name(), grouping::toSql));
+        known.put(COUNT, row -> "count(*)");
         for (Measure measure : measures) {
             for (Statistic statistic : Statistic.values()) {
                 known.put(
                         measure.name() + "." + statistic.wireName(),
-                        (criteria, row) -> measure.in(criteria, row, statistic));
+                        row -> measure.toSql(row, statistic));
             }
         }
         Map<String, Step> steps = new LinkedHashMap<>();

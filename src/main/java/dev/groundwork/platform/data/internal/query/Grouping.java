@@ -1,10 +1,8 @@
 package dev.groundwork.platform.data.internal.query;
 
 import dev.groundwork.platform.data.Field;
-import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.From;
+import dev.groundwork.platform.data.SqlRow;
 import java.time.LocalDateTime;
-import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /**
  * A grouping by the values of a field or by periods of a timestamp.
@@ -22,18 +20,16 @@ public record Grouping(String name, Field<?> field, Period period) {
         return new Grouping(field.name() + "." + period.unit(), field, period);
     }
 
-    public Expression<?> in(HibernateCriteriaBuilder criteria, From<?, ?> row) {
+    public String toSql(SqlRow row) {
+        String column = field.toSql(row);
         return period == null
-                ? field.in(row)
-                : criteria.function(
-                        "date_trunc",
-                        LocalDateTime.class,
-                        criteria.literal(period.unit()),
-                        criteria.function(
-                                "timezone",
-                                LocalDateTime.class,
-                                criteria.literal("UTC"),
-                                field.in(row)));
+                ? column
+                : "date_trunc('%s', timezone('UTC', %s))".formatted(period.unit(), column);
+    }
+
+    /** The value of {@link #toSql} that the driver has read. */
+    public Object read(SqlRow row, Object value) {
+        return period == null ? field.read(row, value) : value;
     }
 
     /** The group's value as it stands in the answer. */

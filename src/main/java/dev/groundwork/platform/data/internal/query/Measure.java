@@ -2,15 +2,15 @@ package dev.groundwork.platform.data.internal.query;
 
 import dev.groundwork.platform.data.Field;
 import dev.groundwork.platform.data.FieldType;
-import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.From;
+import dev.groundwork.platform.data.SqlRow;
+import io.vertx.sqlclient.data.Numeric;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import java.util.stream.Stream;
 
 /**
  * A measure: an amount of money to aggregate. Sums of different currencies mean nothing, so a
@@ -36,34 +36,33 @@ public record Measure(Field<BigDecimal> field, Field<Currency> currency) {
     }
 
     /** Sum, number of values, minimum, maximum. The sum of {@code numeric} has no bound. */
-    public List<Expression<?>> in(HibernateCriteriaBuilder criteria, From<?, ?> row) {
-        Expression<BigDecimal> column = field.in(row);
-        return List.of(
-                criteria.sum(column),
-                criteria.count(column),
-                criteria.min(column),
-                criteria.max(column));
+    public List<String> toSql(SqlRow row) {
+        String column = field.toSql(row);
+        return Stream.of("sum(%s)", "count(%s)", "min(%s)", "max(%s)")
+                .map(function -> function.formatted(column))
+                .toList();
     }
 
     /** The expression by which groups are sorted. */
-    Expression<?> in(HibernateCriteriaBuilder criteria, From<?, ?> row, Statistic statistic) {
-        Expression<BigDecimal> column = field.in(row);
-        return switch (statistic) {
-            case SUM -> criteria.sum(column);
-            case AVERAGE -> criteria.avg(column);
-            case MINIMUM -> criteria.min(column);
-            case MAXIMUM -> criteria.max(column);
-        };
+    String toSql(SqlRow row, Statistic statistic) {
+        String function =
+                switch (statistic) {
+                    case SUM -> "sum";
+                    case AVERAGE -> "avg";
+                    case MINIMUM -> "min";
+                    case MAXIMUM -> "max";
+                };
+        return function + "(" + field.toSql(row) + ")";
     }
 
     /**
      * The measure as it stands in the answer. The average is exact until it is rounded, half to
      * even, to the currency's decimals; the database's own would be a floating-point number.
      *
-     * @param columns the values of {@link #in}
+     * @param columns the values of {@link #toSql}, as the driver gives them
      */
     public Map<String, String> write(List<?> columns, Currency money) {
-        BigDecimal sum = columns.get(0) == null ? BigDecimal.ZERO : (BigDecimal) columns.get(0);
+        BigDecimal sum = columns.get(0) == null ? BigDecimal.ZERO : decimal(columns.get(0));
         long values = (Long) columns.get(1);
         int decimals = money.getDefaultFractionDigits();
         BigDecimal average =
@@ -73,9 +72,13 @@ public record Measure(Field<BigDecimal> field, Field<Currency> currency) {
         Map<String, String> written = new LinkedHashMap<>();
         written.put(Statistic.SUM.wireName(), plain(sum, decimals));
         written.put(Statistic.AVERAGE.wireName(), plain(average, decimals));
-        written.put(Statistic.MINIMUM.wireName(), plain((BigDecimal) columns.get(2), decimals));
-        written.put(Statistic.MAXIMUM.wireName(), plain((BigDecimal) columns.get(3), decimals));
+        written.put(Statistic.MINIMUM.wireName(), plain(decimal(columns.get(2)), decimals));
+        written.put(Statistic.MAXIMUM.wireName(), plain(decimal(columns.get(3)), decimals));
         return written;
+    }
+
+    private static BigDecimal decimal(Object value) {
+        return value instanceof Numeric numeric ? numeric.bigDecimalValue() : (BigDecimal) value;
     }
 
     /**

@@ -1,15 +1,16 @@
 package dev.groundwork.platform.data.internal.query;
 
-import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.From;
-import jakarta.persistence.criteria.Order;
-import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import dev.groundwork.platform.data.SqlRow;
 
 /** One sort criterion; {@code -created_at} is descending. */
 public record Sort(SortKey key, boolean descending) {
 
-    public Order toOrder(HibernateCriteriaBuilder criteria, From<?, ?> row) {
-        Expression<?> value = key.in(criteria, row);
-        return descending ? criteria.desc(value) : criteria.asc(value);
+    public String toSql(SqlRow row) {
+        return of(key.toSql(row));
+    }
+
+    /** The step by an expression that has the key's value. */
+    public String of(String expression) {
+        return descending ? expression + " desc" : expression;
     }
 }

@@ -1,14 +1,15 @@
 package dev.groundwork.platform.data.internal.query;
 
 import dev.groundwork.platform.data.FieldType;
-import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.From;
-import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import dev.groundwork.platform.data.SqlRow;
 
 /** An expression that rows can be sorted by. */
 public interface SortKey {
 
-    Expression<?> in(HibernateCriteriaBuilder criteria, From<?, ?> row);
+    String toSql(SqlRow row);
+
+    /** The parameter that it is compared with. */
+    String parameter(SqlRow row, Object value);
 
     /** The type by which a cursor encodes the values. */
     FieldType<?> type();

@@ -1,2 +1,2 @@
-/** Parses the query string of a list and turns it into a Hibernate criteria query. */
+/** Parses the query string of a list, and renders its parts as SQL. */
 package dev.groundwork.platform.data.internal.query;

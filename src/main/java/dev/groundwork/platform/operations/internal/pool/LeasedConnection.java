@@ -1,6 +1,5 @@
 package dev.groundwork.platform.operations.internal.pool;
 
-import dev.groundwork.platform.operations.Explain;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -44,13 +43,13 @@ final class LeasedConnection implements PgConnection {
     @Override
     public PreparedQuery<RowSet<Row>> preparedQuery(String sql) {
         count.statementSent();
-        return measured(connection.preparedQuery(Explain.marked(sql)));
+        return measured(connection.preparedQuery(sql));
     }
 
     @Override
     public PreparedQuery<RowSet<Row>> preparedQuery(String sql, PrepareOptions options) {
         count.statementSent();
-        return measured(connection.preparedQuery(Explain.marked(sql), options));
+        return measured(connection.preparedQuery(sql, options));
     }
 
     private PreparedQuery<RowSet<Row>> measured(PreparedQuery<RowSet<Row>> query) {
@@ -61,14 +60,14 @@ final class LeasedConnection implements PgConnection {
     public Future<PreparedStatement> prepare(String sql) {
         count.statementSent();
         lease.usesCursors();
-        return clock.measure(connection.prepare(Explain.marked(sql)));
+        return clock.measure(connection.prepare(sql));
     }
 
     @Override
     public PgConnection prepare(String sql, Handler<AsyncResult<PreparedStatement>> handler) {
         count.statementSent();
         lease.usesCursors();
-        connection.prepare(Explain.marked(sql), clock.measure(handler));
+        connection.prepare(sql, clock.measure(handler));
         return this;
     }
 
@@ -76,7 +75,7 @@ final class LeasedConnection implements PgConnection {
     public Future<PreparedStatement> prepare(String sql, PrepareOptions options) {
         count.statementSent();
         lease.usesCursors();
-        return clock.measure(connection.prepare(Explain.marked(sql), options));
+        return clock.measure(connection.prepare(sql, options));
     }
 
     @Override
@@ -84,7 +83,7 @@ final class LeasedConnection implements PgConnection {
             String sql, PrepareOptions options, Handler<AsyncResult<PreparedStatement>> handler) {
         count.statementSent();
         lease.usesCursors();
-        connection.prepare(Explain.marked(sql), options, clock.measure(handler));
+        connection.prepare(sql, options, clock.measure(handler));
         return this;
     }
 

@@ -72,7 +72,7 @@ class RequestCostTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', 1", "&include=author, 2", "&include=author&count=exact, 3"})
+    @CsvSource({"'', 1", "&include=author, 1", "&include=author&count=exact, 2"})
     void aPageOfPostsCostsTheSameHoweverManyRowsItHas(String query, long expected) {
         // Given
         ArticleMother.written(user, 50);
@@ -88,7 +88,7 @@ class RequestCostTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', 1", "&include=author, 2", "&count=exact, 2"})
+    @CsvSource({"'', 1", "&include=author, 1", "&count=exact, 2"})
     void aPageByCursorCostsWhatTheFirstOneDid(String query, long expected) {
         // Given
         ArticleMother.written(user, 5);
@@ -103,7 +103,7 @@ class RequestCostTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', 1", "&snippet=true, 1", "&include=author, 2", "&count=exact, 2"})
+    @CsvSource({"'', 1", "&snippet=true, 1", "&include=author, 1", "&count=exact, 2"})
     void aSearchCostsOneStatement(String query, long expected) {
         // Given
         ArticleMother.written(user, 3);
@@ -116,7 +116,7 @@ class RequestCostTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', 1", "&include=lines, 2", "&include=user, 2", "'&include=lines,user', 3"})
+    @CsvSource({"'', 1", "&include=lines, 2", "&include=user, 1", "'&include=lines,user', 2"})
     void aPageOfOrdersCostsTheSameHoweverManyRowsItHas(String query, long expected) {
         // Given
         for (int i = 0; i < 10; i++) {
@@ -136,9 +136,9 @@ class RequestCostTest {
     /** Where there is nothing, nothing is asked of it. */
     @ParameterizedTest
     @CsvSource({
-        "include=author.articles, 3",
-        "'include=author.articles,author.purchases', 4",
-        "'include=author.articles&author.articles.limit=2&fields=id,author.articles.title', 3"
+        "include=author.articles, 2",
+        "'include=author.articles,author.purchases', 3",
+        "'include=author.articles&author.articles.limit=2&fields=id,author.articles.title', 2"
     })
     void nestedRelationsCostOneStatementEach(String query, long expected) {
         // Given

@@ -9,30 +9,30 @@ import dev.groundwork.platform.data.FieldSelection;
 import dev.groundwork.platform.data.Includes;
 import dev.groundwork.platform.data.PublicReadRule;
 import dev.groundwork.platform.data.RequestedInclude;
+import dev.groundwork.platform.data.SqlRow;
+import dev.groundwork.platform.data.Statements;
 import dev.groundwork.platform.data.ToMany;
 import dev.groundwork.platform.data.ToOne;
 import dev.groundwork.platform.data.UnitOfWork;
+import dev.groundwork.platform.data.internal.sql.Select;
+import dev.groundwork.platform.data.internal.sql.SqlStatement;
 import dev.groundwork.platform.fixture.Article;
 import dev.groundwork.platform.fixture.ArticleMother;
 import dev.groundwork.platform.fixture.ArticleRepository;
 import dev.groundwork.platform.fixture.PurchaseLine;
 import dev.groundwork.platform.fixture.PurchaseMother;
-import dev.groundwork.platform.internal.compat.Columns;
 import dev.groundwork.platform.problem.Api;
 import dev.groundwork.platform.security.Caller;
 import dev.groundwork.platform.security.Callers;
 import dev.groundwork.user.User;
 import dev.groundwork.user.UserMother;
 import dev.groundwork.user.UserSummary;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.hibernate.query.criteria.HibernateCriteriaBuilder;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -179,7 +179,7 @@ class SingleRowTest {
         var title = articles.fields().find("title").orElseThrow();
 
         // When
-        var relations = new Includes(List.of(list), List.of());
+        var relations = new Includes(List.of(list), List.of(), includes.tables());
 
         // Then
         assertThat(relations.joinable(articles, new FieldSelection(List.of(), asked))).isEmpty();
@@ -198,21 +198,23 @@ class SingleRowTest {
         return subscribeAndAwait(
                 () -> {
                     callers.become(caller);
-                    return work.read(
-                            () ->
-                                    Panache.getSession()
-                                            .chain(session -> joined(session, author, article)));
+                    return work.query(() -> joined(author, article));
                 });
     }
 
-    private Uni<List<?>> joined(Mutiny.Session session, ToOne<Article, User> author, long article) {
-        var criteria = (HibernateCriteriaBuilder) session.getCriteriaBuilder();
-        var query = criteria.createQuery(Object[].class);
-        var row = query.from(Article.class);
+    private Uni<List<?>> joined(ToOne<Article, User> author, long article) {
+        SqlStatement statement = new SqlStatement();
+        String key = statement.parameter(article);
+        SqlRow row = new SqlRow(includes.tables(), Article.class, statement);
+        Select select = new Select();
+        select.column(row.column(List.of("author", "id")));
+        select.where(row.column(List.of("id")) + " = " + key);
         var asked = new RequestedInclude("author", 1, List.of(), FieldSelection.ALL);
-        JoinedRelation<User> joined = author.join(criteria, query, row, article, asked, includes);
-        Columns.select(query, joined.columns()).where(criteria.equal(row.get("id"), article));
-        return session.createQuery(query).getResultList().map(found -> joined.rows(found, 0));
+        JoinedRelation<User> joined =
+                author.join(statement, row.column(List.of("author", "id")), asked, includes);
+        joined.columns().forEach(select::column);
+        return Statements.rows(select.from(row.from() + joined.join()), statement.parameters())
+                .map(found -> List.copyOf(joined.rows(found, 1, 0).values()));
     }
 
     private static Map<String, Object> row(String path) {

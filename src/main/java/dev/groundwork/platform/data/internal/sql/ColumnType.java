@@ -1,0 +1,154 @@
+package dev.groundwork.platform.data.internal.sql;
+
+import dev.groundwork.platform.internal.compat.EntityInternals;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.data.Numeric;
+import java.lang.reflect.Array;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.metamodel.mapping.JdbcMapping;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.JavaType;
+
+/**
+ * Converts the values of a column between the attribute's type and the driver's, as Hibernate's
+ * mapping says: an enum to its stored value, a {@code Currency} to its code, a {@code jsonb}
+ * document to its object.
+ */
+public final class ColumnType {
+
+    /** The types that the driver sends as they are, and those that {@link #write} converts. */
+    private static final Set<Class<?>> WRITABLE =
+            Set.of(
+                    String.class,
+                    Boolean.class,
+                    Short.class,
+                    Integer.class,
+                    Long.class,
+                    Float.class,
+                    Double.class,
+                    BigDecimal.class,
+                    UUID.class,
+                    Currency.class,
+                    LocalDate.class,
+                    OffsetDateTime.class,
+                    String[].class,
+                    byte[].class);
+
+    private final JdbcMapping mapping;
+    private final Class<?> attribute;
+    private final EntityInternals internals;
+
+    ColumnType(JdbcMapping mapping, EntityInternals internals) {
+        this.mapping = mapping;
+        this.attribute = mapping.getJavaTypeDescriptor().getJavaTypeClass();
+        this.internals = internals;
+    }
+
+    /** The attribute's value of a value that the driver has read. */
+    public Object read(Object value) {
+        if (value == null || value.getClass() == attribute) {
+            return value;
+        }
+        if (value instanceof OffsetDateTime time && attribute == Instant.class) {
+            return time.toInstant();
+        }
+        if (value instanceof Numeric numeric) {
+            return converted(numeric.bigDecimalValue());
+        }
+        if (value instanceof String code && attribute == Currency.class) {
+            return Currency.getInstance(code);
+        }
+        if (mapping.getJdbcType().isJson()) {
+            return document(value);
+        }
+        return converted(value instanceof Buffer bytes ? bytes.getBytes() : value);
+    }
+
+    private Object converted(Object value) {
+        if (value.getClass() == attribute) {
+            return value;
+        }
+        JavaType<?> stored = mapping.getJdbcJavaType();
+        return mapping.convertToDomainValue(stored.wrap(value, internals.options()));
+    }
+
+    private Object document(Object value) {
+        String json =
+                value instanceof JsonObject object
+                        ? object.encode()
+                        : value instanceof JsonArray array ? array.encode() : value.toString();
+        return internals
+                .json()
+                .fromString(json, mapping.getJavaTypeDescriptor(), internals.options());
+    }
+
+    /**
+     * A parameter that the column is compared with.
+     *
+     * @param value of the attribute's type, or a whole number of another size; not null
+     */
+    public String parameter(SqlStatement statement, Object value) {
+        String parameter = statement.parameter(write(value));
+        return isWider(value) ? "cast(%s as bigint)".formatted(parameter) : parameter;
+    }
+
+    /** The parameter of an array of such values, at least one. */
+    public String parameters(SqlStatement statement, List<?> values) {
+        Object first = write(values.get(0));
+        Object[] array = (Object[]) Array.newInstance(first.getClass(), values.size());
+        for (int i = 0; i < array.length; i++) {
+            array[i] = write(values.get(i));
+        }
+        String parameter = statement.parameter(array);
+        return isWider(values.get(0)) ? "cast(%s as bigint[])".formatted(parameter) : parameter;
+    }
+
+    /** The driver would cut the value to the column's size. */
+    private boolean isWider(Object value) {
+        return value instanceof Long && attribute != Long.class;
+    }
+
+    /** The driver's value of a value of the attribute; null for null. */
+    public Object write(Object value) {
+        if (value == null || value instanceof Number && mapping.getValueConverter() == null) {
+            return value;
+        }
+        if (mapping.getJdbcType().isJson()) {
+            return Json.decodeValue(written(value));
+        }
+        Object stored = mapping.convertToRelationalValue(value);
+        if (stored instanceof Instant instant) {
+            return instant.atOffset(ZoneOffset.UTC);
+        }
+        if (stored instanceof Currency currency) {
+            return currency.getCurrencyCode();
+        }
+        return stored instanceof byte[] bytes ? Buffer.buffer(bytes) : stored;
+    }
+
+    @SuppressWarnings("unchecked") // The value is of the attribute's type.
+    private String written(Object value) {
+        JavaType<Object> type = (JavaType<Object>) mapping.getJavaTypeDescriptor();
+        return internals.json().toString(value, type, internals.options());
+    }
+
+    /** Whether {@link #write} gives what the driver sends. */
+    boolean isWritable() {
+        Class<?> stored = mapping.getJdbcJavaType().getJavaTypeClass();
+        boolean zoned = mapping.getJdbcType().getDefaultSqlTypeCode() != SqlTypes.TIMESTAMP;
+        return mapping.getJdbcType().isJson()
+                || WRITABLE.contains(stored)
+                || stored == Instant.class && zoned;
+    }
+}
