@@ -12,7 +12,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +33,12 @@ class PackagedServiceIT {
     @BeforeAll
     static void start() throws Exception {
         postgres = EmbeddedPostgresServer.launch();
-        service = PackagedService.started(PackagedService.on(postgres));
+        Map<String, String> environment = new HashMap<>(PackagedService.on(postgres));
+        // Each persistence unit that starts is logged.
+        environment.put("QUARKUS_LOG_CATEGORY__IO_QUARKUS_HIBERNATE_ORM_RUNTIME__LEVEL", "DEBUG");
+        environment.put(
+                "QUARKUS_LOG_CATEGORY__IO_QUARKUS_HIBERNATE_REACTIVE_RUNTIME__LEVEL", "DEBUG");
+        service = PackagedService.started(environment);
         saidAtTheStart = service.log();
     }
 
@@ -49,6 +56,16 @@ class PackagedServiceIT {
         assertThat(saidAtTheStart)
                 .anyMatch(line -> line.contains("\"level\":\"INFO\""))
                 .noneMatch(line -> line.contains("\"level\":\"WARN\""));
+    }
+
+    /** A blocking one would read the metadata of all entities a second time (docs/adr/0033). */
+    @Test
+    void startsTheReactivePersistenceUnitAlone() {
+        assertThat(saidAtTheStart)
+                .filteredOn(line -> line.contains("persistence units; checking each"))
+                .singleElement()
+                .asString()
+                .contains("FastBootHibernateReactivePersistenceProvider");
     }
 
     @Test
@@ -86,7 +103,8 @@ class PackagedServiceIT {
                         () ->
                                 assertThat(service.get(service.management("/q/metrics")).body())
                                         .containsPattern(
-                                                "groundwork_job_runs_total\\{name=\"expired-idempotency-keys\",outcome=\"done\"} [1-9]"));
+                                                "groundwork_job_runs_total\\{name=\"expired-idempotency-keys\",outcome=\"done\"}"
+                                                    + " [1-9]"));
     }
 
     @Test
@@ -166,7 +184,8 @@ class PackagedServiceIT {
                 Statement statement = observer.createStatement();
                 var rows =
                         statement.executeQuery(
-                                "select count(*) from pg_stat_activity where wait_event_type = 'Lock'")) {
+                                "select count(*) from pg_stat_activity where wait_event_type ="
+                                        + " 'Lock'")) {
             rows.next();
             return rows.getInt(1) > 0;
         }

@@ -34,12 +34,12 @@ public class PasswordHasher {
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
 
-    private final Argon2Function argon2;
+    private final PasswordHashing settings;
     private final FairExecutor executor;
     private final int perCaller;
 
     public PasswordHasher(PasswordHashing settings, MeterRegistry meters) {
-        this.argon2 = argon2(settings);
+        this.settings = settings;
         this.perCaller = settings.queuePerCaller();
         int running = settings.concurrency().orElseGet(PasswordHasher::halfOfTheCores);
         int waiting = settings.queue();
@@ -62,7 +62,7 @@ public class PasswordHasher {
 
     /** For the batch lane, which may block: the same hash on the calling thread. */
     public static String hashBlocking(PasswordHashing settings, String password) {
-        return hash(argon2(settings), password);
+        return Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2(settings)).getResult();
     }
 
     /**
@@ -71,7 +71,7 @@ public class PasswordHasher {
      * @throws ProblemException {@code too_busy}, through the {@code Uni}
      */
     public Uni<String> hash(String password) {
-        return inTurn(() -> hash(argon2, password));
+        return inTurn(() -> hashBlocking(settings, password));
     }
 
     /**
@@ -100,8 +100,8 @@ public class PasswordHasher {
     }
 
     private boolean isAsCostly(Argon2Function made) {
-        return made.getMemory() >= argon2.getMemory()
-                && made.getIterations() >= argon2.getIterations();
+        return made.getMemory() >= settings.memoryKib()
+                && made.getIterations() >= settings.iterations();
     }
 
     private static boolean check(String password, String hash) {
@@ -143,12 +143,13 @@ public class PasswordHasher {
         executor.shutdownNow();
     }
 
+    /**
+     * The library allocates the memory of one hash with the function (19 MiB by default) and keeps
+     * it until the process ends. Called with the first hash, not at the start: most replicas of a
+     * service whose tokens another issuer signs never hash a password.
+     */
     private static Argon2Function argon2(PasswordHashing settings) {
         return Argon2Function.getInstance(
                 settings.memoryKib(), settings.iterations(), 1, HASH_BYTES, Argon2.ID);
-    }
-
-    private static String hash(Argon2Function argon2, String password) {
-        return Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2).getResult();
     }
 }

@@ -9,8 +9,10 @@ import dev.groundwork.platform.problem.ProblemType;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -87,6 +89,39 @@ class PasswordHasherTest {
 
         // Then
         assertThat(first).isNotEqualTo(second);
+    }
+
+    @Test
+    void takesTheMemoryOfAHashWithTheFirstHash() throws Exception {
+        // Given memory that no other test asks for
+        PasswordHashing settings = new Settings(8216, 1, 1, 1);
+
+        // When
+        hasher = new PasswordHasher(settings, new SimpleMeterRegistry());
+        boolean upToDate =
+                hasher.isUpToDate(
+                        "$argon2id$v=19$m=8192,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$"
+                                + "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE");
+        boolean before = isAllocated(settings);
+        String hash = hasher.hash("correct horse battery").await().atMost(PATIENCE);
+
+        // Then
+        assertThat(upToDate).isFalse();
+        assertThat(before).isFalse();
+        assertThat(isAllocated(settings)).isTrue();
+        assertThat(hasher.isUpToDate(hash)).isTrue();
+    }
+
+    /** The library keeps its functions, each with the memory of one hash, in a map of its own. */
+    private static boolean isAllocated(PasswordHashing settings) throws Exception {
+        Field instances = Argon2Function.class.getDeclaredField("INSTANCES");
+        instances.setAccessible(true);
+        return ((Map<?, ?>) instances.get(null))
+                .values().stream()
+                        .anyMatch(
+                                made ->
+                                        ((Argon2Function) made).getMemory()
+                                                == settings.memoryKib());
     }
 
     @Test
