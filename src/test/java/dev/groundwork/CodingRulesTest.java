@@ -110,7 +110,7 @@ class CodingRulesTest {
                         .callMethod(UnitOfWork.class, "statement", Supplier.class)
                         .because(
                                 "a statement that is added later would be no part of it; the"
-                                    + " platform derives from the mapping what is one statement"));
+                                        + " platform derives from the mapping what is one statement"));
     }
 
     @Test

@@ -104,7 +104,7 @@ class PackagedServiceIT {
                                 assertThat(service.get(service.management("/q/metrics")).body())
                                         .containsPattern(
                                                 "groundwork_job_runs_total\\{name=\"expired-idempotency-keys\",outcome=\"done\"}"
-                                                    + " [1-9]"));
+                                                        + " [1-9]"));
     }
 
     @Test

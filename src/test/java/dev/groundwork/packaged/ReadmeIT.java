@@ -24,19 +24,20 @@ class ReadmeIT {
     void theCurlLinesAnswerWhatTheTextSays() throws Exception {
         try (EmbeddedPostgresServer postgres = EmbeddedPostgresServer.launch();
                 PackagedService service = PackagedService.started(PackagedService.on(postgres))) {
-            // Given a user 2, as in the demo data
+            // Given a user, as user 2 of the demo data
             HttpResponse<String> ann =
                     service.post(
                             "/v1/users",
-                            "{\"email\": \"ann@example.com\", \"username\": \"ann\", \"name\": \"Ann\","
-                                    + " \"password\": \"correct horse\"}");
-            assertThat(ann.headers().firstValue("Location")).contains("/v1/users/2");
+                            "{\"email\": \"ann@example.com\", \"username\": \"ann\", \"name\":"
+                                    + " \"Ann\", \"password\": \"correct horse\"}");
+            String location = ann.headers().firstValue("Location").orElseThrow();
 
             // When
             List<Integer> statuses = new ArrayList<>();
             for (String line : curlLines()) {
                 HttpResponse<String> answer =
-                        service.send(service.authorized(request(line, service)));
+                        service.send(
+                                service.authorized(request(withUser(line, location), service)));
                 statuses.add(answer.statusCode());
             }
 
@@ -44,6 +45,13 @@ class ReadmeIT {
             assertThat(statuses)
                     .containsExactly(200, 200, 200, 201, 201, 201, 201, 200, 200, 412, 304, 400);
         }
+    }
+
+    /** The line with another user in place of user 2. */
+    private static String withUser(String line, String location) {
+        String id = location.substring(location.lastIndexOf('/') + 1);
+        return line.replace("/v1/users/2", "/v1/users/" + id)
+                .replaceAll("(_id\": )2\\b", "$1" + id);
     }
 
     private static List<String> curlLines() throws IOException {

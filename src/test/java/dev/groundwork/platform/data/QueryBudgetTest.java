@@ -96,8 +96,8 @@ class QueryBudgetTest {
                 "filter=content=ilike=*zzzzqqq*&id=1&id=2 | content ilike '%zzzzqqq%' and p.id in"
                         + " (1, 2) order by p.id",
                 "q=lighthouse | search @@ websearch_to_tsquery('english', 'lighthouse') order by"
-                    + " ts_rank(search, websearch_to_tsquery('english', 'lighthouse')) desc, p.id"
-                    + " desc",
+                        + " ts_rank(search, websearch_to_tsquery('english', 'lighthouse')) desc, p.id"
+                        + " desc",
                 "filter=content=ilike=* | content ilike '%' order by p.id",
                 "filter=title=like=*zzzzqqq* | title like '%zzzzqqq%' order by p.id",
                 "filter=title=like=zzzzqqq* | title like 'zzzzqqq%' order by p.id",

@@ -18,8 +18,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
  */
 final class RouteDescription {
 
-    private static final Map<String, String> VERBS =
-            Map.of("get", "Read", "patch", "Change");
+    private static final Map<String, String> VERBS = Map.of("get", "Read", "patch", "Change");
 
     private RouteDescription() {}
 
