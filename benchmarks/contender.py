@@ -79,10 +79,10 @@ def inherited_environment():
 class Heap(NamedTuple):
     """
     The heap of each JVM of a run, peers included. The defaults are what the service has in the pod of its chart: half of 768 MiB,
-    1/64 of it at the start, and the collector that a JVM chooses there. Without an initial size a JVM takes 1/64 of the machine's memory.
+    the image's 48 MiB at the start, and the collector that a JVM chooses there. Without an initial size a JVM takes 1/64 of the machine's memory.
     """
 
-    initial: str = "12m"
+    initial: str = "48m"
     maximum: str = "384m"
     collector: str = "Serial"
 

@@ -2,6 +2,7 @@ package dev.groundwork.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import me.gosimple.nbvcxz.resources.DictionaryUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,15 @@ class CommonPasswordsTest {
             })
     void aPasswordThatIsNotOnTheListIsNot(String password) {
         assertThat(CommonPasswords.contain(password)).isFalse();
+    }
+
+    /** The list is read from the library's file, not by its reader. */
+    @Test
+    void everyPasswordOfTheLibrarysListIsKnown() {
+        assertThat(DictionaryUtil.loadRankedDictionary(DictionaryUtil.passwords).keySet())
+                .hasSizeGreaterThan(90_000)
+                .filteredOn(password -> password.length() >= 8)
+                .allMatch(CommonPasswords::contain);
     }
 
     /** One that grows eighteenfold when its letters are taken apart. */
