@@ -78,7 +78,7 @@ class TracingIT {
                 .anySatisfy(
                         statement ->
                                 assertThat(statement.toString())
-                                        .contains("from users u1_0", "lower(u1_0.email)=lower($"));
+                                        .contains("from users t1", "lower(t1.email) = lower($"));
         assertThat(ofTrace(trace).toString()).doesNotContain("secret", "hidden");
         assertThat(request.toString()).doesNotContain("127.0.0.1");
     }
