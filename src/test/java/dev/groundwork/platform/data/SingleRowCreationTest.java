@@ -34,6 +34,7 @@ class SingleRowCreationTest {
     void keysAreUniqueAndThoseOfOneClientAscend() throws Exception {
         // Given
         long owner = UserMother.signedUp();
+        DeviceMother.kept(DeviceMother.newDevice(owner));
         ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
 
         // When
