@@ -166,8 +166,8 @@ class OverloadIT {
                         DriverManager.getConnection(
                                 postgres.jdbcUrl(), EmbeddedPostgresServer.OWNER_ROLE, "");
                 Statement statement = connection.createStatement()) {
-            // Its own expression would take a minute.
-            statement.execute("alter table posts alter column search drop expression");
+            // The text vectors would take a minute.
+            statement.execute("alter table posts disable trigger posts_search");
             statement.execute(
                     """
                     insert into posts (title, content, search, published, author_id)
