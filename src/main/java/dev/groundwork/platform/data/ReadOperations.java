@@ -1,6 +1,7 @@
 package dev.groundwork.platform.data;
 
 import dev.groundwork.platform.data.internal.persistence.Aggregation;
+import dev.groundwork.platform.data.internal.persistence.Versioned;
 import dev.groundwork.platform.data.internal.query.AggregateRequestParser;
 import dev.groundwork.platform.http.QueryString;
 import dev.groundwork.platform.problem.Responses;
@@ -49,8 +50,9 @@ public class ReadOperations {
     public <E extends BaseEntity, V extends View> Uni<RestResponse<V>> get(
             long id, UriInfo uri, Repository<E, V> rows) {
         FieldSelection shape = lists.parseRow(uri, rows);
-        return work.query(() -> rows.get(id, shape))
-                .map(row -> Responses.row(row.view(), row.version()));
+        // Rendered before a connection is asked for.
+        Uni<Versioned<V>> row = rows.get(id, shape);
+        return work.query(() -> row).map(found -> Responses.row(found.view(), found.version()));
     }
 
     /**

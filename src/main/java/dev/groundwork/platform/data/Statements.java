@@ -37,6 +37,10 @@ public final class Statements {
      * @return the values of each row, as the driver gives them
      */
     public static Uni<List<Object[]>> rows(String sql, Object... parameters) {
+        return Uni.createFrom().deferred(() -> select(sql, parameters));
+    }
+
+    private static Uni<List<Object[]>> select(String sql, Object[] parameters) {
         SqlConnection direct = DirectConnection.current();
         if (direct != null) {
             return run(direct, sql, parameters).map(Statements::values);

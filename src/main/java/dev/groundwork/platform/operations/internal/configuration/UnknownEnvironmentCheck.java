@@ -54,7 +54,8 @@ class UnknownEnvironmentCheck {
                 .map(Bean::getTypes)
                 .flatMap(Set::stream)
                 .<Class<?>>mapMulti(UnknownEnvironmentCheck::onlyClasses)
-                // Mappings are interfaces; to ask each class for its annotations has all of them parsed.
+                // Mappings are interfaces; to ask each class for its annotations has all of them
+                // parsed.
                 .filter(Class::isInterface)
                 .filter(type -> type.isAnnotationPresent(ConfigMapping.class))
                 .distinct();
