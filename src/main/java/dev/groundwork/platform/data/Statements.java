@@ -65,10 +65,14 @@ public final class Statements {
      * @return how many rows were written
      */
     public static Uni<Integer> update(String sql, Object... parameters) {
-        SqlConnection direct = DirectConnection.current();
-        return direct == null
-                ? inSession(connection -> connection.update(sql, parameters))
-                : run(direct, sql, parameters).map(RowSet::rowCount);
+        return Uni.createFrom()
+                .deferred(
+                        () -> {
+                            SqlConnection direct = DirectConnection.current();
+                            return direct == null
+                                    ? inSession(connection -> connection.update(sql, parameters))
+                                    : run(direct, sql, parameters).map(RowSet::rowCount);
+                        });
     }
 
     /** The planner's estimate of a statement, which does not run. */

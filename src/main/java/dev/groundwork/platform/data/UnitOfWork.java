@@ -50,8 +50,7 @@ public class UnitOfWork {
      * <p>Once begun, it completes even if its caller disconnects.
      */
     public <T> Uni<T> write(Supplier<Uni<T>> work) {
-        return uncancellable(
-                () -> outermostOnly(() -> withRetry(() -> Panache.withTransaction(work))));
+        return inSession(() -> withRetry(() -> Panache.withTransaction(work)));
     }
 
     /**
@@ -81,11 +80,11 @@ public class UnitOfWork {
 
     /**
      * Work that is one statement in SQL, such as a function of the database that changes all that
-     * belongs together. It has no session of Hibernate.
+     * belongs together. It has no session of Hibernate; within another unit of work, it runs on
+     * that one's connection.
      */
     public <T> Uni<T> statement(Supplier<Uni<T>> work) {
-        return uncancellable(
-                () -> outermostOnly(() -> withRetry(() -> DirectConnection.with(pool, work))));
+        return onConnection(work, () -> withRetry(() -> DirectConnection.with(pool, work)));
     }
 
     /**
@@ -97,7 +96,7 @@ public class UnitOfWork {
      * <p>Like a write, it completes even if its caller disconnects.
      */
     public <T> Uni<T> read(Supplier<Uni<T>> work) {
-        return uncancellable(() -> outermostOnly(() -> Panache.withSession(() -> reading(work))));
+        return inSession(() -> Panache.withSession(() -> reading(work)));
     }
 
     /**
@@ -107,7 +106,7 @@ public class UnitOfWork {
      * work, on that one's connection.
      */
     public <T> Uni<T> query(Supplier<Uni<T>> work) {
-        return uncancellable(() -> outermostOnly(() -> DirectConnection.with(pool, work)));
+        return onConnection(work, () -> DirectConnection.with(pool, work));
     }
 
     private static <T> Uni<T> reading(Supplier<Uni<T>> work) {
@@ -147,9 +146,26 @@ public class UnitOfWork {
     /**
      * Only the outermost unit of work is repeated: the failure of a statement ends the transaction,
      * and a part of it cannot run again.
+     *
+     * @throws IllegalStateException through the {@code Uni}, within work that has no session: a
+     *     second connection, which it would wait for with the first one in hand, may never come
      */
-    private static <T> Uni<T> outermostOnly(Supplier<Uni<T>> work) {
-        return isNested() ? work.get() : DatabaseWork.run(work);
+    private static <T> Uni<T> inSession(Supplier<Uni<T>> work) {
+        return uncancellable(
+                () -> {
+                    if (DirectConnection.current() != null) {
+                        throw new IllegalStateException(
+                                "query and statement have no session; open read or write instead");
+                    }
+                    return isNested() ? work.get() : DatabaseWork.run(work);
+                });
+    }
+
+    /**
+     * @param outermost the work with a connection of its own
+     */
+    private static <T> Uni<T> onConnection(Supplier<Uni<T>> work, Supplier<Uni<T>> outermost) {
+        return uncancellable(() -> isNested() ? work.get() : DatabaseWork.run(outermost));
     }
 
     private static boolean isNested() {

@@ -12,15 +12,18 @@ import dev.groundwork.user.UserMother;
 import dev.groundwork.user.UserRepository;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** One request, one transaction: it keeps all of its work or none. */
@@ -87,6 +90,44 @@ class UnitOfWorkTest {
         } finally {
             OwnerDatabase.execute("alter table users alter column name type varchar(100)");
         }
+    }
+
+    /** A second connection would not see what the first has written, and may never come. */
+    @Test
+    void aQueryRunsOnTheConnectionOfTheWorkAroundIt() throws Throwable {
+        assertThat(subscribeAndAwait(() -> work.write(this::processes))).hasSize(1);
+        assertThat(subscribeAndAwait(() -> work.query(this::processes))).hasSize(1);
+    }
+
+    /** The processes of the database that run a statement before, in and after a query. */
+    private Uni<Set<Object>> processes() {
+        return Multi.createFrom()
+                .<Supplier<Uni<Object>>>items(
+                        UnitOfWorkTest::process,
+                        () -> work.query(UnitOfWorkTest::process),
+                        UnitOfWorkTest::process)
+                .onItem()
+                .transformToUniAndConcatenate(Supplier::get)
+                .collect()
+                .asSet();
+    }
+
+    private static Uni<Object> process() {
+        return Statements.row("select pg_backend_pid()").map(row -> row[0]);
+    }
+
+    @Test
+    void aSessionIsNotOpenedWithinAQuery() {
+        // Given
+        Supplier<Uni<Object>> inSession = () -> work.read(UnitOfWorkTest::process);
+
+        // When
+        Throwable refusal = catchThrowable(() -> subscribeAndAwait(() -> work.query(inSession)));
+
+        // Then
+        assertThat(refusal)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("open read or write instead");
     }
 
     private String takeAndRead(long id, AtomicInteger runs) throws Throwable {
