@@ -39,7 +39,9 @@ public class ReadOperations {
     public <E extends BaseEntity, V extends View> Uni<RestResponse<Page<V>>> list(
             UriInfo uri, Repository<E, V> rows) {
         ListRequest request = lists.parse(uri, rows);
-        return work.query(() -> budget.check(rows, request).chain(() -> rows.list(request)))
+        // Rendered before a connection is asked for, as in the other two.
+        Uni<Rows<V>> found = rows.list(request);
+        return work.query(() -> budget.check(rows, request).chain(() -> found))
                 .map(page -> page.answer(lists, uri));
     }
 
@@ -50,7 +52,6 @@ public class ReadOperations {
     public <E extends BaseEntity, V extends View> Uni<RestResponse<V>> get(
             long id, UriInfo uri, Repository<E, V> rows) {
         FieldSelection shape = lists.parseRow(uri, rows);
-        // Rendered before a connection is asked for.
         Uni<Versioned<V>> row = rows.get(id, shape);
         return work.query(() -> row).map(found -> Responses.row(found.view(), found.version()));
     }
@@ -62,9 +63,8 @@ public class ReadOperations {
     public <E extends BaseEntity> Uni<Aggregated> aggregate(UriInfo uri, Repository<E, ?> rows) {
         AggregateRequest request = AggregateRequestParser.read(uri, rows.aggregates());
         Predicate<String> isParameter = name -> QueryString.parameters(uri).containsKey(name);
+        Uni<Aggregated> found = aggregation.of(rows, request);
         return work.query(
-                () ->
-                        budget.check(rows, request.filter(), isParameter)
-                                .chain(() -> aggregation.of(rows, request)));
+                () -> budget.check(rows, request.filter(), isParameter).chain(() -> found));
     }
 }
