@@ -29,11 +29,6 @@ public final class SqlRow {
         this.alias = statement.alias();
     }
 
-    /** A row of another table in the same statement. */
-    public SqlRow another(Class<?> entity) {
-        return new SqlRow(tables, entity, statement);
-    }
-
     /** The SQL of {@link #place}. */
     public String column(List<String> path) {
         return place(path).sql();
@@ -47,12 +42,9 @@ public final class SqlRow {
      * @param path the entity's attributes
      */
     public Place place(List<String> path) {
-        String first = path.get(0);
-        boolean here =
-                path.size() == 1 || path.size() == 2 && path.get(1).equals(FieldRegistry.KEY);
-        return here || !table.isRelation(first)
+        return table.ends(path)
                 ? new Place(this, table.column(path))
-                : join(first).place(path.subList(1, path.size()));
+                : join(path.get(0)).place(path.subList(1, path.size()));
     }
 
     /**
@@ -98,7 +90,8 @@ public final class SqlRow {
     }
 
     private SqlRow join(String relation) {
-        return joined.computeIfAbsent(relation, name -> another(table.relation(name).target()));
+        return joined.computeIfAbsent(
+                relation, name -> new SqlRow(tables, table.relation(name).target(), statement));
     }
 
     /** The table with its alias, and the relations that were joined to it. */

@@ -1,7 +1,6 @@
 package dev.groundwork.platform.data.internal.budget;
 
 import dev.groundwork.platform.data.Field;
-import dev.groundwork.platform.data.FieldRegistry;
 import dev.groundwork.platform.data.internal.sql.Column;
 import dev.groundwork.platform.data.internal.sql.EntityTable;
 import dev.groundwork.platform.data.internal.sql.EntityTables;
@@ -24,11 +23,10 @@ public record MappedColumn(String table, String column, MappedColumn foreignKey)
     }
 
     private static MappedColumn column(EntityTables tables, EntityTable table, List<String> path) {
-        String first = path.get(0);
-        if (!leadsAway(table, path)) {
+        if (table.ends(path)) {
             return of(table.column(path));
         }
-        EntityTable.Relation relation = table.relation(first);
+        EntityTable.Relation relation = table.relation(path.get(0));
         MappedColumn key = of(relation.key());
         MappedColumn target =
                 column(tables, tables.of(relation.target()), path.subList(1, path.size()));
@@ -36,12 +34,6 @@ public record MappedColumn(String table, String column, MappedColumn foreignKey)
         return target.foreignKey() == null
                 ? new MappedColumn(target.table(), target.column(), key)
                 : new MappedColumn(target.table(), null, key);
-    }
-
-    /** Whether the column is in another table; the key of a relation is in this one. */
-    private static boolean leadsAway(EntityTable table, List<String> path) {
-        boolean key = path.size() == 2 && path.get(1).equals(FieldRegistry.KEY);
-        return path.size() > 1 && !key && table.isRelation(path.get(0));
     }
 
     private static MappedColumn of(Column column) {

@@ -3,8 +3,7 @@ package dev.groundwork.platform.data.internal.sql;
 import dev.groundwork.platform.internal.compat.EntityInternals;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.Json;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
 import io.vertx.sqlclient.data.Numeric;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
@@ -47,16 +46,21 @@ public final class ColumnType {
 
     private final JdbcMapping mapping;
     private final Class<?> attribute;
+    private final boolean json;
     private final EntityInternals internals;
 
     ColumnType(JdbcMapping mapping, EntityInternals internals) {
         this.mapping = mapping;
         this.attribute = mapping.getJavaTypeDescriptor().getJavaTypeClass();
+        this.json = mapping.getJdbcType().isJson();
         this.internals = internals;
     }
 
     /** The attribute's value of a value that the driver has read. */
     public Object read(Object value) {
+        if (json) {
+            return value == null || value == Tuple.JSON_NULL ? null : document(value);
+        }
         if (value == null || value.getClass() == attribute) {
             return value;
         }
@@ -69,9 +73,6 @@ public final class ColumnType {
         if (value instanceof String code && attribute == Currency.class) {
             return Currency.getInstance(code);
         }
-        if (mapping.getJdbcType().isJson()) {
-            return document(value);
-        }
         return converted(value instanceof Buffer bytes ? bytes.getBytes() : value);
     }
 
@@ -83,14 +84,12 @@ public final class ColumnType {
         return mapping.convertToDomainValue(stored.wrap(value, internals.options()));
     }
 
+    /** By Hibernate's own mapper, from the text that the driver has parsed. */
     private Object document(Object value) {
-        String json =
-                value instanceof JsonObject object
-                        ? object.encode()
-                        : value instanceof JsonArray array ? array.encode() : value.toString();
         return internals
                 .json()
-                .fromString(json, mapping.getJavaTypeDescriptor(), internals.options());
+                .fromString(
+                        Json.encode(value), mapping.getJavaTypeDescriptor(), internals.options());
     }
 
     /**
@@ -124,7 +123,7 @@ public final class ColumnType {
         if (value == null || value instanceof Number && mapping.getValueConverter() == null) {
             return value;
         }
-        if (mapping.getJdbcType().isJson()) {
+        if (json) {
             return Json.decodeValue(written(value));
         }
         Object stored = mapping.convertToRelationalValue(value);
@@ -147,8 +146,6 @@ public final class ColumnType {
     boolean isWritable() {
         Class<?> stored = mapping.getJdbcJavaType().getJavaTypeClass();
         boolean zoned = mapping.getJdbcType().getDefaultSqlTypeCode() != SqlTypes.TIMESTAMP;
-        return mapping.getJdbcType().isJson()
-                || WRITABLE.contains(stored)
-                || stored == Instant.class && zoned;
+        return json || WRITABLE.contains(stored) || stored == Instant.class && zoned;
     }
 }

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.hibernate.annotations.Filter;
 import org.hibernate.annotations.SQLRestriction;
+import org.hibernate.annotations.TenantId;
 import org.hibernate.metamodel.mapping.BasicValuedModelPart;
 import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
 import org.hibernate.metamodel.mapping.EntityAssociationMapping;
@@ -75,9 +78,7 @@ public final class EntityTable {
                 return restriction.value();
             }
         }
-        throw new IllegalStateException(
-                "%s is restricted by something else than @SQLRestriction, which a Repository does not read; use a session of Hibernate"
-                        .formatted(mapping.getEntityName()));
+        throw refused("a restriction other than @SQLRestriction");
     }
 
     private void requireOneTable() {
@@ -85,10 +86,30 @@ public final class EntityTable {
                 || mapping.getSuperMappingType() != null
                 || mapping.getSoftDeleteMapping() != null
                 || mapping.getQuerySpaces().length != 1) {
-            throw new IllegalStateException(
-                    "%s is mapped with inheritance, several tables or a soft delete, which a Repository does not read; use a session of Hibernate"
-                            .formatted(mapping.getEntityName()));
+            throw refused("inheritance, several tables or a soft delete");
         }
+        if (isFiltered(mapping.getMappedJavaType().getJavaTypeClass())) {
+            throw refused("@Filter or @TenantId");
+        }
+    }
+
+    /** Whether a session may leave out rows for reasons that only it knows. */
+    static boolean isFiltered(Class<?> entity) {
+        for (Class<?> type = entity; type != null; type = type.getSuperclass()) {
+            if (type.getAnnotationsByType(Filter.class).length > 0
+                    || Stream.of(type.getDeclaredFields())
+                            .anyMatch(field -> field.isAnnotationPresent(TenantId.class))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Better than to read rows that a session would leave out. */
+    private IllegalStateException refused(String what) {
+        return new IllegalStateException(
+                "%s is mapped with %s, which a Repository does not read; use a session of Hibernate"
+                        .formatted(mapping.getEntityName(), what));
     }
 
     public String name() {
@@ -169,9 +190,15 @@ public final class EntityTable {
                 });
     }
 
-    /** Whether the attribute is a relation, behind which is another table. */
-    public boolean isRelation(String attribute) {
-        return part(mapping, attribute) instanceof EntityAssociationMapping;
+    /**
+     * Whether the path ends in this table; the key of a relation does, and everything else behind
+     * it is in another one.
+     */
+    public boolean ends(List<String> path) {
+        boolean key = path.size() == 2 && path.get(1).equals(KEY);
+        return path.size() == 1
+                || key
+                || !(part(mapping, path.get(0)) instanceof EntityAssociationMapping);
     }
 
     /** Whether one statement writes a row as a session of Hibernate would. */

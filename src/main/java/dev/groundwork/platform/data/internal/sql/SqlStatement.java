@@ -15,7 +15,7 @@ public final class SqlStatement {
     /**
      * Adds a parameter.
      *
-     * @param value of a type that the driver sends; not null
+     * @param value of a type that the driver sends, or null
      * @return its place in the text: {@code $1}
      */
     public String parameter(Object value) {

@@ -26,6 +26,7 @@ import dev.groundwork.platform.data.internal.persistence.Aggregation;
 import dev.groundwork.platform.data.internal.persistence.WriteOperations;
 import dev.groundwork.platform.data.internal.query.Cursors;
 import dev.groundwork.platform.data.internal.query.QueryHarness;
+import dev.groundwork.platform.data.internal.sql.SpecialEntities.Filtered;
 import dev.groundwork.platform.data.internal.sql.SpecialEntities.Inheriting;
 import dev.groundwork.platform.data.internal.sql.SpecialEntities.Restricted;
 import dev.groundwork.platform.operations.OwnerDatabase;
@@ -39,6 +40,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.annotations.TenantId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,6 +200,21 @@ class RestrictedRowsTest {
         // Then
         assertThat(count).isEqualTo(3);
         assertThat(tables.of(Inheriting.class).isPlain()).isFalse();
+    }
+
+    /** Only a session knows which rows those leave out. */
+    @Test
+    void areRefusedWhereAFilterOrATenantRestrictsThem() {
+        assertThat(catchThrowable(() -> tables.of(Filtered.class)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is mapped with @Filter or @TenantId");
+        assertThat(EntityTable.isFiltered(OfOneTenant.class)).isTrue();
+        assertThat(EntityTable.isFiltered(Restricted.class)).isFalse();
+    }
+
+    /** Mapped, it would ask every session of the tests for its tenant. */
+    private static final class OfOneTenant {
+        @TenantId private String tenant;
     }
 
     private static Object included(LabelView row, String name) {

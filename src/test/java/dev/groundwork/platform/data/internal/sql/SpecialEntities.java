@@ -19,8 +19,12 @@ import jakarta.validation.constraints.Pattern;
 import java.sql.SQLException;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicInsert;
+import org.hibernate.annotations.Filter;
+import org.hibernate.annotations.FilterDef;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.SQLInsert;
 import org.hibernate.annotations.SQLRestriction;
+import org.hibernate.type.SqlTypes;
 
 /** Entities for which Hibernate does something in a session. The tables exist during a test. */
 public final class SpecialEntities {
@@ -35,6 +39,7 @@ public final class SpecialEntities {
         "transformed (label text)",
         "sparse (label text default 'unset')",
         "coded (code text)",
+        "worded (word jsonb)",
         "pot (label text)",
         "lid (pot_id bigint)"
     };
@@ -156,6 +161,21 @@ public final class SpecialEntities {
     @Entity(name = "Inserted")
     @SQLInsert(sql = "select 1")
     public static class Inserted extends BaseEntity {
+        public String label;
+    }
+
+    /** Has a document as its text. */
+    @Entity(name = "Worded")
+    public static class Worded extends BaseEntity {
+        @JdbcTypeCode(SqlTypes.JSON)
+        public String word;
+    }
+
+    /** Leaves out rows where a session enables it. */
+    @Entity(name = "Filtered")
+    @FilterDef(name = "shown")
+    @Filter(name = "shown", condition = "label is not null")
+    public static class Filtered extends BaseEntity {
         public String label;
     }
 
