@@ -75,7 +75,7 @@ public class Includes implements Relations {
      * The requested includes that the statement of a page can join: all to-one relations without a
      * long text, which would come again with each row that refers to it.
      */
-    public List<RequestedInclude> joinableToMany(EntityDescriptor rows, FieldSelection shape) {
+    public List<RequestedInclude> joinableToPage(EntityDescriptor rows, FieldSelection shape) {
         Map<String, Include<?, ?>> relations = of(rows.type());
         return shape.includes().stream()
                 .filter(inclusion -> !relations.get(inclusion.name()).many())

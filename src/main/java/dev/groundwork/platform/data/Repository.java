@@ -4,6 +4,7 @@ import dev.groundwork.platform.data.internal.persistence.DatabaseError;
 import dev.groundwork.platform.data.internal.persistence.DatabaseTranslator;
 import dev.groundwork.platform.data.internal.persistence.EntityRule;
 import dev.groundwork.platform.data.internal.persistence.ListQuery;
+import dev.groundwork.platform.data.internal.persistence.RowProblems;
 import dev.groundwork.platform.data.internal.persistence.RowWrite;
 import dev.groundwork.platform.data.internal.persistence.RuleRelations;
 import dev.groundwork.platform.data.internal.persistence.SingleRowWrites;
@@ -12,15 +13,12 @@ import dev.groundwork.platform.data.internal.persistence.Versioned;
 import dev.groundwork.platform.data.internal.sql.DirectConnection;
 import dev.groundwork.platform.problem.IfMatch;
 import dev.groundwork.platform.problem.ProblemException;
-import dev.groundwork.platform.problem.ProblemType;
 import dev.groundwork.platform.security.Caller;
 import dev.groundwork.platform.security.Callers;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.Table;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -68,7 +66,7 @@ public abstract class Repository<E extends BaseEntity, V extends View>
 
     /** The path of its lists: {@code /v1/invoices} of {@code Invoice}, unless overridden. */
     public String collection() {
-        return "/v1/" + type.getSimpleName().toLowerCase(Locale.ROOT) + "s";
+        return "/v1/" + RowProblems.name(type) + "s";
     }
 
     @Override
@@ -161,7 +159,7 @@ public abstract class Repository<E extends BaseEntity, V extends View>
      * @throws ProblemException {@code not_found}, through the {@code Uni}
      */
     public Uni<E> get(long id) {
-        return find(id).onItem().ifNull().failWith(() -> notFound(id));
+        return find(id).onItem().ifNull().failWith(() -> RowProblems.notFound(type, id));
     }
 
     /**
@@ -174,7 +172,7 @@ public abstract class Repository<E extends BaseEntity, V extends View>
         return query().row(id, shape)
                 .onItem()
                 .ifNull()
-                .failWith(() -> notFound(id))
+                .failWith(() -> RowProblems.notFound(type, id))
                 .call(found -> includes.load(type, found.page(), shape.includes()))
                 .map(found -> new Versioned<>(shown(found.page().rows().get(0)), found.version()));
     }
@@ -248,34 +246,8 @@ public abstract class Repository<E extends BaseEntity, V extends View>
      * @throws ProblemException as {@link #update}
      */
     public Uni<Versioned<V>> patch(long id, IfMatch ifMatch, Map<String, Object> changes) {
-        Uni<SingleRowWrites.State<E>> changed =
-                changes.isEmpty()
-                        ? unchanged(id, ifMatch, changes)
-                        : writes().update(id, ifMatch, changes)
-                                .onItem()
-                                .ifNull()
-                                .switchTo(() -> unchanged(id, ifMatch, changes));
-        return changed.map(state -> new Versioned<>(shown(state.row()), state.version()));
-    }
-
-    /** The row that a write has not found or not changed, if it may be read and changed. */
-    private Uni<SingleRowWrites.State<E>> unchanged(
-            long id, IfMatch ifMatch, Map<String, Object> changes) {
-        return writes().state(id, changes)
-                .invoke(
-                        state -> {
-                            if (state == null) {
-                                throw notFound(id);
-                            }
-                            if (!state.writable()) {
-                                throw forbidden();
-                            }
-                            ifMatch.require(state.version());
-                            if (state.changes()) {
-                                // Another request has changed it between the two statements.
-                                throw new OptimisticLockException();
-                            }
-                        });
+        return writes().patch(id, ifMatch, changes)
+                .map(written -> new Versioned<>(shown(written.row()), written.version()));
     }
 
     /**
@@ -329,7 +301,7 @@ public abstract class Repository<E extends BaseEntity, V extends View>
         Uni<Void> deleted =
                 DirectConnection.current() == null
                         ? deleteInSession(id, ifMatch)
-                        : deleteDirectly(id, ifMatch);
+                        : writes().delete(id, ifMatch);
         return deleted.onFailure().transform(failure -> asDeletion(id, failure));
     }
 
@@ -339,20 +311,6 @@ public abstract class Repository<E extends BaseEntity, V extends View>
                 .onFailure(DatabaseTranslator::isStale)
                 .transform(failure -> ifMatch.named() ? IfMatch.stale() : failure)
                 .replaceWithVoid();
-    }
-
-    private Uni<Void> deleteDirectly(long id, IfMatch ifMatch) {
-        return writes().delete(id, ifMatch)
-                .chain(
-                        deleted ->
-                                deleted
-                                        ? Uni.createFrom().voidItem()
-                                        : unchanged(id, ifMatch, Map.of())
-                                                .invoke(
-                                                        state -> {
-                                                            throw new OptimisticLockException();
-                                                        })
-                                                .replaceWithVoid());
     }
 
     /**
@@ -372,7 +330,7 @@ public abstract class Repository<E extends BaseEntity, V extends View>
                 .invoke(
                         read -> {
                             if (!access.allows(read)) {
-                                throw forbidden();
+                                throw RowProblems.forbidden();
                             }
                         });
     }
@@ -396,20 +354,10 @@ public abstract class Repository<E extends BaseEntity, V extends View>
     private Throwable asDeletion(long id, Throwable failure) {
         return DatabaseError.in(failure)
                 .filter(DatabaseError::isForeignKey)
-                .<Throwable>map(refusal -> new StillReferencedException(name() + " " + id, refusal))
+                .<Throwable>map(
+                        refusal ->
+                                new StillReferencedException(
+                                        RowProblems.name(type) + " " + id, refusal))
                 .orElse(failure);
-    }
-
-    private ProblemException notFound(long id) {
-        return new ProblemException(
-                ProblemType.NOT_FOUND, "The %s %d does not exist.".formatted(name(), id));
-    }
-
-    private static ProblemException forbidden() {
-        return new ProblemException(ProblemType.FORBIDDEN, "Changing this row is not permitted.");
-    }
-
-    private String name() {
-        return type.getSimpleName().toLowerCase(Locale.ROOT);
     }
 }

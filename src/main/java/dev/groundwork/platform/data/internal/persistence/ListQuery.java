@@ -88,7 +88,7 @@ public final class ListQuery<E extends BaseEntity> {
         }
         projection.columns().forEach(select::column);
         Joins joins = new Joins(projection);
-        List<RequestedInclude> joined = includes.joinableToMany(rows, request.shape());
+        List<RequestedInclude> joined = includes.joinableToPage(rows, request.shape());
         String sql =
                 joined.isEmpty()
                         ? select.from(row.from())

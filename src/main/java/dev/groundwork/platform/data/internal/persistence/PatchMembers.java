@@ -4,7 +4,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /**
@@ -12,7 +14,25 @@ import org.openapitools.jackson.nullable.JsonNullable;
  */
 final class PatchMembers {
 
+    /** The accessors of each record, which reflection makes anew for each call. */
+    private static final ClassValue<List<Method>> ACCESSORS =
+            new ClassValue<>() {
+                @Override
+                protected List<Method> computeValue(Class<?> patch) {
+                    return Stream.of(patch.getRecordComponents())
+                            .map(PatchMembers::accessor)
+                            .toList();
+                }
+            };
+
     private PatchMembers() {}
+
+    /** Accessible, although the record may not be public. */
+    private static Method accessor(RecordComponent component) {
+        Method accessor = component.getAccessor();
+        accessor.setAccessible(true);
+        return accessor;
+    }
 
     /**
      * @return the values by the names of the components, without the absent ones
@@ -20,14 +40,14 @@ final class PatchMembers {
      */
     static Map<String, Object> of(Record patch) {
         Map<String, Object> members = new LinkedHashMap<>();
-        for (RecordComponent component : patch.getClass().getRecordComponents()) {
-            if (!(value(patch, component) instanceof JsonNullable<?> member)) {
+        for (Method accessor : ACCESSORS.get(patch.getClass())) {
+            if (!(call(accessor, patch) instanceof JsonNullable<?> member)) {
                 throw new IllegalStateException(
                         "%s of %s is no JsonNullable"
-                                .formatted(component.getName(), patch.getClass().getSimpleName()));
+                                .formatted(accessor.getName(), patch.getClass().getSimpleName()));
             }
             if (member.isPresent()) {
-                members.put(component.getName(), member.get());
+                members.put(accessor.getName(), member.get());
             }
         }
         return members;
@@ -46,12 +66,8 @@ final class PatchMembers {
         String setter = "set" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
         for (Method method : entity.getClass().getMethods()) {
             if (method.getName().equals(setter) && method.getParameterCount() == 1) {
-                try {
-                    method.invoke(entity, value);
-                    return;
-                } catch (IllegalAccessException | InvocationTargetException e) {
-                    throw new IllegalStateException(setter + " failed", e);
-                }
+                call(method, entity, new Object[] {value});
+                return;
             }
         }
         throw new IllegalStateException(
@@ -59,13 +75,11 @@ final class PatchMembers {
                         .formatted(entity.getClass().getSimpleName(), setter));
     }
 
-    private static Object value(Record patch, RecordComponent component) {
+    private static Object call(Method method, Object on, Object... values) {
         try {
-            Method accessor = component.getAccessor();
-            accessor.setAccessible(true);
-            return accessor.invoke(patch);
+            return method.invoke(on, values);
         } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("A record has no accessor", e);
+            throw new IllegalStateException(method.getName() + " failed", e);
         }
     }
 }
