@@ -11,8 +11,12 @@ import java.time.Duration;
  */
 final class WaitEstimate {
 
-    /** The weight of the newest interval: about the last twenty count. */
-    private static final double WEIGHT = 0.05;
+    /**
+     * The weight of the newest interval: about the last hundred count. One standstill of half a
+     * second, as of a service that has just started, then adds 5 ms to the mean: too little to
+     * reject a burst of requests.
+     */
+    private static final double WEIGHT = 0.01;
 
     private double meanNanos;
     private long since;

@@ -14,10 +14,10 @@ class WaitEstimateTest {
     @Test
     void waitIsTheNumberAheadTimesTheMeanTimeBetweenGrants() {
         // Given
-        grantEvery(5 * MILLI, 200);
+        grantEvery(5 * MILLI, 1_000);
 
         // When
-        Duration wait = estimate.of(100, 200 * 5 * MILLI);
+        Duration wait = estimate.of(100, 1_000 * 5 * MILLI);
 
         // Then
         assertThat(wait).isCloseTo(Duration.ofMillis(500), Duration.ofMillis(5));
@@ -33,6 +33,19 @@ class WaitEstimateTest {
 
         // Then
         assertThat(wait).isCloseTo(Duration.ofSeconds(3), Duration.ofMillis(10));
+    }
+
+    @Test
+    void oneStandstillDoesNotRejectABurst() {
+        // Given
+        estimate.waitingBegins(0);
+        estimate.granted(1_000 * MILLI);
+
+        // When
+        Duration wait = estimate.of(180, 1_000 * MILLI);
+
+        // Then
+        assertThat(wait).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test
