@@ -85,8 +85,12 @@ public final class TortureCommand implements Callable<Integer> {
                             new Torture.Settings(Duration.ofSeconds(seconds), clients, chosen),
                             out::println);
             boolean good = false;
+            List<String> differences = List.of();
             try {
-                good = report(torture.run());
+                Torture.Outcome outcome = torture.run();
+                report(outcome);
+                differences = outcome.differences();
+                good = outcome.consistent();
             } finally {
                 out.println("Counts: " + torture.counts());
                 out.println("Slowest recovery: " + torture.slowestRecovery());
@@ -100,25 +104,29 @@ public final class TortureCommand implements Callable<Integer> {
                             database.url().address(), replicas.logs());
                 }
             }
+            // Last, where whoever reads a long log looks first.
+            report(differences);
             out.println(good ? "No differences." : "Differences were found.");
             return good ? ExitCode.OK : ExitCode.FAILED;
         }
     }
 
-    private boolean report(Torture.Outcome outcome) {
+    private void report(Torture.Outcome outcome) {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 "Compared %d transfers with the answers; verified %d entries.%n",
                 outcome.transfers(), outcome.verdict().entries());
-        List<String> differences = outcome.differences();
+        if (!outcome.verdict().consistent()) {
+            out.println("Verification: " + outcome.verdict().lie());
+        }
+    }
+
+    private void report(List<String> differences) {
+        PrintWriter out = spec.commandLine().getOut();
         differences.stream().limit(MOST_SHOWN).forEach(each -> out.println("Difference: " + each));
         if (differences.size() > MOST_SHOWN) {
             out.printf("… and %d more%n", differences.size() - MOST_SHOWN);
         }
-        if (!outcome.verdict().consistent()) {
-            out.println("Verification: " + outcome.verdict().lie());
-        }
-        return outcome.consistent();
     }
 
     private ScratchDatabase database() throws SQLException {
