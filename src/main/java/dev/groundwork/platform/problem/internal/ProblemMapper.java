@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.groundwork.platform.http.Routes;
 import dev.groundwork.platform.problem.Problem;
+import dev.groundwork.platform.problem.ProblemException;
+import dev.groundwork.platform.problem.ProblemType;
 import dev.groundwork.platform.problem.Problems;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.validation.ValidationException;
@@ -43,7 +46,11 @@ public class ProblemMapper {
         if (failure instanceof WebApplicationException web && isComplete(web.getResponse())) {
             return web.getResponse();
         }
-        Problem problem = problems.report(failure, request.method().name(), request.path());
+        Problem problem =
+                problems.report(
+                        failure instanceof HttpClosedException ? incomplete() : failure,
+                        request.method().name(),
+                        request.path());
         Response.ResponseBuilder response =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
         problems.headers(problem).forEach(response::header);
@@ -51,6 +58,13 @@ public class ProblemMapper {
             response.header(HttpHeaders.ALLOW, routes.allowed(request.path()));
         }
         return response.build();
+    }
+
+    /** A client that hangs up within its request is no error of the service. */
+    private static ProblemException incomplete() {
+        return new ProblemException(
+                ProblemType.MALFORMED_REQUEST,
+                "The connection was closed before the whole request had arrived.");
     }
 
     /** Such as a redirection, or the body that a resource has chosen for its error. */

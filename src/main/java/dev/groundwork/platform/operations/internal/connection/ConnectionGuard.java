@@ -11,11 +11,16 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.SingleThreadEventLoop;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.handler.timeout.WriteTimeoutHandler;
 import io.netty.util.concurrent.EventExecutor;
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -25,6 +30,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Enforces {@link dev.groundwork.platform.http.ConnectionSettings} on each connection. Neither
@@ -43,6 +49,7 @@ class ConnectionGuard {
     private final Routes routes;
     private final Problems problems;
     private final ObjectMapper json;
+    private final int longestLine;
 
     ConnectionGuard(
             Vertx vertx,
@@ -50,13 +57,16 @@ class ConnectionGuard {
             ConnectionLimiter shares,
             Routes routes,
             Problems problems,
-            ObjectMapper json) {
+            ObjectMapper json,
+            @ConfigProperty(name = "quarkus.http.limits.max-header-size") MemorySize maxHeaders,
+            @ConfigProperty(name = "quarkus.http.limits.max-initial-line-length") int maxLine) {
         this.vertx = vertx;
         this.settings = settings;
         this.shares = shares;
         this.routes = routes;
         this.problems = problems;
         this.json = json;
+        this.longestLine = (int) Math.max(maxHeaders.asLongValue(), maxLine);
     }
 
     void register(@Observes Filters filters) {
@@ -132,18 +142,41 @@ class ConnectionGuard {
         };
     }
 
-    /** Without TLS the server's own handlers are complete when a connection opens. */
+    /**
+     * Adds the handlers that stand beside the server's own. Those are there when a connection
+     * opens, or with TLS when its handshake has ended, before its first bytes.
+     */
     private final class Opening extends ChannelInboundHandlerAdapter {
 
         @Override
         public void channelActive(ChannelHandlerContext context) throws Exception {
-            ChannelHandlerContext server = HttpInternals.server(context.pipeline());
-            if (server != null) {
-                context.pipeline()
-                        .addBefore(server.name(), null, new ProtocolErrorHandler(problems, json));
-            }
             super.channelActive(context);
+            ChannelHandlerContext tls = context.pipeline().context(SslHandler.class);
+            if (tls == null) {
+                complete(context.pipeline());
+            } else {
+                context.pipeline().addAfter(tls.name(), null, new Opening());
+            }
             context.pipeline().remove(this);
+        }
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event)
+                throws Exception {
+            super.userEventTriggered(context, event);
+            if (event == SslHandshakeCompletionEvent.SUCCESS) {
+                complete(context.pipeline());
+                context.pipeline().remove(this);
+            }
+        }
+
+        private void complete(ChannelPipeline pipeline) {
+            ChannelHandlerContext codec = pipeline.context(HttpRequestDecoder.class);
+            ChannelHandlerContext server = HttpInternals.server(pipeline);
+            if (codec != null && server != null) {
+                pipeline.addBefore(codec.name(), null, new RequestFraming(longestLine));
+                pipeline.addBefore(server.name(), null, new ProtocolErrorHandler(problems, json));
+            }
         }
     }
 }

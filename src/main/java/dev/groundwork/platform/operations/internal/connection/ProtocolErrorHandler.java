@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.groundwork.platform.http.RequestId;
 import dev.groundwork.platform.http.SecurityHeaders;
+import dev.groundwork.platform.operations.internal.connection.RequestFraming.Malformed;
 import dev.groundwork.platform.problem.Problem;
 import dev.groundwork.platform.problem.ProblemException;
-import dev.groundwork.platform.problem.ProblemType;
 import dev.groundwork.platform.problem.Problems;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
-import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -19,20 +19,39 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 import org.jboss.logging.MDC;
 
 /**
- * Adds a problem body to the responses to malformed HTTP, which the server sends itself without a
- * body. Their connection is closed, because the start of the next request in it is unknown.
+ * Answers malformed HTTP with a problem: what {@link RequestFraming} found, after the responses to
+ * the requests before it, and what the server refuses itself, without a body. The connection is
+ * closed, because the start of the next request in it is unknown.
  */
 final class ProtocolErrorHandler extends ChannelDuplexHandler {
+
+    private static final MalformedMessageException UNREADABLE =
+            MalformedMessageException.malformed(
+                    "The request cannot be parsed: its URL or its headers are malformed.");
 
     private final Problems problems;
     private final ObjectMapper json;
     private boolean responseToHead;
+
+    /** Requests whose responses are not complete. */
+    private int unanswered;
+
+    private boolean responding;
+    private boolean closing;
+
+    /** What ends this connection; null while it is well-formed. */
+    private Malformed malformed;
 
     ProtocolErrorHandler(Problems problems, ObjectMapper json) {
         this.problems = problems;
@@ -43,24 +62,75 @@ final class ProtocolErrorHandler extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
         if (message instanceof HttpRequest request) {
             responseToHead = request.method().equals(HttpMethod.HEAD);
+            unanswered++;
         }
         super.channelRead(context, message);
     }
 
     @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
+        if (event instanceof Malformed found) {
+            malformed = found;
+            refuseInTurn(context);
+        } else {
+            super.userEventTriggered(context, event);
+        }
+    }
+
+    /**
+     * Answers where it is the turn of the malformed request; a response to it that has begun cannot
+     * be taken back.
+     */
+    private void refuseInTurn(ChannelHandlerContext context) throws JsonProcessingException {
+        if (malformed == null || closing || unanswered > (malformed.inBody() ? 1 : 0)) {
+            return;
+        }
+        closing = true;
+        if (malformed.inBody() && (responding || unanswered == 0)) {
+            ChannelFuture unused = context.close();
+            return;
+        }
+        context.writeAndFlush(response(problem(malformed.reason())))
+                .addListener(LingeringShutdown.INSTANCE);
+    }
+
+    @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
             throws Exception {
+        if (closing) {
+            ReferenceCountUtil.release(message);
+            if (!promise.isVoid()) {
+                promise.tryFailure(new ClosedChannelException());
+            }
+            return;
+        }
         Optional<ProblemException> refusal =
                 message instanceof FullHttpResponse answer && hasNoBody(answer)
                         ? refusal(answer.status().code())
                         : Optional.empty();
         if (refusal.isEmpty()) {
             super.write(context, message, promise);
+            written(context, message);
             return;
         }
+        closing = true;
         ((FullHttpResponse) message).release();
         context.write(response(refusal.get()), promise.unvoid())
-                .addListener(ChannelFutureListener.CLOSE);
+                .addListener(LingeringShutdown.INSTANCE);
+    }
+
+    /** An interim response, such as 100, is no response. */
+    private void written(ChannelHandlerContext context, Object message)
+            throws JsonProcessingException {
+        if (message instanceof HttpResponse response
+                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
+            return;
+        }
+        responding = !(message instanceof LastHttpContent);
+        if (!responding) {
+            unanswered--;
+            refuseInTurn(context);
+        }
     }
 
     private boolean hasNoBody(FullHttpResponse answer) {
@@ -71,21 +141,15 @@ final class ProtocolErrorHandler extends ChannelDuplexHandler {
 
     private static Optional<ProblemException> refusal(int status) {
         return switch (status) {
-            case 400 ->
-                    problem(
-                            ProblemType.MALFORMED_REQUEST,
-                            "The request cannot be parsed: its URL or its headers are malformed.");
-            case 414 ->
-                    problem(
-                            ProblemType.URL_TOO_LONG,
-                            "Send a shorter URL; a long filter can often be shortened with =in=.");
-            case 431 -> problem(ProblemType.HEADERS_TOO_LARGE, "Send fewer or shorter headers.");
+            case 400 -> Optional.of(problem(UNREADABLE));
+            case 414 -> Optional.of(problem(MalformedMessageException.urlTooLong()));
+            case 431 -> Optional.of(problem(MalformedMessageException.headersTooLarge()));
             default -> Optional.empty();
         };
     }
 
-    private static Optional<ProblemException> problem(ProblemType type, String detail) {
-        return Optional.of(new ProblemException(type, detail));
+    private static ProblemException problem(MalformedMessageException reason) {
+        return new ProblemException(reason.type(), reason.getMessage());
     }
 
     private FullHttpResponse response(ProblemException refusal) throws JsonProcessingException {

@@ -9,6 +9,7 @@ import dev.groundwork.platform.http.RequestReadTimeout;
 import dev.groundwork.platform.http.Routes;
 import dev.groundwork.platform.problem.Problems;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
@@ -16,6 +17,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class ConnectionLimiterTest {
 
     private static final int MAX = 30;
+    private static final int LONGEST_LINE = 16_384;
     private static final int SHARE = 22;
     private static final int ANSWER_BYTES =
             "HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nhere".length();
@@ -142,7 +145,10 @@ class ConnectionLimiterTest {
                         .get(10, TimeUnit.SECONDS);
         ConnectionSettings settings = new Settings(proxies);
         shares = new ConnectionLimiter(settings, Optional.of(MAX), meters);
-        new ConnectionGuard(vertx, settings, shares, routes, problems, json).guard(null);
+        MemorySize maxHeaders = new MemorySize(BigInteger.valueOf(LONGEST_LINE));
+        new ConnectionGuard(
+                        vertx, settings, shares, routes, problems, json, maxHeaders, LONGEST_LINE)
+                .guard(null);
         // The guard takes hold of the port on the thread that accepts.
         Thread.sleep(200);
         return server.actualPort();
