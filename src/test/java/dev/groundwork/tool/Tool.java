@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -32,15 +33,26 @@ public record Tool(String command, String comesWith) {
 
     /** A test fails where the program did not succeed. */
     public Said run(Path directory, String... arguments) throws IOException, InterruptedException {
+        return run(directory, Map.of(), arguments);
+    }
+
+    /**
+     * As {@link #run(Path, String...)}.
+     *
+     * @param environment variables in addition to those of this process
+     */
+    public Said run(Path directory, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of(command));
         words.addAll(List.of(arguments));
         Path errors = Files.createTempFile(command, ".log");
         try {
-            Process process =
+            ProcessBuilder builder =
                     new ProcessBuilder(words)
                             .directory(directory.toFile())
-                            .redirectError(errors.toFile())
-                            .start();
+                            .redirectError(errors.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             byte[] output = process.getInputStream().readAllBytes();
             int status = process.waitFor();
             Said said =
