@@ -2,10 +2,8 @@ package dev.groundwork.platform.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.restassured.RestAssured;
+import dev.groundwork.platform.openapi.ApiDocument;
 import io.restassured.filter.Filter;
 import io.restassured.filter.FilterContext;
 import io.restassured.response.Response;
@@ -24,7 +22,8 @@ import java.util.regex.Pattern;
 final class OpenApiResponseCheck implements Filter {
 
     private static final Pattern LONG_ID = Pattern.compile("\\{id}");
-    private static JsonNode description;
+
+    private static ApiDocument description;
 
     @Override
     public Response filter(
@@ -56,53 +55,52 @@ final class OpenApiResponseCheck implements Filter {
                     .isEqualTo(method.equals("OPTIONS") ? 200 : 405);
             return;
         }
-        check(method + " " + path, operation.path("responses"), response);
+        check(method + " " + uri, operation.path("responses"), response);
     }
 
     private static void check(String what, JsonNode documented, Response response) {
-        JsonNode answer = documented.path(Integer.toString(response.statusCode()));
+        boolean error = response.statusCode() >= 400;
+        String status = Integer.toString(response.statusCode());
+        JsonNode answer =
+                description()
+                        .resolve(
+                                error && !documented.has(status)
+                                        ? documented.path("default")
+                                        : documented.path(status));
         assertThat(answer.isMissingNode())
-                .as("%s: status %d is not described", what, response.statusCode())
+                .as("%s: status %s is not described", what, status)
                 .isFalse();
         if (response.asByteArray().length == 0) {
             return;
         }
-        JsonNode content = answer.path("content").path(mediaType(response));
+        String mediaType = response.contentType().replaceFirst(";.*", "");
+        JsonNode content = answer.path("content").path(mediaType);
         assertThat(content.isMissingNode())
                 .as("%s: %s is not described", what, response.contentType())
                 .isFalse();
-        if (response.statusCode() >= 400) {
-            assertThat(content.path("examples").has(response.jsonPath().getString("code")))
+        if (error) {
+            assertThat(answer.path("x-problem-codes").valueStream().map(JsonNode::asText))
                     .as("%s: %s is not described", what, response.asString())
-                    .isTrue();
+                    .contains(response.jsonPath().getString("code"));
         }
     }
 
-    private static String mediaType(Response response) {
-        return response.contentType().replaceFirst(";.*", "");
-    }
-
     private static Optional<JsonNode> operations(String path) {
-        Iterator<String> templates = description().path("paths").fieldNames();
+        Iterator<String> templates = description().root().path("paths").fieldNames();
         while (templates.hasNext()) {
             String template = templates.next();
             // An id is described as an integer of 64 bits.
             String paths = LONG_ID.matcher(template).replaceAll("(0|-?[1-9]\\\\d{0,17})");
             if (path.matches(paths)) {
-                return Optional.of(description().path("paths").path(template));
+                return Optional.of(description().root().path("paths").path(template));
             }
         }
         return Optional.empty();
     }
 
-    private static synchronized JsonNode description() {
+    private static synchronized ApiDocument description() {
         if (description == null) {
-            String json = RestAssured.get("/q/openapi?format=json").asString();
-            try {
-                description = new ObjectMapper().readTree(json);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("The API's description is no JSON", e);
-            }
+            description = ApiDocument.served();
         }
         return description;
     }
