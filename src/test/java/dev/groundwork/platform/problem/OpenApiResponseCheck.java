@@ -2,7 +2,9 @@ package dev.groundwork.platform.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.groundwork.platform.openapi.ApiDocument;
 import io.restassured.filter.Filter;
 import io.restassured.filter.FilterContext;
@@ -14,16 +16,20 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Every answer that any test sees must stand in the API's description: its status, its media type
- * and, of a problem, its code. So the description cannot lie about what is tested.
+ * Every answer that any test sees must stand in the API's description: its status, its media type,
+ * its body by its schema and, of a problem, its code. So the description cannot lie about what is
+ * tested.
  */
 final class OpenApiResponseCheck implements Filter {
 
     private static final Pattern LONG_ID = Pattern.compile("\\{id}");
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static ApiDocument description;
+    private static ResponseSchemas schemas;
 
     @Override
     public Response filter(
@@ -55,10 +61,12 @@ final class OpenApiResponseCheck implements Filter {
                     .isEqualTo(method.equals("OPTIONS") ? 200 : 405);
             return;
         }
-        check(method + " " + uri, operation.path("responses"), response);
+        boolean selected = uri.getRawQuery() != null && uri.getRawQuery().contains("fields=");
+        check(method + " " + uri, operation.path("responses"), response, selected);
     }
 
-    private static void check(String what, JsonNode documented, Response response) {
+    private static void check(
+            String what, JsonNode documented, Response response, boolean selected) {
         boolean error = response.statusCode() >= 400;
         String status = Integer.toString(response.statusCode());
         JsonNode answer =
@@ -83,6 +91,32 @@ final class OpenApiResponseCheck implements Filter {
                     .as("%s: %s is not described", what, response.asString())
                     .contains(response.jsonPath().getString("code"));
         }
+        if (mediaType.equals("application/json") || mediaType.endsWith("+json")) {
+            checkBody(what, content.path("schema"), response, selected);
+        }
+    }
+
+    private static void checkBody(
+            String what, JsonNode schema, Response response, boolean selected) {
+        JsonNode body = tree(response.asString());
+        // The description of a POST is that of one row; an array of rows is answered like this.
+        boolean batch = what.startsWith("POST") && body.size() == 1 && body.path("items").isArray();
+        (batch ? body.path("items").valueStream() : Stream.of(body))
+                .forEach(
+                        one ->
+                                assertThat(schemas.violations(schema, one, selected))
+                                        .as(
+                                                "%s: the body contradicts its schema: %s",
+                                                what, response.asString())
+                                        .isEmpty());
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("No JSON: " + json, e);
+        }
     }
 
     private static Optional<JsonNode> operations(String path) {
@@ -101,6 +135,7 @@ final class OpenApiResponseCheck implements Filter {
     private static synchronized ApiDocument description() {
         if (description == null) {
             description = ApiDocument.served();
+            schemas = new ResponseSchemas(description.root().path("components").path("schemas"));
         }
         return description;
     }
