@@ -25,8 +25,7 @@ public record AccountPatch(
                         description = "Superusers only.")
                 @MonetaryAmount
                 JsonNullable<@NotNull @PositiveOrZero BigDecimal> overdraftLimit,
-        @Schema(implementation = AccountStatus.class, description = "Superusers only.")
-                JsonNullable<@NotNull AccountStatus> status) {
+        @Schema(description = "Superusers only.") JsonNullable<@NotNull AccountStatus> status) {
 
     /**
      * @throws ProblemException {@code forbidden} where it sets what only superusers set

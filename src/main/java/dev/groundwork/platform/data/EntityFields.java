@@ -69,6 +69,12 @@ final class EntityFields {
                         List.of());
     }
 
+    /** Whether the column of an attribute may be null. */
+    boolean isNullable(String attribute) {
+        java.lang.reflect.Field mapped = attribute(attribute);
+        return mapped == null || isNullable(mapped);
+    }
+
     private Field<?> column(String name, java.lang.reflect.Field attribute, FieldType<?> type) {
         boolean amount = type.equals(FieldType.AMOUNT) && attribute(CURRENCY) != null;
         return new Field<>(

@@ -36,6 +36,14 @@ public record Field<T>(
         return new Field<>(String.join(".", path), List.of(path), type, true, false, List.of());
     }
 
+    /**
+     * Whether the member of a view can be null. A field that is only {@link #shown} is not told;
+     * the entity's mapping knows.
+     */
+    public boolean isNullableIn(Class<?> entity) {
+        return nullable && (path.size() > 1 || new EntityFields(entity).isNullable(path.get(0)));
+    }
+
     /** Whether it is a text whose length nothing bounds but that of a request. */
     public boolean longText() {
         return type.javaType() == String.class && !type.array() && !sortable;

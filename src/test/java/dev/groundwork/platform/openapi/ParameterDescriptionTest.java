@@ -1,12 +1,8 @@
 package dev.groundwork.platform.openapi;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the description says of a query. */
@@ -16,21 +12,31 @@ class ParameterDescriptionTest {
     @Test
     void whatHasNoRelationsTakesNoInclude() {
         // When
-        JsonPath api = given().get("/q/openapi?format=json").jsonPath();
+        ApiDocument api = ApiDocument.served();
 
         // Then
-        assertThat(parameters(api, "/v1/articles")).contains("include", "fields");
-        assertThat(parameters(api, "/v1/imports")).contains("fields").doesNotContain("include");
-        assertThat(parameters(api, "/v1/imports/{id}"))
-                .contains("fields")
-                .doesNotContain("include");
+        assertThat(api.parameters("get", "/v1/articles")).contains("query include", "query fields");
+        assertThat(api.parameters("get", "/v1/imports"))
+                .contains("query fields")
+                .doesNotContain("query include");
+        assertThat(api.parameters("get", "/v1/imports/{id}"))
+                .contains("query fields")
+                .doesNotContain("query include");
     }
 
-    private static List<String> parameters(JsonPath api, String path) {
-        Map<String, Map<String, Map<String, List<Map<String, String>>>>> paths =
-                api.getMap("paths");
-        return paths.get(path).get("get").get("parameters").stream()
-                .map(parameter -> parameter.get("name"))
-                .toList();
+    @Test
+    void aListAndItsRowsShareTheSelection() {
+        // When
+        ApiDocument api = ApiDocument.served();
+
+        // Then
+        assertThat(api.operation("get", "/v1/articles").path("parameters").findValuesAsText("$ref"))
+                .contains(
+                        "#/components/parameters/Article.fields", "#/components/parameters/limit");
+        assertThat(
+                        api.operation("get", "/v1/articles/{id}")
+                                .path("parameters")
+                                .findValuesAsText("$ref"))
+                .contains("#/components/parameters/Article.fields");
     }
 }

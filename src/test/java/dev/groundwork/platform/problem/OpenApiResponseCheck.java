@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.restassured.RestAssured;
+import dev.groundwork.platform.openapi.ApiDocument;
 import io.restassured.filter.Filter;
 import io.restassured.filter.FilterContext;
 import io.restassured.response.Response;
@@ -16,15 +16,20 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Every answer that any test sees must stand in the API's description: its status, its media type
- * and, of a problem, its code. So the description cannot lie about what is tested.
+ * Every answer that any test sees must stand in the API's description: its status, its media type,
+ * its body by its schema and, of a problem, its code. So the description cannot lie about what is
+ * tested.
  */
 final class OpenApiResponseCheck implements Filter {
 
     private static final Pattern LONG_ID = Pattern.compile("\\{id}");
-    private static JsonNode description;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static ApiDocument description;
+    private static ResponseSchemas schemas;
 
     @Override
     public Response filter(
@@ -56,53 +61,81 @@ final class OpenApiResponseCheck implements Filter {
                     .isEqualTo(method.equals("OPTIONS") ? 200 : 405);
             return;
         }
-        check(method + " " + path, operation.path("responses"), response);
+        boolean selected = uri.getRawQuery() != null && uri.getRawQuery().contains("fields=");
+        check(method + " " + uri, operation.path("responses"), response, selected);
     }
 
-    private static void check(String what, JsonNode documented, Response response) {
-        JsonNode answer = documented.path(Integer.toString(response.statusCode()));
+    private static void check(
+            String what, JsonNode documented, Response response, boolean selected) {
+        boolean error = response.statusCode() >= 400;
+        String status = Integer.toString(response.statusCode());
+        JsonNode answer =
+                description()
+                        .resolve(
+                                error && !documented.has(status)
+                                        ? documented.path("default")
+                                        : documented.path(status));
         assertThat(answer.isMissingNode())
-                .as("%s: status %d is not described", what, response.statusCode())
+                .as("%s: status %s is not described", what, status)
                 .isFalse();
         if (response.asByteArray().length == 0) {
             return;
         }
-        JsonNode content = answer.path("content").path(mediaType(response));
+        String mediaType = response.contentType().replaceFirst(";.*", "");
+        JsonNode content = answer.path("content").path(mediaType);
         assertThat(content.isMissingNode())
                 .as("%s: %s is not described", what, response.contentType())
                 .isFalse();
-        if (response.statusCode() >= 400) {
-            assertThat(content.path("examples").has(response.jsonPath().getString("code")))
+        if (error) {
+            assertThat(answer.path("x-problem-codes").valueStream().map(JsonNode::asText))
                     .as("%s: %s is not described", what, response.asString())
-                    .isTrue();
+                    .contains(response.jsonPath().getString("code"));
+        }
+        if (mediaType.equals("application/json") || mediaType.endsWith("+json")) {
+            checkBody(what, content.path("schema"), response, selected);
         }
     }
 
-    private static String mediaType(Response response) {
-        return response.contentType().replaceFirst(";.*", "");
+    private static void checkBody(
+            String what, JsonNode schema, Response response, boolean selected) {
+        JsonNode body = tree(response.asString());
+        // The description of a POST is that of one row; an array of rows is answered like this.
+        boolean batch = what.startsWith("POST") && body.size() == 1 && body.path("items").isArray();
+        (batch ? body.path("items").valueStream() : Stream.of(body))
+                .forEach(
+                        one ->
+                                assertThat(schemas.violations(schema, one, selected))
+                                        .as(
+                                                "%s: the body contradicts its schema: %s",
+                                                what, response.asString())
+                                        .isEmpty());
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("No JSON: " + json, e);
+        }
     }
 
     private static Optional<JsonNode> operations(String path) {
-        Iterator<String> templates = description().path("paths").fieldNames();
+        Iterator<String> templates = description().root().path("paths").fieldNames();
         while (templates.hasNext()) {
             String template = templates.next();
             // An id is described as an integer of 64 bits.
             String paths = LONG_ID.matcher(template).replaceAll("(0|-?[1-9]\\\\d{0,17})");
             if (path.matches(paths)) {
-                return Optional.of(description().path("paths").path(template));
+                return Optional.of(description().root().path("paths").path(template));
             }
         }
         return Optional.empty();
     }
 
-    private static synchronized JsonNode description() {
+    private static synchronized ApiDocument description() {
         if (description == null) {
-            String json = RestAssured.get("/q/openapi?format=json").asString();
-            try {
-                description = new ObjectMapper().readTree(json);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("The API's description is no JSON", e);
-            }
+            description = ApiDocument.served();
+            schemas = new ResponseSchemas(description.root().path("components").path("schemas"));
         }
         return description;
     }

@@ -1,7 +1,11 @@
 package dev.groundwork.platform.internal.compat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
 import io.smallrye.openapi.runtime.io.Format;
@@ -25,6 +29,15 @@ import java.io.UncheckedIOException;
 @Unremovable
 class LazyOpenApiDocument extends OpenApiDocumentService {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final YAMLMapper YAML =
+            new YAMLMapper(
+                    YAMLFactory.builder()
+                            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+                            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+                            .stringQuotingChecker(new TextsStayTexts())
+                            .build());
+
     private byte[] yaml;
     private byte[] json;
 
@@ -36,19 +49,29 @@ class LazyOpenApiDocument extends OpenApiDocumentService {
     public synchronized byte[] getDocument(String name, Format format) {
         if (yaml == null) {
             byte[] made = super.getDocument(name, Format.YAML);
-            json = json(made);
-            yaml = made;
+            try {
+                JsonNode document = YAML.readTree(made);
+                json = JSON.writeValueAsBytes(document);
+                yaml = YAML.writeValueAsBytes(document);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
         return format == Format.JSON ? json : yaml;
     }
 
-    private static byte[] json(byte[] yaml) {
-        try {
-            return new ObjectMapper()
-                    .writerWithDefaultPrettyPrinter()
-                    .writeValueAsBytes(new YAMLMapper().readTree(yaml));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Quotes what YAML 1.1 takes for a time or a number: parsers in wide use still read 1.1. */
+    private static final class TextsStayTexts extends StringQuotingChecker.Default {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean needToQuoteName(String name) {
+            return name.matches("[0-9]+") || super.needToQuoteName(name);
+        }
+
+        @Override
+        public boolean needToQuoteValue(String value) {
+            return value.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}.*") || super.needToQuoteValue(value);
         }
     }
 

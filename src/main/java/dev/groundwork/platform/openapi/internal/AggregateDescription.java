@@ -10,13 +10,17 @@ import org.eclipse.microprofile.openapi.models.Operation;
 /** The parameters of a request for aggregates, from the entity's allow-list. */
 final class AggregateDescription {
 
-    private AggregateDescription() {}
+    private final ListDescription lists;
+
+    AggregateDescription(ListDescription lists) {
+        this.lists = lists;
+    }
 
     static boolean isAggregate(Routes.Route route) {
         return SuccessDescription.returns(route, Aggregated.class);
     }
 
-    static void describe(Operation operation, Aggregates aggregates) {
+    void describe(Operation operation, Aggregates aggregates) {
         operation.getResponses().getAPIResponse("200").description("One item per group.");
         operation.addParameter(
                 ListDescription.query(
@@ -49,8 +53,8 @@ final class AggregateDescription {
                                 "Maximum number of groups; `more` tells whether there are others.",
                                 ListDescription.number(1, AggregateRequest.MAX_GROUPS))
                         .example(AggregateRequest.MAX_GROUPS));
-        ListDescription.describeShortForms(operation, aggregates.fields());
-        operation.addParameter(ListDescription.budget());
+        lists.describeShortForms(operation, aggregates.fields());
+        lists.describeBudget(operation);
     }
 
     private static String known(Set<String> names) {

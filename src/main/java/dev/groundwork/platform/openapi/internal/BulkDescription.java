@@ -4,16 +4,17 @@ import dev.groundwork.platform.http.Routes;
 import dev.groundwork.platform.problem.SingleOrBatch;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
-import org.eclipse.microprofile.openapi.models.media.Schema;
 
-/** Describes bodies with one row or an array of rows ({@link SingleOrBatch}). */
+/**
+ * Describes bodies with one row or an array of rows ({@link SingleOrBatch}): the schemas are those
+ * of one row, and the array is described in words. Nothing in a response tells the two apart, and
+ * of a choice of schemas most generators make clients that do not compile (ADR 35).
+ */
 final class BulkDescription {
 
     private BulkDescription() {}
@@ -23,7 +24,7 @@ final class BulkDescription {
                 .flatMap(type -> item(type).stream())
                 .forEach(
                         item -> {
-                            set(operation.getRequestBody().getContent(), one(item), array(item));
+                            set(operation.getRequestBody().getContent(), item);
                             operation.setDescription(described(operation, item));
                         });
         item(route.method().getGenericReturnType())
@@ -31,8 +32,7 @@ final class BulkDescription {
                         item ->
                                 set(
                                         operation.getResponses().getAPIResponse("201").getContent(),
-                                        one(item),
-                                        items(item)));
+                                        item));
     }
 
     /** The generic types that Java has and JSON has not. */
@@ -57,34 +57,16 @@ final class BulkDescription {
 
     private static String described(Operation operation, Class<?> item) {
         String bulk =
-                "An array creates up to %d rows, all or none; a problem names the item: `[3].…`."
+                ("An array instead of an object creates up to %d rows, all or none. The response is"
+                                + " then `{\"items\": [...]}`, and a problem names the item:"
+                                + " `[3].…`.")
                         .formatted(SingleOrBatch.maxItems(item));
         return operation.getDescription() == null ? bulk : operation.getDescription() + " " + bulk;
     }
 
-    private static void set(Content content, Schema one, Schema many) {
+    private static void set(Content content, Class<?> item) {
         content.getMediaTypes()
                 .values()
-                .forEach(
-                        media -> media.schema(OASFactory.createSchema().oneOf(List.of(one, many))));
-    }
-
-    private static Schema one(Class<?> item) {
-        return OASFactory.createSchema().ref("#/components/schemas/" + item.getSimpleName());
-    }
-
-    private static Schema array(Class<?> item) {
-        return OASFactory.createSchema()
-                .addType(Schema.SchemaType.ARRAY)
-                .items(one(item))
-                .minItems(1)
-                .maxItems(SingleOrBatch.maxItems(item));
-    }
-
-    private static Schema items(Class<?> item) {
-        return OASFactory.createSchema()
-                .addType(Schema.SchemaType.OBJECT)
-                .addRequired("items")
-                .addProperty("items", array(item));
+                .forEach(media -> media.schema(SchemaTypes.reference(item)));
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
-import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
@@ -16,44 +15,38 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
  */
 final class ExportDescription {
 
-    private ExportDescription() {}
+    private final SharedHeaders headers;
+
+    ExportDescription(SharedHeaders headers) {
+        this.headers = headers;
+    }
 
     static boolean isExport(Routes.Route route) {
         Produces produced = route.method().getAnnotation(Produces.class);
         return produced != null && List.of(produced.value()).contains(Export.CSV);
     }
 
-    /**
-     * @param view the schema of one row
-     */
-    static void describe(Operation list, Routes.Route route, String view) {
-        String collection = route.template().replaceFirst(".*/", "");
+    void describe(Operation list, Routes.Route route) {
         APIResponse ok = list.getResponses().getAPIResponse("200");
         for (String produced : route.method().getAnnotation(Produces.class).value()) {
             String mediaType = produced.replaceFirst(";.*", "");
-            ok.getContent().addMediaType(mediaType, body(mediaType, view));
+            ok.getContent().addMediaType(mediaType, file(mediaType));
         }
-        ok.addHeader(
-                "Content-Disposition",
-                SuccessDescription.header(
-                        "The file name of an export.",
-                        "attachment; filename=\"%s.csv\"".formatted(collection)));
+        headers.contentDisposition(ok);
         list.description(
                 "One page in JSON. With `Accept: application/x-ndjson` or `text/csv`, all matching rows as a"
                         + " stream from one snapshot: `limit` can then be any number of at least 1, default all"
                         + " rows, and `offset`, `cursor` and `count` are rejected.");
     }
 
-    private static MediaType body(String mediaType, String view) {
-        MediaType body = OASFactory.createMediaType();
-        return mediaType.equals("text/csv")
-                ? body.schema(
-                        OASFactory.createSchema()
-                                .type(List.of(Schema.SchemaType.STRING))
-                                .description("CSV (RFC 4180) with a header row."))
-                : body.schema(
-                        OASFactory.createSchema()
-                                .ref("#/components/schemas/" + view)
-                                .description("One object per line."));
+    /** A text: a schema of its rows would be taken for that of the whole. */
+    private static MediaType file(String mediaType) {
+        return OASFactory.createMediaType()
+                .schema(
+                        ListDescription.text()
+                                .description(
+                                        mediaType.equals("text/csv")
+                                                ? "CSV (RFC 4180) with a header row."
+                                                : "One row per line, as in `items`."));
     }
 }

@@ -18,16 +18,19 @@ final class ImportDescription {
         return ImportRoute.class.isAssignableFrom(route.resource());
     }
 
+    /** The record of one row of the file. */
+    static Class<?> rowType(Routes.Route route) {
+        return ((ImportRoute) Arc.container().instance(route.resource()).get()).rowType();
+    }
+
     static void describe(Operation operation, Routes.Route route) {
         String collection = operation.getTags().get(0);
         operation.setOperationId("import_" + collection);
         operation.setSummary("Import " + collection);
-        ImportRoute resource = (ImportRoute) Arc.container().instance(route.resource()).get();
-        String row = "#/components/schemas/" + resource.rowType().getSimpleName();
         Content content = OASFactory.createContent();
         for (String type : new String[] {RowFormat.NDJSON_TYPE, RowFormat.CSV_TYPE}) {
             MediaType body = OASFactory.createMediaType();
-            content.addMediaType(type, body.schema(OASFactory.createSchema().ref(row)));
+            content.addMediaType(type, body.schema(SchemaTypes.reference(rowType(route))));
         }
         operation.setRequestBody(OASFactory.createRequestBody().content(content).required(true));
     }

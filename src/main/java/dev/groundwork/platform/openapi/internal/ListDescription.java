@@ -21,21 +21,30 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 /** The parameters of a list, from the entity's allow-list. */
 final class ListDescription {
 
-    private ListDescription() {}
+    private static final FieldRegistry COMMON = FieldRegistry.common();
 
-    static void describe(Operation operation, EntityDescriptor rows, Relations relations) {
+    private final SharedComponents shared;
+
+    ListDescription(SharedComponents shared) {
+        this.shared = shared;
+    }
+
+    void describe(Operation operation, EntityDescriptor rows, Relations relations) {
         FieldRegistry fields = rows.fields();
-        operation.addParameter(
+        add(
+                operation,
                 query("limit", "Maximum number of rows.", number(1, ListRequest.MAX_LIMIT))
                         .example(ListRequest.DEFAULT_LIMIT));
-        operation.addParameter(
+        add(
+                operation,
                 query(
                         "cursor",
                         "The `next_cursor` of the previous page, with the same filter and sort. Stable"
                                 + " while rows are inserted and deleted, and as fast at the end as at the"
                                 + " beginning.",
                         text()));
-        operation.addParameter(
+        add(
+                operation,
                 query("offset", "Number of rows to skip.", number(0, ListRequest.MAX_OFFSET))
                         .example(0));
         operation.addParameter(filter(fields));
@@ -47,7 +56,8 @@ final class ListDescription {
                                         + String.join(", ", fields.sortable()),
                                 text())
                         .example("-created_at,id"));
-        operation.addParameter(
+        add(
+                operation,
                 query(
                         "count",
                         "Whether the response contains the `total` of all matches: counted, or as"
@@ -57,20 +67,27 @@ final class ListDescription {
         if (rows.search() != null) {
             describeSearch(operation, rows.search());
         }
-        FieldSelectionDescription.describe(operation, rows, relations);
+        new FieldSelectionDescription(shared).describe(operation, rows, relations);
         describeShortForms(operation, fields);
-        operation.addParameter(budget());
+        describeBudget(operation);
+    }
+
+    /** Adds a parameter that all lists have alike. */
+    private void add(Operation operation, Parameter parameter) {
+        operation.addParameter(shared.parameter(parameter));
     }
 
     /**
      * Describes the header with which a superuser runs queries that would be rejected as {@code
      * query_too_expensive}.
      */
-    static Parameter budget() {
-        return SuccessDescription.requestHeader(
-                QueryBudgetHeader.NAME,
-                "`off` runs a query that the query budget would reject; superusers only.",
-                QueryBudgetHeader.OFF);
+    void describeBudget(Operation operation) {
+        add(
+                operation,
+                SuccessDescription.requestHeader(
+                        QueryBudgetHeader.NAME,
+                        "`off` runs a query that the query budget would reject; superusers only.",
+                        QueryBudgetHeader.OFF));
     }
 
     static Parameter filter(FieldRegistry fields) {
@@ -84,29 +101,35 @@ final class ListDescription {
                 .example("created_at=gt=2026-01-01T00:00:00Z;(id=lt=100,id=in=(200,300))");
     }
 
-    static void describeShortForms(Operation operation, FieldRegistry fields) {
+    /** A parameter for each field; those of every entity are described once. */
+    void describeShortForms(Operation operation, FieldRegistry fields) {
         for (Field<?> field : fields.all()) {
-            Schema values =
-                    OASFactory.createSchema()
-                            .type(List.of(Schema.SchemaType.ARRAY))
-                            .items(schema(field.type().javaType()));
-            operation.addParameter(
+            Parameter values =
                     query(
                             field.name(),
-                            "Only rows with this value or, if repeated, with one of the values.",
-                            values));
+                            "Only rows with one of these values.",
+                            OASFactory.createSchema()
+                                    .type(List.of(Schema.SchemaType.ARRAY))
+                                    .items(schema(field.type().javaType())));
+            if (COMMON.find(field.name()).filter(field::equals).isPresent()) {
+                add(operation, values);
+            } else {
+                operation.addParameter(values);
+            }
         }
     }
 
-    private static void describeSearch(Operation operation, TextSearch search) {
-        operation.addParameter(
+    private void describeSearch(Operation operation, TextSearch search) {
+        add(
+                operation,
                 query(
                                 "q",
                                 "Words to search for; results are ordered by relevance unless `sort` is given.",
                                 text())
                         .example("keys"));
         if (search.hasSnippet()) {
-            operation.addParameter(
+            add(
+                    operation,
                     query(
                             "snippet",
                             "Whether each row has a `snippet` that highlights the words of `q`,"

@@ -6,7 +6,6 @@ import dev.groundwork.platform.problem.ProblemCatalogue;
 import dev.groundwork.platform.problem.ProblemResponses;
 import dev.groundwork.platform.problem.ProblemType;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,16 +15,52 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Every error of a route: those that follow from its shape, and those it names itself. */
+/**
+ * Every error of a route: those that follow from its shape, and those it names itself.
+ *
+ * <p>There is one response for each status and set of codes, named after them, to which operations
+ * refer. What any route can answer is the response {@code default}; a status stands in the
+ * operation only where the route adds a code to it.
+ */
 final class ProblemDescription {
 
-    private final ProblemCatalogue catalogue;
+    /** The extension of a response that lists the codes of its problems. */
+    static final String CODES = "x-problem-codes";
 
-    ProblemDescription(ProblemCatalogue catalogue) {
+    private static final String DEFAULT = "default";
+
+    private static final String UNKNOWN_ROUTES =
+            " A path that is not described is answered by 404 `route_not_found`, a method that a path"
+                    + " does not support by 405 `method_not_allowed` with `Allow`.";
+
+    /** The problems of any route, whatever its shape. */
+    private static final Set<ProblemType> COMMON =
+            Set.of(
+                    ProblemType.MALFORMED_REQUEST,
+                    ProblemType.UNKNOWN_PARAMETER,
+                    ProblemType.INVALID_PARAMETER,
+                    ProblemType.UNAUTHENTICATED,
+                    ProblemType.INVALID_TOKEN,
+                    ProblemType.FORBIDDEN,
+                    ProblemType.NOT_ACCEPTABLE,
+                    ProblemType.URL_TOO_LONG,
+                    ProblemType.RATE_LIMITED,
+                    ProblemType.HEADERS_TOO_LARGE,
+                    ProblemType.INTERNAL_ERROR,
+                    ProblemType.TOO_BUSY,
+                    ProblemType.DATABASE_UNAVAILABLE,
+                    ProblemType.STATEMENT_TIMEOUT);
+
+    private final ProblemCatalogue catalogue;
+    private final SharedComponents shared;
+    private final SharedHeaders headers;
+
+    ProblemDescription(ProblemCatalogue catalogue, SharedComponents shared, SharedHeaders headers) {
         this.catalogue = catalogue;
+        this.shared = shared;
+        this.headers = headers;
     }
 
     /** The address of the page of errors is configured. */
@@ -39,65 +74,45 @@ final class ProblemDescription {
     }
 
     void describe(Operation operation, Routes.Route route) {
-        Set<ProblemType> problems = problems(operation, route);
-        Map<Integer, List<ProblemType>> byStatus =
-                catalogue.all().stream()
-                        .filter(problems::contains)
-                        .collect(
-                                Collectors.groupingBy(
-                                        ProblemType::status, TreeMap::new, Collectors.toList()));
+        Set<ProblemType> own = ofRoute(operation, route);
+        Map<Integer, List<ProblemType>> byStatus = byStatus(own);
         byStatus.forEach(
-                (status, types) ->
-                        operation
-                                .getResponses()
-                                .addAPIResponse(status.toString(), response(types, route)));
-        operation
-                .getResponses()
-                .getAPIResponses()
-                .values()
-                .forEach(ProblemDescription::describeHeaders);
+                (status, types) -> {
+                    String codes =
+                            types.stream().map(ProblemType::code).collect(Collectors.joining("-"));
+                    operation
+                            .getResponses()
+                            .addAPIResponse(
+                                    status.toString(),
+                                    shared.response(
+                                            status + "-" + codes, () -> response(status, types)));
+                });
+        operation.getResponses().setDefaultValue(shared.response(DEFAULT, this::defaultResponse));
     }
 
-    private static void describeHeaders(APIResponse response) {
-        response.addHeader(
-                "X-Request-Id",
-                SuccessDescription.header(
-                        "The request's own id or a generated one; the same as in the logs.",
-                        "1b4e28ba-2fa1-11d2-883f-0016d3cca427"));
-        RateLimitDescription.describe(response);
+    private Map<Integer, List<ProblemType>> byStatus(Set<ProblemType> types) {
+        return catalogue.all().stream()
+                .filter(types::contains)
+                .collect(
+                        Collectors.groupingBy(
+                                ProblemType::status, TreeMap::new, Collectors.toList()));
     }
 
-    private Set<ProblemType> problems(Operation operation, Routes.Route route) {
-        Set<ProblemType> problems =
-                new HashSet<>(
-                        Set.of(
-                                ProblemType.MALFORMED_REQUEST,
-                                ProblemType.UNKNOWN_PARAMETER,
-                                ProblemType.NOT_ACCEPTABLE,
-                                ProblemType.RATE_LIMITED,
-                                ProblemType.INTERNAL_ERROR,
-                                ProblemType.TOO_BUSY,
-                                ProblemType.DATABASE_UNAVAILABLE,
-                                ProblemType.STATEMENT_TIMEOUT));
+    /** The problems of the route beside those of any. */
+    private Set<ProblemType> ofRoute(Operation operation, Routes.Route route) {
+        Set<ProblemType> problems = new HashSet<>();
         boolean ofRows = SuccessDescription.isOfRows(route);
         boolean row = ofRows && SuccessDescription.isRow(route);
-        problems.add(ProblemType.INVALID_TOKEN);
-        problems.add(ProblemType.UNAUTHENTICATED);
         if (row || route.template().contains("{")) {
             problems.add(ProblemType.NOT_FOUND);
         }
         if (route.verb().equals("GET")) {
-            problems.add(ProblemType.INVALID_PARAMETER);
-            problems.add(ProblemType.FORBIDDEN);
             if (ofRows && !row) {
                 problems.add(ProblemType.QUERY_TOO_EXPENSIVE);
             }
             if (ofRows && !row && !AggregateDescription.isAggregate(route)) {
                 problems.add(ProblemType.INVALID_CURSOR);
             }
-        } else {
-            problems.add(ProblemType.INVALID_PARAMETER);
-            problems.add(ProblemType.FORBIDDEN);
         }
         if (row && !route.verb().equals("GET")) {
             problems.add(ProblemType.PRECONDITION_FAILED);
@@ -118,52 +133,63 @@ final class ProblemDescription {
                 problems.add(ProblemType.VALIDATION_FAILED);
             }
         }
-        ProblemResponses own = route.method().getAnnotation(ProblemResponses.class);
-        if (own != null) {
-            Stream.of(own.value()).map(catalogue::of).forEach(problems::add);
+        ProblemResponses declared = route.method().getAnnotation(ProblemResponses.class);
+        if (declared != null) {
+            Stream.of(declared.value()).map(catalogue::of).forEach(problems::add);
         }
+        problems.removeAll(COMMON);
         return problems;
     }
 
-    private APIResponse response(List<ProblemType> types, Routes.Route route) {
-        MediaType body =
-                OASFactory.createMediaType()
-                        .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"));
-        types.forEach(
-                type ->
-                        body.addExample(
-                                type.code(),
-                                OASFactory.createExample()
-                                        .summary(type.title())
-                                        .value(example(type, route))));
+    /** A status that is described has all of its problems, the common ones included. */
+    private APIResponse response(int status, List<ProblemType> own) {
+        List<ProblemType> types =
+                catalogue.all().stream()
+                        .filter(type -> type.status() == status)
+                        .filter(type -> own.contains(type) || COMMON.contains(type))
+                        .toList();
+        String description =
+                types.stream()
+                        .map(type -> "`%s`: %s.".formatted(type.code(), type.title()))
+                        .collect(Collectors.joining(" "));
+        return response(types, description);
+    }
+
+    private APIResponse defaultResponse() {
+        List<ProblemType> types = catalogue.all().stream().filter(COMMON::contains).toList();
+        String description =
+                types.stream()
+                        .map(
+                                type ->
+                                        "%d `%s`: %s."
+                                                .formatted(
+                                                        type.status(), type.code(), type.title()))
+                        .collect(Collectors.joining(" ", "Any other error. ", UNKNOWN_ROUTES));
+        return response(types, description);
+    }
+
+    private APIResponse response(List<ProblemType> types, String description) {
         APIResponse response =
                 OASFactory.createAPIResponse()
-                        .description(
-                                types.stream()
-                                        .map(
-                                                type ->
-                                                        "`%s`: %s."
-                                                                .formatted(
-                                                                        type.code(), type.title()))
-                                        .collect(Collectors.joining(" ")))
-                        .content(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, body));
+                        .description(description)
+                        .content(
+                                OASFactory.createContent()
+                                        .addMediaType(
+                                                Problem.MEDIA_TYPE,
+                                                OASFactory.createMediaType()
+                                                        .schema(
+                                                                OASFactory.createSchema()
+                                                                        .ref(
+                                                                                "#/components/schemas/Problem"))));
+        headers.common(response);
         if (types.stream().anyMatch(ProblemDescription::saysWhen)) {
-            response.addHeader("Retry-After", SuccessDescription.header("Seconds to wait.", "1"));
+            headers.retryAfter(response);
         }
+        response.addExtension(CODES, types.stream().map(ProblemType::code).toList());
         return response;
     }
 
     private static boolean saysWhen(ProblemType type) {
         return type.isRetryable() || type.equals(ProblemType.RATE_LIMITED);
-    }
-
-    private Map<String, Object> example(ProblemType type, Routes.Route route) {
-        Map<String, Object> example = new LinkedHashMap<>();
-        example.put("type", catalogue.uri(type));
-        example.put("title", type.title());
-        example.put("status", type.status());
-        example.put("instance", SuccessDescription.example(route));
-        example.put("code", type.code());
-        return example;
     }
 }

@@ -7,8 +7,12 @@ import dev.groundwork.platform.http.DeclaredParameter;
 import dev.groundwork.platform.http.Routes;
 import dev.groundwork.platform.http.WithoutIdempotencyKey;
 import dev.groundwork.platform.problem.IdempotencyKey;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.util.ArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -23,9 +27,15 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** The successful answers and their headers, which follow from the method and the path. */
 final class SuccessDescription {
 
-    private SuccessDescription() {}
+    private final SharedComponents shared;
+    private final SharedHeaders headers;
 
-    static void describe(Operation operation, Routes.Route route) {
+    SuccessDescription(SharedComponents shared, SharedHeaders headers) {
+        this.shared = shared;
+        this.headers = headers;
+    }
+
+    void describe(Operation operation, Routes.Route route) {
         APIResponses responses = operation.getResponses();
         APIResponse ok = responses.getAPIResponse("200");
         if (!isOfRows(route)) {
@@ -35,55 +45,9 @@ final class SuccessDescription {
             describeStatus(responses, ok, route);
             return;
         }
-        boolean row = isRow(route);
         switch (route.verb()) {
-            case "GET" -> {
-                ok.description(row ? "The row." : "One page.");
-                if (!row && !AggregateDescription.isAggregate(route)) {
-                    ok.addHeader(
-                            "Link",
-                            header(
-                                    "The next page (RFC 8288), if there is one.",
-                                    "<%s?offset=20>; rel=\"next\"".formatted(example(route))));
-                }
-                conditional(operation, ok);
-            }
-            case "POST" -> {
-                idempotent(operation, ok);
-                if (row && !makes(route)) {
-                    done(operation, ok);
-                } else if (route.streamsBody()) {
-                    responses.removeAPIResponse("200");
-                    responses.addAPIResponse(
-                            "202",
-                            ok.description("Accepted; processing continues.")
-                                    .addHeader(
-                                            "Location",
-                                            header(
-                                                    "The resource that shows the progress.",
-                                                    "/v1/imports/4")));
-                } else {
-                    if (row) {
-                        ifMatch(operation);
-                    }
-                    responses.removeAPIResponse("200");
-                    responses.addAPIResponse(
-                            "201",
-                            ok.description("Created.")
-                                    .addHeader(
-                                            "Location",
-                                            header(
-                                                    "The URL of the row, if a single one was"
-                                                            + " created.",
-                                                    location(route)))
-                                    .addHeader(
-                                            "ETag",
-                                            header(
-                                                    "The version of the row, if a single one was"
-                                                            + " created.",
-                                                    "\"0\"")));
-                }
-            }
+            case "GET" -> read(operation, ok, route);
+            case "POST" -> post(operation, ok, route);
             case "PATCH" -> done(operation, ok);
             case "DELETE" -> {
                 ifMatch(operation);
@@ -97,6 +61,42 @@ final class SuccessDescription {
         }
     }
 
+    private void read(Operation operation, APIResponse ok, Routes.Route route) {
+        if (ok == null) {
+            return;
+        }
+        boolean row = isRow(route);
+        ok.description(row ? "The row." : "One page.");
+        if (!row && !AggregateDescription.isAggregate(route)) {
+            headers.link(ok);
+        }
+        conditional(operation, ok);
+    }
+
+    private void post(Operation operation, APIResponse ok, Routes.Route route) {
+        idempotent(operation, ok);
+        boolean row = isRow(route);
+        if (row) {
+            ifMatch(operation);
+        }
+        if (ok == null) {
+            return;
+        }
+        APIResponses responses = operation.getResponses();
+        if (row && !makes(route)) {
+            done(operation, ok);
+        } else if (route.streamsBody()) {
+            responses.removeAPIResponse("200");
+            responses.addAPIResponse("202", ok.description("Accepted; processing continues."));
+            headers.location(ok);
+        } else {
+            responses.removeAPIResponse("200");
+            responses.addAPIResponse("201", ok.description("Created."));
+            headers.location(ok);
+            headers.etag(ok);
+        }
+    }
+
     /** The status that the method declares by {@code @ResponseStatus}. */
     private static void describeStatus(APIResponses responses, APIResponse ok, Routes.Route route) {
         ResponseStatus status = route.method().getAnnotation(ResponseStatus.class);
@@ -107,21 +107,23 @@ final class SuccessDescription {
     }
 
     /** Every answer in JSON to a GET has an ETag. */
-    private static void conditional(Operation operation, APIResponse ok) {
-        ok.addHeader("ETag", header("The version, for conditional requests.", "\"3\""));
+    private void conditional(Operation operation, APIResponse ok) {
+        headers.etag(ok);
         operation
                 .getResponses()
                 .addAPIResponse(
-                        "304",
-                        OASFactory.createAPIResponse()
-                                .description(
-                                        "Not modified: the ETag matches `If-None-Match`. No"
-                                                + " body."));
+                        "304", shared.response("NotModified", SuccessDescription::notModified));
         operation.addParameter(
-                requestHeader(
-                        "If-None-Match",
-                        "Known ETags; if one matches, the response is 304.",
-                        "\"3\""));
+                shared.parameter(
+                        requestHeader(
+                                "If-None-Match",
+                                "Known ETags; if one matches, the response is 304.",
+                                "\"3\"")));
+    }
+
+    private static APIResponse notModified() {
+        return OASFactory.createAPIResponse()
+                .description("Not modified: the ETag matches `If-None-Match`. No body.");
     }
 
     private static boolean isJson(APIResponse ok) {
@@ -151,10 +153,14 @@ final class SuccessDescription {
     }
 
     private static boolean mentionsView(Type type) {
-        return type instanceof ParameterizedType generic
-                ? Stream.of(generic.getActualTypeArguments())
-                        .anyMatch(SuccessDescription::mentionsView)
-                : type instanceof Class<?> plain && View.class.isAssignableFrom(plain);
+        if (type instanceof ParameterizedType generic) {
+            return Stream.of(generic.getActualTypeArguments())
+                    .anyMatch(SuccessDescription::mentionsView);
+        }
+        if (type instanceof TypeVariable<?> inherited) {
+            return Stream.of(inherited.getBounds()).anyMatch(SuccessDescription::mentionsView);
+        }
+        return type instanceof Class<?> plain && View.class.isAssignableFrom(plain);
     }
 
     /** Whether it is about one thing, and not about a collection. */
@@ -168,16 +174,6 @@ final class SuccessDescription {
         return route.template().substring(0, route.template().lastIndexOf('/'));
     }
 
-    /** A path of the route. */
-    static String example(Routes.Route route) {
-        return route.template().replaceAll("\\{[^}]+}", "7");
-    }
-
-    /** A path of what the route makes. */
-    private static String location(Routes.Route route) {
-        return route.template().replaceFirst("/\\{.*", "") + "/12";
-    }
-
     static boolean returns(Routes.Route route, Class<?> type) {
         return route.method().getGenericReturnType().getTypeName().contains(type.getName());
     }
@@ -188,13 +184,14 @@ final class SuccessDescription {
         return status != null && status.value() == RestResponse.StatusCode.CREATED;
     }
 
-    private static void done(Operation operation, APIResponse ok) {
+    private void done(Operation operation, APIResponse ok) {
         ifMatch(operation);
-        ok.description("The row after the change.")
-                .addHeader("ETag", header("Its new version.", "\"4\""));
+        if (ok != null) {
+            headers.etag(ok.description("The row after the change."));
+        }
     }
 
-    private static void idempotent(Operation operation, APIResponse done) {
+    private void idempotent(Operation operation, APIResponse done) {
         Parameter key =
                 requestHeader(
                         IdempotencyKey.HEADER,
@@ -202,21 +199,30 @@ final class SuccessDescription {
                                 + " response. For 24 hours, unless configured otherwise.",
                         "8e03978e-40d5-43e8-bc93-6894a57f9324");
         key.getSchema().minLength(1).maxLength(IdempotencyKey.LONGEST);
-        operation.addParameter(key);
-        done.addHeader(
-                IdempotencyKey.REPLAYED_HEADER,
-                header("`true` if this is the response to an earlier request.", "true"));
+        operation.addParameter(shared.parameter(key));
+        if (done != null) {
+            headers.replayed(done, IdempotencyKey.REPLAYED_HEADER);
+        }
     }
 
-    private static void ifMatch(Operation operation) {
-        for (Parameter parameter : operation.getParameters()) {
-            if (parameter.getName().equals("If-Match")) {
-                parameter
-                        .description(
-                                "The last known ETag; the write is rejected (412) if it is stale.")
-                        .example("\"3\"");
-            }
+    private void ifMatch(Operation operation) {
+        if (operation.getParameters() != null) {
+            operation.setParameters(
+                    operation.getParameters().stream()
+                            .map(
+                                    parameter ->
+                                            HttpHeaders.IF_MATCH.equals(parameter.getName())
+                                                    ? shared.parameter(ifMatch())
+                                                    : parameter)
+                            .collect(Collectors.toCollection(ArrayList::new)));
         }
+    }
+
+    private static Parameter ifMatch() {
+        return requestHeader(
+                HttpHeaders.IF_MATCH,
+                "The last known ETag; the write is rejected (412) if it is stale.",
+                "\"3\"");
     }
 
     static Parameter requestHeader(String name, String description, String example) {

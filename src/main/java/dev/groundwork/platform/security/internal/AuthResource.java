@@ -44,7 +44,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class AuthResource {
 
     /** The security scheme in the API's description: the password flow, which Swagger UI uses. */
-    public static final String SCHEME = "token";
+    public static final String SCHEME = "oauth2";
 
     private final SignIn signIn;
 
