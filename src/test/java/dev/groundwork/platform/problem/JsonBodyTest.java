@@ -173,10 +173,11 @@ class JsonBodyTest {
         "emial, Did you mean email?",
         "EMAIL, Did you mean email?",
         "user_name, Did you mean username?",
-        "passwordHash, Known: email",
-        "id, Known: email",
-        "created_at, Known: email",
-        "'', Known: email"
+        "passwordHash, Known:",
+        "password_hash, Known:",
+        "version, Known:",
+        "unchanged, Known:",
+        "'', Known:"
     })
     void refusesAMemberThatTheRouteDoesNotKnow(String member, String hint) {
         // When
