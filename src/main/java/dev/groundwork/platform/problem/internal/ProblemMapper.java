@@ -4,16 +4,20 @@ import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.groundwork.platform.http.Routes;
 import dev.groundwork.platform.problem.Problem;
+import dev.groundwork.platform.problem.ProblemException;
+import dev.groundwork.platform.problem.ProblemType;
 import dev.groundwork.platform.problem.Problems;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.validation.ValidationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Maps each failure of a resource to its problem response. */
@@ -43,14 +47,38 @@ public class ProblemMapper {
         if (failure instanceof WebApplicationException web && isComplete(web.getResponse())) {
             return web.getResponse();
         }
-        Problem problem = problems.report(failure, request.method().name(), request.path());
+        boolean notAllowed =
+                failure instanceof WebApplicationException web
+                        && web.getResponse().getStatus() == 405;
+        String allowed = notAllowed ? routes.allowed(request.path()) : "";
+        Problem problem =
+                problems.report(
+                        notAllowed ? notAllowed(request.method(), allowed) : failure,
+                        request.method().name(),
+                        request.path());
         Response.ResponseBuilder response =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
         problems.headers(problem).forEach(response::header);
-        if (problem.status() == 405) {
-            response.header(HttpHeaders.ALLOW, routes.allowed(request.path()));
+        if (notAllowed) {
+            response.header(HttpHeaders.ALLOW, allowed);
         }
         return response.build();
+    }
+
+    /** Who knows PUT from other APIs looks for the method that changes a row. */
+    private static ProblemException notAllowed(HttpMethod method, String allowed) {
+        boolean changes =
+                method.equals(HttpMethod.PUT)
+                        && List.of(allowed.split(", ")).contains(HttpMethod.PATCH.name());
+        return new ProblemException(
+                ProblemType.METHOD_NOT_ALLOWED,
+                "The route supports %s.%s"
+                        .formatted(
+                                allowed,
+                                changes
+                                        ? " To change a row, send PATCH with the members to change;"
+                                                + " absent members keep their values."
+                                        : ""));
     }
 
     /** Such as a redirection, or the body that a resource has chosen for its error. */
