@@ -20,10 +20,10 @@ public record UserPatch(
         JsonNullable<@NotEmpty(message = "is required") @Email @CodePointLength(max = 255) String>
                 email,
         JsonNullable<
-                        @NotNull @Pattern(regexp = User.USERNAME, message = User.USERNAME_RULE)
+                        @NotNull @Pattern(regexp = User.USERNAME, message = User.USERNAME_RULE) @PreparedUsername
                         @CodePointLength(max = 100) String>
                 username,
-        JsonNullable<@NotBlank @CodePointLength(max = 100) String> name,
+        JsonNullable<@NotBlank @VisibleName @CodePointLength(max = 100) String> name,
         @Schema(
                         implementation = String.class,
                         minLength = 8,
@@ -34,6 +34,12 @@ public record UserPatch(
         JsonNullable<@NotNull Boolean> isActive,
         JsonNullable<@NotNull Boolean> isSuperuser,
         @Schema(hidden = true) ReadOnlyMembers<UserView> unchanged) {
+
+    public UserPatch {
+        username = PreparedMembers.username(username);
+        name = PreparedMembers.name(name);
+        password = PreparedMembers.password(password);
+    }
 
     /** Whether it says what access the user has, which only superusers change. */
     boolean namesAccess() {
