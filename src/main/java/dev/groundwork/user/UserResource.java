@@ -156,8 +156,9 @@ public class UserResource {
 
     /** Callers who know the old password are signed out. */
     private Uni<RestResponse<UserView>> changePassword(long id, IfMatch condition, UserPatch body) {
-        Consumer<User> change = permitted(body).andThen(body::applyTo);
-        return newHash(id, condition, body)
+        Consumer<User> permitted = permitted(body);
+        Consumer<User> change = permitted.andThen(body::applyTo);
+        return newHash(id, condition, body, permitted)
                 .map(hash -> change.andThen(user -> user.passwordHash = hash))
                 .chain(
                         changed ->
@@ -172,11 +173,12 @@ public class UserResource {
      * A change that would be refused is refused before anything is hashed, since a hash is the most
      * costly thing that a caller can ask for.
      */
-    private Uni<String> newHash(long id, IfMatch condition, UserPatch body) {
+    private Uni<String> newHash(
+            long id, IfMatch condition, UserPatch body, Consumer<User> permitted) {
         return work.read(
                         () ->
                                 users.writable(id, condition)
-                                        .invoke(permitted(body))
+                                        .invoke(permitted)
                                         .invoke(body::requirePasswordIsNotNameOf)
                                         .call(user -> users.requireUnique(user, body)))
                 .chain(() -> hasher.hash(body.password().get()));
