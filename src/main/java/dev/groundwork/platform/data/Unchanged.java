@@ -2,6 +2,7 @@ package dev.groundwork.platform.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.groundwork.platform.data.internal.query.EntityAttributes;
+import dev.groundwork.platform.problem.TextValidation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -45,7 +46,7 @@ public record Unchanged(Field<?> field, Object value) {
     private static Optional<Object> value(FieldType<?> type, JsonNode json) {
         Class<?> java = type.javaType();
         if (java == String.class) {
-            return Optional.ofNullable(json.textValue());
+            return Optional.<Object>ofNullable(json.textValue()).filter(Unchanged::isText);
         }
         if (java == BigDecimal.class && json.isNumber()) {
             return Optional.of(json.decimalValue());
@@ -57,6 +58,11 @@ public record Unchanged(Field<?> field, Object value) {
                                 ? json.isIntegralNumber()
                                 : json.isTextual();
         return sameKind ? parsed(type, json.asText()) : Optional.empty();
+    }
+
+    /** What the database cannot keep, no row has. */
+    private static boolean isText(Object value) {
+        return TextValidation.violation((String) value).isEmpty();
     }
 
     private static Optional<Object> parsed(FieldType<?> type, String text) {
