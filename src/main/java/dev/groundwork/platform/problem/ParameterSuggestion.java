@@ -15,31 +15,47 @@ public final class ParameterSuggestion {
 
     /** The words of other APIs, without signs, by the parameters that replace them. */
     private static final Map<List<String>, String> WORDS =
-            Map.of(
-                    List.of("limit"),
-                    "size pagesize perpage pagelimit take top first max maxresults maxitems rows"
-                            + " num resultsperpage batchsize",
-                    List.of("offset"),
-                    "skip start startindex startat firstresult from pageoffset",
-                    List.of("offset", "cursor"),
-                    "page pagenumber pageno pageindex pagenum currentpage",
-                    List.of("cursor"),
-                    "after pagetoken nexttoken nextcursor continuationtoken continuation"
-                            + " startingafter marker pageafter pagecursor",
-                    List.of("sort"),
-                    "order orderby ordering sortby sorting sortorder sortdirection orderdirection"
-                            + " direction dir desc asc",
-                    List.of("q", "filter"),
-                    "search query keyword keywords term terms text find fulltext searchterm",
-                    List.of("include"),
-                    "expand embed embedded with preload prefetch populate relations joins related"
-                            + " includes",
-                    List.of("fields"),
-                    "select columns attributes only fieldset projection props field attrs",
-                    List.of("filter"),
-                    "where filters filterby conditions criteria predicate rsql",
-                    List.of("count"),
-                    "total withcount withtotal includetotal includecount totalcount counttotal");
+            Map.ofEntries(
+                    Map.entry(
+                            List.of("limit"),
+                            "size pagesize perpage pagelimit take top first max maxresults maxitems"
+                                    + " rows num resultsperpage batchsize"),
+                    Map.entry(
+                            List.of("offset"),
+                            "skip start startindex startat firstresult from pageoffset"),
+                    Map.entry(
+                            List.of("offset", "cursor"),
+                            "page pagenumber pageno pageindex pagenum currentpage"),
+                    Map.entry(
+                            List.of("cursor"),
+                            "after pagetoken nexttoken nextcursor continuationtoken continuation"
+                                    + " startingafter marker pageafter pagecursor"),
+                    Map.entry(
+                            List.of("sort"),
+                            "order orderby ordering sortby sorting sortorder sortdirection"
+                                    + " orderdirection direction dir desc asc"),
+                    Map.entry(
+                            List.of("q", "filter"),
+                            "search query keyword keywords term terms text find fulltext"
+                                    + " searchterm"),
+                    Map.entry(
+                            List.of("include"),
+                            "expand embed embedded with preload prefetch populate relations joins"
+                                    + " related includes"),
+                    Map.entry(
+                            List.of("fields"),
+                            "select columns attributes only fieldset projection props field attrs"),
+                    Map.entry(
+                            List.of("filter"),
+                            "where filters filterby conditions criteria predicate rsql"),
+                    Map.entry(
+                            List.of("count"),
+                            "total withcount withtotal includetotal includecount totalcount"
+                                    + " counttotal"),
+                    Map.entry(List.of("group"), "groupby groups grouping groupings dimensions"),
+                    Map.entry(
+                            List.of("measure"),
+                            "measures aggregate aggregates aggregation metric metrics agg"));
 
     private static final Map<String, List<String>> BY_WORD = byWord();
 

@@ -86,6 +86,15 @@ class ParameterSuggestionTest {
         assertThat(ParameterSuggestion.hint(wrong, LIST)).contains("Did you mean " + meant + "?");
     }
 
+    @ParameterizedTest
+    @CsvSource({"group_by, group", "groupBy, group", "metrics, measure", "order_by, sort"})
+    void isAWordOfAggregates(String wrong, String meant) {
+        assertThat(
+                        ParameterSuggestion.hint(
+                                wrong, List.of("filter", "group", "limit", "measure", "sort")))
+                .contains("Did you mean " + meant + "?");
+    }
+
     @Test
     void isOnlyWhatTheRouteKnows() {
         assertThat(ParameterSuggestion.hint("search", List.of("filter", "limit")))
