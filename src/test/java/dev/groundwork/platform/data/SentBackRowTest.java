@@ -10,6 +10,7 @@ import dev.groundwork.platform.problem.ProblemType;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,7 +135,7 @@ class SentBackRowTest {
                         article,
                         Map.of(
                                 "created_at",
-                                java.time.Instant.parse(time).plusNanos(1).toString()));
+                                Instant.parse(time).plusNanos(1).toString()));
 
         // Then
         assertThat(zoned.statusCode()).as(zoned.asString()).isEqualTo(200);
