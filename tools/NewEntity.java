@@ -518,8 +518,7 @@ public final class NewEntity {
                     record("Imported%s", fields, this::importedComponent, ") {}"));
             values.put("assignments", assignments());
             String patchEnd = isConverted() ? ") {" : ") {}";
-            values.put(
-                    "patchRecord", record("%sPatch", changeable(), this::patchComponent, patchEnd));
+            values.put("patchRecord", patchRecord(patchEnd));
             values.put("patches", lines(changeable(), this::patch));
             values.put("viewComponents", lines(fields, this::viewComponent));
             values.put("importTable", importTable());
@@ -957,20 +956,31 @@ public final class NewEntity {
                     : "        " + String.join("\n                ", parts) + end;
         }
 
+        /** What a patch sets, and what a row that is sent back has beside that. */
+        private String patchRecord(String end) {
+            List<List<String>> parts = new ArrayList<>();
+            changeable().forEach(field -> parts.add(patchComponent(field)));
+            parts.add(
+                    List.of(
+                            "@Schema(hidden = true)",
+                            "ReadOnlyMembers<%sView> unchanged".formatted(entity.type())));
+            return record("%sPatch", parts, end);
+        }
+
         private String record(
                 String name, List<Field> fields, Function<Field, List<String>> parts, String end) {
+            return record(name, fields.stream().map(parts).toList(), end);
+        }
+
+        private String record(String name, List<List<String>> parts, String end) {
             String start = "public record " + name.formatted(entity.type()) + "(";
-            if (fields.isEmpty()) {
+            if (parts.isEmpty()) {
                 return start + end;
             }
-            int last = fields.size() - 1;
+            int last = parts.size() - 1;
             String components =
                     IntStream.rangeClosed(0, last)
-                            .mapToObj(
-                                    i ->
-                                            component(
-                                                    parts.apply(fields.get(i)),
-                                                    i == last ? end : ","))
+                            .mapToObj(i -> component(parts.get(i), i == last ? end : ","))
                             .collect(Collectors.joining("\n"));
             String one = components.strip().replaceAll("\n\\s+", " ");
             if (start.length() + one.length() <= WIDTH) {

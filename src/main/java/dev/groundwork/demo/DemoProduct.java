@@ -54,7 +54,7 @@ record DemoProduct(String description, BigDecimal euros) {
     /** Rounded as a shop would, to the decimals that the currency has. */
     Money priceIn(Tender tender) {
         Currency currency = tender.currency();
-        int decimals = currency.getDefaultFractionDigits();
+        int decimals = Money.places(currency);
         BigDecimal price = euros.multiply(tender.forOneEuro);
         return new Money(price.setScale(decimals, RoundingMode.HALF_UP), currency);
     }

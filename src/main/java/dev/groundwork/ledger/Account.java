@@ -110,7 +110,7 @@ public class Account extends BaseEntity {
         this.owner = owner;
         this.name = name;
         this.currency = currency;
-        this.decimals = (short) currency.getDefaultFractionDigits();
+        this.decimals = (short) Money.places(currency);
     }
 
     /**

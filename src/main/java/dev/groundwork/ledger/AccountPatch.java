@@ -1,6 +1,7 @@
 package dev.groundwork.ledger;
 
 import dev.groundwork.platform.data.Money;
+import dev.groundwork.platform.data.ReadOnlyMembers;
 import dev.groundwork.platform.problem.MonetaryAmount;
 import dev.groundwork.platform.problem.ProblemException;
 import dev.groundwork.platform.problem.ProblemType;
@@ -25,25 +26,35 @@ public record AccountPatch(
                         description = "Superusers only.")
                 @MonetaryAmount
                 JsonNullable<@NotNull @PositiveOrZero BigDecimal> overdraftLimit,
-        @Schema(description = "Superusers only.") JsonNullable<@NotNull AccountStatus> status) {
+        @Schema(description = "Superusers only.") JsonNullable<@NotNull AccountStatus> status,
+        @Schema(hidden = true) ReadOnlyMembers<AccountView> unchanged) {
 
     /**
-     * @throws ProblemException {@code forbidden} where it sets what only superusers set
+     * @throws ProblemException {@code forbidden} where it changes what only superusers change
      */
-    void requireAllowed(Caller caller) {
-        if (!caller.superuser() && (overdraftLimit.isPresent() || status.isPresent())) {
+    void applyTo(Account account, Caller caller) {
+        if (!caller.superuser() && (changesLimit(account) || changesStatus(account))) {
             throw new ProblemException(
                     ProblemType.FORBIDDEN,
                     "Changing overdraft_limit or status requires the superuser role.");
         }
+        if (name.isPresent() && !name.get().equals(account.name)) {
+            account.rename(name.get());
+        }
+        if (changesLimit(account)) {
+            account.changeOverdraftLimit(
+                    Money.of(overdraftLimit.get(), account.currency, "overdraft_limit"));
+        }
+        status.ifPresent(account::changeStatus);
     }
 
-    void applyTo(Account account) {
-        name.ifPresent(account::rename);
-        overdraftLimit.ifPresent(
-                limit ->
-                        account.changeOverdraftLimit(
-                                Money.of(limit, account.currency, "overdraft_limit")));
-        status.ifPresent(account::changeStatus);
+    /** A row that was read has its limit, which may have been lowered below what is drawn. */
+    private boolean changesLimit(Account account) {
+        return overdraftLimit.isPresent()
+                && overdraftLimit.get().compareTo(account.overdraftLimit) != 0;
+    }
+
+    private boolean changesStatus(Account account) {
+        return status.isPresent() && status.get() != account.status;
     }
 }

@@ -5,6 +5,7 @@ import dev.groundwork.platform.data.CrudFactory;
 import dev.groundwork.platform.problem.ProblemResponses;
 import dev.groundwork.platform.problem.Responses;
 import dev.groundwork.platform.problem.SingleOrBatch;
+import dev.groundwork.platform.security.Caller;
 import dev.groundwork.platform.security.Callers;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -58,7 +59,8 @@ public class AccountResource extends AuthenticatedReadRoutes<Account, AccountVie
             @PathParam("id") long id,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid AccountPatch body) {
-        body.requireAllowed(callers.current());
-        return crud.patch(id, ifMatch, body::applyTo);
+        Caller caller = callers.current();
+        return crud.patch(
+                id, ifMatch, body.unchanged(), account -> body.applyTo(account, caller));
     }
 }

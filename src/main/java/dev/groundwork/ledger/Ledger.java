@@ -1,5 +1,6 @@
 package dev.groundwork.ledger;
 
+import dev.groundwork.platform.data.Money;
 import dev.groundwork.platform.data.RowReferences;
 import dev.groundwork.platform.data.Statements;
 import dev.groundwork.platform.problem.IfMatch;
@@ -122,7 +123,7 @@ public class Ledger {
                         "select ledger_own_account($1, $2, $3)",
                         name,
                         currency.getCurrencyCode(),
-                        (short) currency.getDefaultFractionDigits())
+                        (short) Money.places(currency))
                 .map(found -> (Long) found[0]);
     }
 

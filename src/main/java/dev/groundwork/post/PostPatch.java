@@ -1,5 +1,6 @@
 package dev.groundwork.post;
 
+import dev.groundwork.platform.data.ReadOnlyMembers;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,4 +12,5 @@ import org.openapitools.jackson.nullable.JsonNullable;
 public record PostPatch(
         JsonNullable<@NotBlank @CodePointLength(max = 200) String> title,
         JsonNullable<@NotNull @CodePointLength(max = 100_000) String> content,
-        JsonNullable<@NotNull Boolean> published) {}
+        JsonNullable<@NotNull Boolean> published,
+        @Schema(hidden = true) ReadOnlyMembers<PostView> unchanged) {}

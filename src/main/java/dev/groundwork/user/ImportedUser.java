@@ -17,10 +17,10 @@ public record ImportedUser(
                 @CodePointLength(max = 255)
                 String email,
         @NotNull
-                @Pattern(regexp = User.USERNAME, message = User.USERNAME_RULE)
+                @Pattern(regexp = User.USERNAME, message = User.USERNAME_RULE) @PreparedUsername
                 @CodePointLength(max = 100)
                 String username,
-        @NotBlank @CodePointLength(max = 100) String name,
+        @NotBlank @VisibleName @CodePointLength(max = 100) String name,
         @Schema(
                         nullable = true,
                         maxLength = 255,
@@ -31,6 +31,11 @@ public record ImportedUser(
                 @ValidPasswordHash
                 String passwordHash,
         @Schema(nullable = true, description = "Default for a new user: true.") Boolean isActive) {
+
+    public ImportedUser {
+        username = PreparedMembers.username(username);
+        name = PreparedMembers.name(name);
+    }
 
     @Override
     public String toString() {

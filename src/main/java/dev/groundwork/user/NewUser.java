@@ -16,10 +16,10 @@ import org.hibernate.validator.constraints.CodePointLength;
 public record NewUser(
         @NotEmpty(message = "is required") @Email @CodePointLength(max = 255) String email,
         @NotNull
-                @Pattern(regexp = User.USERNAME, message = User.USERNAME_RULE)
+                @Pattern(regexp = User.USERNAME, message = User.USERNAME_RULE) @PreparedUsername
                 @CodePointLength(max = 100)
                 String username,
-        @NotBlank @CodePointLength(max = 100) String name,
+        @NotBlank @VisibleName @CodePointLength(max = 100) String name,
         @Schema(
                         minLength = 8,
                         maxLength = 128,
@@ -29,6 +29,12 @@ public record NewUser(
                                         + " the username or e-mail address; never returned.")
                 @ValidPassword
                 String password) {
+
+    public NewUser {
+        username = PreparedMembers.username(username);
+        name = PreparedMembers.name(name);
+        password = PreparedMembers.password(password);
+    }
 
     User toUser(String passwordHash) {
         User user = new User();

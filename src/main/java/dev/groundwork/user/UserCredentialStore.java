@@ -3,12 +3,18 @@ package dev.groundwork.user;
 import dev.groundwork.platform.data.Statements;
 import dev.groundwork.platform.data.UnitOfWork;
 import dev.groundwork.platform.security.CredentialStore;
+import dev.groundwork.platform.security.PreparedText;
 import dev.groundwork.platform.security.Roles;
 import dev.groundwork.platform.security.UserCredentials;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.text.Normalizer;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The credentials and roles of users, for sign-in. */
 @Singleton
@@ -27,12 +33,39 @@ class UserCredentialStore implements CredentialStore {
     /** Finds by e-mail address if the login contains {@code @}, else by username. */
     @Override
     public Uni<UserCredentials> find(String login) {
-        String attribute = login.contains("@") ? "email" : "username";
-        return work.read(
-                        () ->
-                                User.<User>find("lower(%s) = lower(?1)".formatted(attribute), login)
-                                        .firstResult())
+        return work.read(() -> login.contains("@") ? byEmail(login) : byUsername(login))
                 .map(UserCredentialStore::credentials);
+    }
+
+    private static Uni<User> byEmail(String email) {
+        return User.<User>find("lower(email) = lower(?1)", email).firstResult();
+    }
+
+    /** One row, unless two were made before usernames were prepared; then the one as typed. */
+    private static Uni<User> byUsername(String login) {
+        List<String> forms = forms(login);
+        String parameters =
+                IntStream.rangeClosed(1, forms.size())
+                        .mapToObj(place -> "lower(?" + place + ")")
+                        .collect(Collectors.joining(", "));
+        return User.<User>find("lower(username) in (%s)".formatted(parameters), forms.toArray())
+                .list()
+                .map(found -> nearest(found, forms));
+    }
+
+    /** As typed, as it is kept, and with its accents apart, as older rows may have it. */
+    private static List<String> forms(String login) {
+        String prepared = PreparedText.username(login).orElse(login);
+        return Stream.of(login, prepared, Normalizer.normalize(prepared, Normalizer.Form.NFD))
+                .distinct()
+                .toList();
+    }
+
+    private static User nearest(List<User> found, List<String> forms) {
+        return forms.stream()
+                .flatMap(form -> found.stream().filter(user -> user.username.equalsIgnoreCase(form)))
+                .findFirst()
+                .orElse(found.isEmpty() ? null : found.get(0));
     }
 
     /**

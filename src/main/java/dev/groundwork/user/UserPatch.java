@@ -1,5 +1,6 @@
 package dev.groundwork.user;
 
+import dev.groundwork.platform.data.ReadOnlyMembers;
 import dev.groundwork.platform.problem.ProblemException;
 import dev.groundwork.platform.problem.ProblemType;
 import dev.groundwork.platform.problem.Violation;
@@ -19,10 +20,10 @@ public record UserPatch(
         JsonNullable<@NotEmpty(message = "is required") @Email @CodePointLength(max = 255) String>
                 email,
         JsonNullable<
-                        @NotNull @Pattern(regexp = User.USERNAME, message = User.USERNAME_RULE)
+                        @NotNull @Pattern(regexp = User.USERNAME, message = User.USERNAME_RULE) @PreparedUsername
                         @CodePointLength(max = 100) String>
                 username,
-        JsonNullable<@NotBlank @CodePointLength(max = 100) String> name,
+        JsonNullable<@NotBlank @VisibleName @CodePointLength(max = 100) String> name,
         @Schema(
                         implementation = String.class,
                         minLength = 8,
@@ -31,14 +32,30 @@ public record UserPatch(
                         description = "The rules of the registration apply.")
                 JsonNullable<@ValidPassword String> password,
         JsonNullable<@NotNull Boolean> isActive,
-        JsonNullable<@NotNull Boolean> isSuperuser) {
+        JsonNullable<@NotNull Boolean> isSuperuser,
+        @Schema(hidden = true) ReadOnlyMembers<UserView> unchanged) {
+
+    public UserPatch {
+        username = PreparedMembers.username(username);
+        name = PreparedMembers.name(name);
+        password = PreparedMembers.password(password);
+    }
+
+    /** Whether it says what access the user has, which only superusers change. */
+    boolean namesAccess() {
+        return isActive.isPresent() || isSuperuser.isPresent();
+    }
 
     /**
+     * @param user the current state
      * @throws ProblemException {@code forbidden} where it gives or takes access, which only
      *     superusers do
      */
-    void requireAllowed(Caller caller) {
-        if (!caller.superuser() && (isActive.isPresent() || isSuperuser.isPresent())) {
+    void requireAllowed(Caller caller, User user) {
+        boolean changesAccess =
+                isActive.orElse(user.isActive) != user.isActive
+                        || isSuperuser.orElse(user.isSuperuser) != user.isSuperuser;
+        if (!caller.superuser() && changesAccess) {
             throw new ProblemException(
                     ProblemType.FORBIDDEN,
                     "Changing is_active or is_superuser requires the superuser role.");
@@ -59,16 +76,13 @@ public record UserPatch(
         }
     }
 
-    /**
-     * @param passwordHash of the new password
-     */
-    void applyTo(User user, String passwordHash) {
+    /** Everything but the password. */
+    void applyTo(User user) {
         email.ifPresent(value -> user.email = value);
         username.ifPresent(value -> user.username = value);
         name.ifPresent(value -> user.name = value);
         isActive.ifPresent(value -> user.isActive = value);
         isSuperuser.ifPresent(value -> user.isSuperuser = value);
-        user.passwordHash = passwordHash;
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.groundwork.platform.problem.IfMatch;
 import dev.groundwork.platform.problem.ProblemResponses;
 import dev.groundwork.platform.problem.Responses;
 import dev.groundwork.platform.problem.SingleOrBatch;
+import dev.groundwork.platform.security.Caller;
 import dev.groundwork.platform.security.Callers;
 import dev.groundwork.platform.security.DatabaseRateLimiter;
 import dev.groundwork.platform.security.PasswordHasher;
@@ -36,6 +37,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -136,23 +138,33 @@ public class UserResource {
             @PathParam("id") long id,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid UserPatch body) {
-        body.requireAllowed(callers.current());
-        return body.password().isPresent()
-                ? changePassword(id, IfMatch.of(ifMatch), body)
-                : crud.patch(id, ifMatch, body);
+        if (body.password().isPresent()) {
+            return changePassword(id, IfMatch.of(ifMatch), body);
+        }
+        // Who may not change the access may still send a row back that says it.
+        return callers.current().superuser() || !body.namesAccess()
+                ? crud.patch(id, ifMatch, body)
+                : crud.patch(id, ifMatch, permitted(body).andThen(body::applyTo));
+    }
+
+    /** Requires that the patch changes nothing that the caller may not change. */
+    private Consumer<User> permitted(UserPatch body) {
+        Caller caller = callers.current();
+        return crud.requireUnchanged(body.unchanged())
+                .andThen(user -> body.requireAllowed(caller, user));
     }
 
     /** Callers who know the old password are signed out. */
     private Uni<RestResponse<UserView>> changePassword(long id, IfMatch condition, UserPatch body) {
-        return newHash(id, condition, body)
+        Consumer<User> permitted = permitted(body);
+        Consumer<User> change = permitted.andThen(body::applyTo);
+        return newHash(id, condition, body, permitted)
+                .map(hash -> change.andThen(user -> user.passwordHash = hash))
                 .chain(
-                        hash ->
+                        changed ->
                                 work.write(
                                         () ->
-                                                users.update(
-                                                                id,
-                                                                condition,
-                                                                user -> body.applyTo(user, hash))
+                                                users.update(id, condition, changed)
                                                         .call(() -> refreshTokens.endAllOf(id))))
                 .map(crud::answer);
     }
@@ -161,10 +173,12 @@ public class UserResource {
      * A change that would be refused is refused before anything is hashed, since a hash is the most
      * costly thing that a caller can ask for.
      */
-    private Uni<String> newHash(long id, IfMatch condition, UserPatch body) {
+    private Uni<String> newHash(
+            long id, IfMatch condition, UserPatch body, Consumer<User> permitted) {
         return work.read(
                         () ->
                                 users.writable(id, condition)
+                                        .invoke(permitted)
                                         .invoke(body::requirePasswordIsNotNameOf)
                                         .call(user -> users.requireUnique(user, body)))
                 .chain(() -> hasher.hash(body.password().get()));

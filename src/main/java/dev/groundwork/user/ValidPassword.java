@@ -5,6 +5,7 @@ import static java.lang.annotation.ElementType.PARAMETER;
 import static java.lang.annotation.ElementType.TYPE_USE;
 
 import dev.groundwork.platform.security.CommonPasswords;
+import dev.groundwork.platform.security.PreparedText;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
@@ -39,18 +40,37 @@ public @interface ValidPassword {
     /** Neither one of the most common passwords nor, in production, that of the demo data. */
     final class Check implements ConstraintValidator<ValidPassword, String> {
 
+        /** In code units, of 128 characters. */
+        private static final int LONGEST = 256;
+
         private static final String COMMON =
-                "is one of the most common passwords, which attackers try first; choose another, such"
-                        + " as three unrelated words";
+                "is one of the most common passwords, or a variation of one, which attackers try first;"
+                        + " choose another, such as three unrelated words";
+
+        private static final String NOT_TYPEABLE =
+                "must not contain control characters or characters that are not assigned";
 
         @Override
         public boolean isValid(String password, ConstraintValidatorContext context) {
-            if (password != null && CommonPasswords.contain(password)) {
-                context.disableDefaultConstraintViolation();
-                context.buildConstraintViolationWithTemplate(COMMON).addConstraintViolation();
-                return false;
+            if (password == null) {
+                return true;
+            }
+            if (CommonPasswords.contain(password)) {
+                return refuse(context, COMMON);
+            }
+            // The length is counted by another constraint.
+            if (!password.isEmpty()
+                    && password.length() <= LONGEST
+                    && PreparedText.password(password).isEmpty()) {
+                return refuse(context, NOT_TYPEABLE);
             }
             return isAllowed(password);
+        }
+
+        private static boolean refuse(ConstraintValidatorContext context, String message) {
+            context.disableDefaultConstraintViolation();
+            context.buildConstraintViolationWithTemplate(message).addConstraintViolation();
+            return false;
         }
 
         static boolean isAllowed(String password) {

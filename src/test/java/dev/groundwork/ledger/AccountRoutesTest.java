@@ -137,7 +137,26 @@ class AccountRoutesTest {
         assertThat(patch(token, account, "{\"status\": \"closed\"}"))
                 .isProblem(ProblemType.FORBIDDEN);
         assertThat(patch(token, account, "{\"balance\": \"10.00\"}"))
-                .isProblem(ProblemType.UNKNOWN_MEMBER);
+                .isProblem(ProblemType.VALIDATION_FAILED)
+                .hasViolation("balance", "body", "is read-only");
+    }
+
+    @Test
+    void itsOwnerSendsBackWhatWasRead() {
+        // Given
+        long owner = UserMother.signedUp();
+        long account = LedgerMother.opened(owner, "EUR");
+        String token = TestTokens.of(owner);
+        Map<String, Object> read =
+                Api.as(token).get("/v1/accounts/" + account).jsonPath().getMap("$");
+        read.put("name", "Holidays");
+
+        // When
+        Response renamed = patch(token, account, Api.text(read));
+
+        // Then
+        assertThat(renamed.statusCode()).as(renamed.asString()).isEqualTo(200);
+        assertThat(renamed.<String>path("name")).isEqualTo("Holidays");
     }
 
     private static Response patch(String token, long account, String json) {

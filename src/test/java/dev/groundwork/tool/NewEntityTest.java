@@ -68,7 +68,7 @@ class NewEntityTest {
                 .contains("crud.patch(id, ifMatch, body)");
         assertThat(java("gadgetremark/GadgetRemarkPatch")).contains("void applyTo(");
         assertThat(java("gadgetremark/GadgetRemarkResource"))
-                .contains("crud.patch(id, ifMatch, body::applyTo)");
+                .contains("crud.patch(id, ifMatch, body.unchanged(), body::applyTo)");
     }
 
     private String java(String name) throws IOException {

@@ -1,9 +1,11 @@
 package dev.groundwork.user;
 
+import static dev.groundwork.platform.problem.ProblemAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.platform.fixture.PurchaseMother;
 import dev.groundwork.platform.problem.Api;
+import dev.groundwork.platform.problem.ProblemType;
 import dev.groundwork.platform.security.AccessMatrix;
 import dev.groundwork.platform.security.internal.TestTokens;
 import io.quarkus.test.junit.QuarkusTest;
@@ -45,17 +47,52 @@ class UserAccessTest extends AccessMatrix {
         };
     }
 
+    /** What is in the row says what access the user has, and changes nothing of it. */
+    @Test
+    void usersSendBackWhatTheyHaveRead() {
+        // Given
+        long user = UserMother.signedUp();
+        String token = TestTokens.of(user);
+        Map<String, Object> read = Api.as(token).get("/v1/users/me").jsonPath().getMap("$");
+        read.put("name", "Another");
+
+        // When
+        Response changed = patch(token, user, read);
+        Map<String, Object> again = changed.jsonPath().getMap("$");
+        again.put("password", "another horse battery");
+        again.put("id", user + 1);
+        Response other = patch(token, user, again);
+        again.put("id", user);
+        Response secret = patch(token, user, again);
+
+        // Then
+        assertThat(changed.statusCode()).as(changed.asString()).isEqualTo(200);
+        assertThat(changed.<String>path("name")).isEqualTo("Another");
+        assertThat(other)
+                .isProblem(ProblemType.VALIDATION_FAILED)
+                .hasViolation("id", "body", "is read-only")
+                .hasViolations(1);
+        assertThat(secret.statusCode()).as(secret.asString()).isEqualTo(200);
+    }
+
+    private static Response patch(String token, long user, Map<String, Object> body) {
+        return Api.as(token)
+                .contentType("application/json")
+                .body(Api.text(body))
+                .patch("/v1/users/" + user);
+    }
+
     @Test
     void onlySuperusersGiveAndTakeAccess() {
         // Given
         long user = UserMother.signedUp();
 
         // When
-        for (String member : List.of("is_superuser", "is_active")) {
+        for (String change : List.of("\"is_superuser\": true", "\"is_active\": false")) {
             Response refused =
                     Api.as(TestTokens.of(user))
                             .contentType("application/json")
-                            .body("{\"" + member + "\": true}")
+                            .body("{" + change + "}")
                             .patch("/v1/users/" + user);
 
             // Then

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -113,6 +114,26 @@ public final class Crud<E extends BaseEntity, V extends View> {
      */
     public Uni<RestResponse<V>> patch(long id, String ifMatch, Consumer<E> change) {
         return writing.update(repository, id, IfMatch.of(ifMatch), change);
+    }
+
+    /**
+     * The same where the patch takes members that it does not change.
+     *
+     * @param readOnly of the patch; null where it has none
+     */
+    public Uni<RestResponse<V>> patch(
+            long id, String ifMatch, ReadOnlyMembers<V> readOnly, Consumer<E> change) {
+        return patch(id, ifMatch, requireUnchanged(readOnly).andThen(change));
+    }
+
+    /**
+     * Requires of a row that it has these members, for a change that is written out.
+     *
+     * @param readOnly of a patch; null where it has none
+     */
+    public Consumer<E> requireUnchanged(ReadOnlyMembers<V> readOnly) {
+        List<Unchanged> members = Unchanged.of(readOnly, repository.mapping());
+        return row -> ReadOnlyMembers.requireNone(Unchanged.different(members, row));
     }
 
     /** {@code DELETE /v1/posts/12}. */

@@ -2,7 +2,6 @@ package dev.groundwork.platform.data;
 
 import dev.groundwork.platform.data.internal.query.SortKey;
 import java.math.BigDecimal;
-import java.util.Currency;
 import java.util.List;
 
 /**
@@ -67,12 +66,15 @@ public record Field<T>(
     /**
      * A value of the column as it stands in JSON.
      *
-     * @param currency of an amount; null for everything else
+     * @param currency of an amount, as {@link #read} has it; null for everything else
      */
-    public Object show(Object value, Currency currency) {
-        return currency == null || value == null
-                ? value
-                : new Money((BigDecimal) value, currency).toPlainString();
+    public Object show(Object value, Object currency) {
+        if (currency == null || value == null) {
+            return value;
+        }
+        return value instanceof BigDecimal amount
+                ? Money.show(amount, currency.toString())
+                : value.toString();
     }
 
     /**

@@ -75,7 +75,7 @@ public record FieldType<T>(
             new FieldType<>(
                     Currency.class,
                     "a currency code of ISO 4217, such as EUR",
-                    Currency::getInstance,
+                    FieldType::currency,
                     false);
 
     public static final FieldType<Instant> TIMESTAMP =
@@ -109,6 +109,23 @@ public record FieldType<T>(
             return parser.apply(text);
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
             throw new InvalidFieldValueException("must be " + expected, e);
+        }
+    }
+
+    /**
+     * The value of a row, from the text that {@link #write} makes of it. A row that was written
+     * elsewhere may have a currency or an amount that is none; the text then stands for it.
+     *
+     * @throws InvalidFieldValueException where the text is no such value
+     */
+    public Object parseStored(String text) throws InvalidFieldValueException {
+        try {
+            return parse(text);
+        } catch (InvalidFieldValueException e) {
+            if (javaType == Currency.class || javaType == BigDecimal.class) {
+                return text;
+            }
+            throw e;
         }
     }
 
@@ -169,6 +186,11 @@ public record FieldType<T>(
             throw new IllegalArgumentException();
         }
         return text;
+    }
+
+    /** Also one that was withdrawn, which rows may have. */
+    private static Currency currency(String text) {
+        return Currencies.known(text).orElseThrow(IllegalArgumentException::new);
     }
 
     private static Boolean bool(String text) {

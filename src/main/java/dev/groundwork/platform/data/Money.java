@@ -8,8 +8,8 @@ import java.math.RoundingMode;
 import java.util.Currency;
 
 /**
- * An exact amount in a currency, with the decimals that ISO 4217 defines for it, never rounded. JPY
- * has none, EUR two, KWD three.
+ * An exact amount in a currency, with the decimals that ISO 4217 defines for it ({@link
+ * Currencies}), never rounded. JPY has none, EUR two, KWD three.
  *
  * @param amount in units of the currency, with the currency's own scale; its absolute value is
  *     below 10^15
@@ -24,7 +24,7 @@ public record Money(BigDecimal amount, Currency currency) {
      *     fit
      */
     public Money {
-        amount = amount.setScale(currency.getDefaultFractionDigits(), RoundingMode.UNNECESSARY);
+        amount = amount.setScale(places(currency), RoundingMode.UNNECESSARY);
         if (amount.abs().compareTo(LIMIT) >= 0) {
             throw new ArithmeticException(
                     "The amount has more than 15 digits before the decimal point");
@@ -63,25 +63,48 @@ public record Money(BigDecimal amount, Currency currency) {
 
     /** The rule on decimals, as it is told to a caller who broke it. */
     public static String decimals(Currency currency) {
-        int decimals = currency.getDefaultFractionDigits();
+        int decimals = places(currency);
         return "must have %s decimals in %s"
                 .formatted(decimals == 0 ? "no" : "at most " + decimals, currency);
     }
 
     /**
+     * The currency of a new row.
+     *
      * @param code three letters of ISO 4217, in upper case
-     * @throws ProblemException {@code validation_failed} where no money goes by that code
+     * @throws ProblemException {@code validation_failed} where no money goes by that code, or no
+     *     longer
      */
     public static Currency currency(String code, String field) {
-        try {
-            Currency currency = Currency.getInstance(code);
-            if (currency.getDefaultFractionDigits() >= 0) {
-                return currency;
-            }
-        } catch (IllegalArgumentException e) {
-            // Said below, together with codes of metals and tests, which have no decimals at all.
-        }
-        throw invalid(field, "must be a currency code of ISO 4217, such as EUR");
+        return Currencies.current(code)
+                .orElseThrow(
+                        () ->
+                                invalid(
+                                        field,
+                                        Currencies.isWithdrawn(code)
+                                                ? "is a withdrawn currency; send the code of its"
+                                                        + " successor, such as EUR"
+                                                : "must be a currency code of ISO 4217, such as"
+                                                        + " EUR"));
+    }
+
+    /** How many decimals an amount in this currency has. */
+    public static int places(Currency currency) {
+        return Currencies.decimals(currency.getCurrencyCode());
+    }
+
+    /**
+     * An amount as a row has it: with the decimals of its currency, and with more where a row that
+     * this service did not write has more. Never rounded, and never an error, which would hide the
+     * rows beside it.
+     *
+     * @param code of the currency, which may be unknown
+     */
+    static String show(BigDecimal amount, String code) {
+        int needed = amount.stripTrailingZeros().scale();
+        return amount.setScale(
+                        Math.max(Currencies.decimals(code), needed), RoundingMode.UNNECESSARY)
+                .toPlainString();
     }
 
     /**

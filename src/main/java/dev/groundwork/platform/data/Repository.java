@@ -246,7 +246,17 @@ public abstract class Repository<E extends BaseEntity, V extends View>
      * @throws ProblemException as {@link #update}
      */
     public Uni<Versioned<V>> patch(long id, IfMatch ifMatch, Map<String, Object> changes) {
-        return writes().patch(id, ifMatch, changes)
+        return patch(id, ifMatch, changes, List.of());
+    }
+
+    /**
+     * The same where other members must be unchanged.
+     *
+     * @throws ProblemException also {@code validation_failed}, where one of them differs
+     */
+    public Uni<Versioned<V>> patch(
+            long id, IfMatch ifMatch, Map<String, Object> changes, List<Unchanged> unchanged) {
+        return writes().patch(id, ifMatch, changes, unchanged)
                 .map(written -> new Versioned<>(shown(written.row()), written.version()));
     }
 

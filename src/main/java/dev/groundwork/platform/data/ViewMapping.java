@@ -140,9 +140,9 @@ public final class ViewMapping<V extends View> {
 
     /**
      * @param value of the member's column
-     * @param currency of an amount; null for everything else
+     * @param currency of an amount, as it was read; null for everything else
      */
-    public void set(Object[] members, int place, Field<?> field, Object value, Currency currency) {
+    public void set(Object[] members, int place, Field<?> field, Object value, Object currency) {
         Object shown = field.show(value, currency);
         members[place] =
                 types[place] == String.class && shown instanceof Currency
@@ -175,10 +175,10 @@ public final class ViewMapping<V extends View> {
     public V of(Object entity, Included included) {
         Object[] members = blank();
         for (Field<?> field : byName.values()) {
-            Currency currency =
+            Object currency =
                     field.currencyPath().isEmpty()
                             ? null
-                            : (Currency) EntityAttributes.read(entity, field.currencyPath());
+                            : EntityAttributes.read(entity, field.currencyPath());
             Object value = EntityAttributes.read(entity, field.path());
             set(members, place(field), field, value, currency);
         }

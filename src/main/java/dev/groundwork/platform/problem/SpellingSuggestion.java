@@ -10,7 +10,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 public final class SpellingSuggestion {
 
     /** Longer names are not compared: the distance costs the product of both lengths. */
-    private static final int LONGEST = 64;
+    static final int LONGEST = 64;
 
     private SpellingSuggestion() {}
 
@@ -31,7 +31,13 @@ public final class SpellingSuggestion {
 
     /** A sentence for a violation: what is unknown, the nearest name, and all that are known. */
     public static String hint(String what, String wrong, Collection<String> known) {
-        String near = of(wrong, known).map(name -> " Did you mean " + name + "?").orElse("");
+        return hint(what, wrong, of(wrong, known), known);
+    }
+
+    /** The same with a suggestion that is known otherwise. */
+    static String hint(
+            String what, String wrong, Optional<String> meant, Collection<String> known) {
+        String near = meant.map(name -> " Did you mean " + name + "?").orElse("");
         String all = known.isEmpty() ? "none" : String.join(", ", known.stream().sorted().toList());
         return "'%s' is not a known %s.%s Known: %s.".formatted(shorten(wrong), what, near, all);
     }

@@ -12,6 +12,7 @@ import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -222,6 +223,36 @@ class FilterApiTest {
                 .containsExactly(purchases.get(0), purchases.get(2));
         assertThat(ids(filtered("purchases", mine + "updated_at=gt=" + time)))
                 .contains(purchases.get(2));
+    }
+
+    /** No row has it, and it is before or after each row as it is written. */
+    @ParameterizedTest
+    @CsvSource({
+        "=lt=, '0,1'",
+        "=le=, '0,1'",
+        "=gt=, '2'",
+        "=ge=, '2'",
+        "==, ''",
+        "!=, '0,1,2'",
+        "=in=, ''",
+        "=out=, '0,1,2'"
+    })
+    void aTimeThatIsFinerThanAMicrosecondIsComparedAsWritten(String operator, String found) {
+        // Given
+        String time = Api.get("/v1/purchases/" + purchases.get(1)).path("created_at");
+        Instant finer = Instant.parse(time).plusNanos(1);
+        List<Long> expected =
+                Stream.of(found.split(","))
+                        .filter(place -> !place.isEmpty())
+                        .map(place -> purchases.get(Integer.parseInt(place)))
+                        .toList();
+
+        // When
+        Response response =
+                filtered("purchases", "user_id==" + user + ";created_at" + operator + finer);
+
+        // Then
+        assertThat(ids(response)).containsExactlyElementsOf(expected);
     }
 
     @Test

@@ -130,12 +130,40 @@ class MoneyTest {
                 .withMessageContaining("ISO 4217");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"HRK", "DEM", "ITL", "BGN", "ZWL", "VEF"})
+    void aWithdrawnCurrencyIsForOldRowsAlone(String code) {
+        // When / Then
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> Money.currency(code, "currency"))
+                .withMessageContaining("withdrawn");
+        assertThat(Money.show(new BigDecimal("7.5000"), code)).startsWith("7.5");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EUR, 7.0000, 7.00",
+        "EUR, 1.2340, 1.234",
+        "EUR, 0.0000, 0.00",
+        "JPY, 7.5000, 7.5",
+        "JPY, 100.0000, 100",
+        "HRK, 7.0000, 7.00",
+        "ITL, 7.0000, 7",
+        "XXQ, 7.0000, 7",
+        "XXQ, 7.2500, 7.25",
+        "EUR, -0.0010, -0.001"
+    })
+    void anAmountOfARowIsShownAsItStands(String code, BigDecimal amount, String shown) {
+        // When / Then
+        assertThat(Money.show(amount, code)).isEqualTo(shown);
+    }
+
     @Property
     void isExactlyTheAmountGivenOrRefused(
             @ForAll BigDecimal amount, @ForAll("currencies") Currency currency) {
         // Given
         boolean exact =
-                amount.stripTrailingZeros().scale() <= currency.getDefaultFractionDigits()
+                amount.stripTrailingZeros().scale() <= Money.places(currency)
                         && amount.abs().compareTo(BigDecimal.TEN.pow(15)) < 0;
 
         // When

@@ -3,6 +3,7 @@ package dev.groundwork.platform.problem;
 import static dev.groundwork.platform.problem.ProblemAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.platform.fixture.DeviceMother;
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -144,6 +145,48 @@ class JsonBodyTest {
                 .hasViolation("published", "body", "must be true or false");
     }
 
+    /** A number is the position of a constant to Jackson. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"0", "1", "\"1\"", "\" new\"", "\"new \"", "\"NEW\"", "\"\"", "true", "{}", "[]"})
+    void refusesWhatIsNoNameOfAState(String json) {
+        // Given
+        long owner = UserMother.signedUp();
+        String path = "/v1/devices/" + DeviceMother.kept(DeviceMother.newDevice(owner));
+
+        // When
+        Response changed = Api.patch(path, "{\"state\":" + json + "}");
+        Response created = Api.post("/v1/devices", "{\"state\":" + json + "}");
+
+        // Then
+        assertThat(changed)
+                .isProblem(ProblemType.MALFORMED_BODY)
+                .hasViolation("state", "body", "must be one of new, used");
+        assertThat(created)
+                .isProblem(ProblemType.MALFORMED_BODY)
+                .hasViolation("state", "body", "must be one of new, used");
+        assertThat(Api.get(path).<String>path("state")).isEqualTo("new");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1",
+                "\"\"",
+                "\" 3f6c1f9e-2d0b-4c5e-9a70-6d2f4be1c8aa\"",
+                "\"P2wfni0LTF6acG0vS+HIqg==\"",
+                "\"1-1-1-1-1\""
+            })
+    void refusesWhatIsNoUuid(String json) {
+        // When
+        Response refused = Api.post("/v1/devices", "{\"serial\":" + json + "}");
+
+        // Then
+        assertThat(refused)
+                .isProblem(ProblemType.MALFORMED_BODY)
+                .hasViolation("serial", "body", "must be a UUID");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -173,10 +216,11 @@ class JsonBodyTest {
         "emial, Did you mean email?",
         "EMAIL, Did you mean email?",
         "user_name, Did you mean username?",
-        "passwordHash, Known: email",
-        "id, Known: email",
-        "created_at, Known: email",
-        "'', Known: email"
+        "passwordHash, Known:",
+        "password_hash, Known:",
+        "version, Known:",
+        "unchanged, Known:",
+        "'', Known:"
     })
     void refusesAMemberThatTheRouteDoesNotKnow(String member, String hint) {
         // When

@@ -79,4 +79,23 @@ class JsonTextTest {
         // Then
         assertThat(refused).isProblem(ProblemType.MALFORMED_BODY);
     }
+
+    /** JSON between systems is UTF-8 and has no byte order mark (RFC 8259, section 8.1). */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32", "UTF-32BE", "UTF-32LE"})
+    void refusesAnotherEncodingThanUtf8(String charset) throws Exception {
+        // Given
+        byte[] body = Api.text(UserMother.newUser()).getBytes(charset);
+
+        // When
+        Response refused =
+                ConcurrentClients.send(
+                        ConcurrentClients.request("POST", "/v1/users", "")
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                                .build());
+
+        // Then
+        assertThat(refused).isProblem(ProblemType.MALFORMED_BODY);
+        assertThat(refused.<String>path("detail")).contains("UTF-8");
+    }
 }

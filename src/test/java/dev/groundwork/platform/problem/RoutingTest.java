@@ -91,6 +91,24 @@ class RoutingTest {
         // Then
         assertThat(response).isProblem(ProblemType.METHOD_NOT_ALLOWED);
         assertThat(response.header("Allow")).isEqualTo(allowed);
+        assertThat(response.<String>path("detail")).startsWith("The route supports " + allowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /v1/users/1, true",
+        "PUT, /v1/articles/1, true",
+        "POST, /v1/articles/1, false",
+        "PUT, /v1/articles, false",
+        "PUT, /v1/purchases/1, false"
+    })
+    void whoSendsPutToARowIsToldOfPatch(String method, String path, boolean told) {
+        // When
+        Response response = Api.given().request(method, path);
+
+        // Then
+        assertThat(response).isProblem(ProblemType.METHOD_NOT_ALLOWED);
+        assertThat(response.<String>path("detail").contains("send PATCH")).isEqualTo(told);
     }
 
     @ParameterizedTest

@@ -43,6 +43,21 @@ class CommonPasswordsTest {
         assertThat(CommonPasswords.contain(password)).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "        ",
+                "\u3000\u3000\u3000\u3000\u3000\u3000\u3000\u3000",
+                "P@ssw0rd2026",
+                "P@ssw0rd!",
+                "password2026!",
+                "Sunshine_77",
+                "p4$$w0rd"
+            })
+    void aVariationOfOneIsOneOfThem(String password) {
+        assertThat(CommonPasswords.contain(password)).isTrue();
+    }
+
     /** The list is read from the library's file, not by its reader. */
     @Test
     void everyPasswordOfTheLibrarysListIsKnown() {

@@ -92,7 +92,7 @@ class JsonTranslator implements ProblemTranslator {
             return "The body is nested too deeply, or contains a number or text that is too long.";
         }
         if (failure instanceof JsonProcessingException json && json.getLocation() != null) {
-            return "The body is not valid JSON" + at(json) + ".";
+            return "The body is not valid JSON in UTF-8" + at(json) + ".";
         }
         return "The body is not valid JSON in UTF-8.";
     }
@@ -129,6 +129,8 @@ class JsonTranslator implements ProblemTranslator {
         NUMBER("a number"),
         UUID("a UUID, such as 3f6c1f9e-2d0b-4c5e-9a70-6d2f4be1c8aa"),
         BOOLEAN("true or false"),
+        DATE("a date, such as 2026-01-31"),
+        SCALAR("a string in the documented form, without white space around it"),
         LIST("an array"),
         OBJECT("a JSON object");
 
@@ -166,7 +168,20 @@ class JsonTranslator implements ProblemTranslator {
             if (type == Boolean.class || type == boolean.class) {
                 return BOOLEAN;
             }
-            return Iterable.class.isAssignableFrom(type) ? LIST : OBJECT;
+            if (type == java.time.LocalDate.class) {
+                return DATE;
+            }
+            if (Iterable.class.isAssignableFrom(type)) {
+                return LIST;
+            }
+            return isScalar(type) ? SCALAR : OBJECT;
+        }
+
+        /** A type of the platform that is no collection, such as a duration or a locale. */
+        private static boolean isScalar(Class<?> type) {
+            return type.getName().startsWith("java.")
+                    && type != Object.class
+                    && !java.util.Map.class.isAssignableFrom(type);
         }
     }
 }

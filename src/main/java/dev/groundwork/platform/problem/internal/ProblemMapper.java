@@ -11,12 +11,14 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.validation.ValidationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Maps each failure of a resource to its problem response. */
@@ -46,16 +48,23 @@ public class ProblemMapper {
         if (failure instanceof WebApplicationException web && isComplete(web.getResponse())) {
             return web.getResponse();
         }
+        boolean notAllowed =
+                failure instanceof WebApplicationException web
+                        && web.getResponse().getStatus() == 405;
+        String allowed = notAllowed ? routes.allowed(request.path()) : "";
+        Throwable reported = failure;
+        if (notAllowed) {
+            reported = notAllowed(request.method(), allowed);
+        } else if (failure instanceof HttpClosedException) {
+            reported = incomplete();
+        }
         Problem problem =
-                problems.report(
-                        failure instanceof HttpClosedException ? incomplete() : failure,
-                        request.method().name(),
-                        request.path());
+                problems.report(reported, request.method().name(), request.path());
         Response.ResponseBuilder response =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
         problems.headers(problem).forEach(response::header);
-        if (problem.status() == 405) {
-            response.header(HttpHeaders.ALLOW, routes.allowed(request.path()));
+        if (notAllowed) {
+            response.header(HttpHeaders.ALLOW, allowed);
         }
         return response.build();
     }
@@ -65,6 +74,22 @@ public class ProblemMapper {
         return new ProblemException(
                 ProblemType.MALFORMED_REQUEST,
                 "The connection was closed before the whole request had arrived.");
+    }
+
+    /** Who knows PUT from other APIs looks for the method that changes a row. */
+    private static ProblemException notAllowed(HttpMethod method, String allowed) {
+        boolean changes =
+                method.equals(HttpMethod.PUT)
+                        && List.of(allowed.split(", ")).contains(HttpMethod.PATCH.name());
+        return new ProblemException(
+                ProblemType.METHOD_NOT_ALLOWED,
+                "The route supports %s.%s"
+                        .formatted(
+                                allowed,
+                                changes
+                                        ? " To change a row, send PATCH with the members to change;"
+                                                + " absent members keep their values."
+                                        : ""));
     }
 
     /** Such as a redirection, or the body that a resource has chosen for its error. */

@@ -1,5 +1,6 @@
 package dev.groundwork.platform.problem.internal;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -56,12 +57,15 @@ public class StrictJson implements ObjectMapperCustomizer {
         // An emoji is four bytes of UTF-8, not twelve of escapes.
         mapper.enable(JsonGenerator.Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
         mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+        mapper.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
         mapper.configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false);
         mapper.coercionConfigFor(LogicalType.Textual)
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+        // JSON between systems is UTF-8 (RFC 8259, section 8.1), and has no byte order mark.
         mapper.getFactory()
+                .disable(JsonFactory.Feature.CHARSET_DETECTION)
                 .setStreamReadConstraints(
                         StreamReadConstraints.builder()
                                 .maxNestingDepth(DEEPEST_NESTING)
@@ -78,6 +82,7 @@ public class StrictJson implements ObjectMapperCustomizer {
                         super.setupModule(context);
                         context.addDeserializers(new MergePatchDeserializers());
                         context.addDeserializers(new BoundedLists());
+                        context.addBeanDeserializerModifier(new StrictScalars());
                         context.insertAnnotationIntrospector(new MonetaryAmountIntrospector());
                     }
                 }.addDeserializer(String.class, new TextDeserializer())

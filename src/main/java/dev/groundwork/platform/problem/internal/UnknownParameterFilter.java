@@ -2,6 +2,7 @@ package dev.groundwork.platform.problem.internal;
 
 import dev.groundwork.platform.http.DeclaredParameter;
 import dev.groundwork.platform.http.QueryString;
+import dev.groundwork.platform.problem.ParameterSuggestion;
 import dev.groundwork.platform.problem.ProblemException;
 import dev.groundwork.platform.problem.ProblemType;
 import dev.groundwork.platform.problem.SpellingSuggestion;
@@ -44,7 +45,7 @@ public class UnknownParameterFilter {
                 violations.add(
                         Violation.inQuery(
                                 SpellingSuggestion.shorten(name),
-                                SpellingSuggestion.hint("parameter", name, names)));
+                                ParameterSuggestion.hint(name, names)));
             }
         }
         if (!violations.isEmpty()) {

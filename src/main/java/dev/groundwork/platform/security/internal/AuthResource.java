@@ -1,21 +1,24 @@
 package dev.groundwork.platform.security.internal;
 
 import dev.groundwork.platform.http.WithoutIdempotencyKey;
+import dev.groundwork.platform.problem.Problem;
 import dev.groundwork.platform.problem.ProblemException;
 import dev.groundwork.platform.problem.ProblemResponses;
 import dev.groundwork.platform.problem.ProblemType;
-import dev.groundwork.platform.problem.Violation;
+import dev.groundwork.platform.problem.Problems;
 import dev.groundwork.platform.security.internal.ratelimit.RateLimitedByAddress;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -47,9 +50,11 @@ public class AuthResource {
     public static final String SCHEME = "oauth2";
 
     private final SignIn signIn;
+    private final Problems problems;
 
-    AuthResource(SignIn signIn) {
+    AuthResource(SignIn signIn, Problems problems) {
         this.signIn = signIn;
+        this.problems = problems;
     }
 
     @POST
@@ -68,7 +73,11 @@ public class AuthResource {
         return signIn.withPassword(body.username(), body.password()).map(AuthResource::answer);
     }
 
-    /** The password grant of OAuth 2 (RFC 6749, section 4.3), as Swagger UI sends it. */
+    /**
+     * The password grant of OAuth 2 (RFC 6749, section 4.3), as Swagger UI and OAuth libraries send
+     * it. What is wrong with it is answered in the form that they read; a refusal that says nothing
+     * of the grant, such as a rate limit, is a problem document.
+     */
     @POST
     @WithoutIdempotencyKey
     @Path("/token")
@@ -77,16 +86,25 @@ public class AuthResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Uni<RestResponse<Tokens>> tokenByForm(
-            @RestForm("grant_type") String grantType,
-            @RestForm String username,
-            @RestForm String password) {
-        if (!"password".equals(grantType) || username == null || password == null) {
-            throw ProblemException.of(
-                    ProblemType.VALIDATION_FAILED,
-                    Violation.inBody(
-                            "grant_type", "must be password, with a username and a password"));
-        }
-        return signIn.withPassword(username, password).map(AuthResource::answer);
+            @RestForm("grant_type") List<String> grantType,
+            @RestForm List<String> username,
+            @RestForm List<String> password) {
+        PasswordGrant grant = PasswordGrant.of(grantType, username, password);
+        return signIn.withPassword(grant.username(), grant.password())
+                .onFailure(AuthResource::isInvalidGrant)
+                .transform(this::invalidGrant)
+                .map(AuthResource::answer);
+    }
+
+    private static boolean isInvalidGrant(Throwable failure) {
+        return failure instanceof ProblemException problem
+                && problem.type().equals(ProblemType.INVALID_CREDENTIALS);
+    }
+
+    /** Logged like every other failed sign-in. */
+    private Throwable invalidGrant(Throwable failure) {
+        Problem problem = problems.report(failure, HttpMethod.POST, "/v1/auth/token");
+        return OAuthError.invalidGrant(problem.detail()).exception();
     }
 
     @POST
@@ -131,6 +149,7 @@ public class AuthResource {
     private static RestResponse<Tokens> answer(Tokens tokens) {
         return RestResponse.ResponseBuilder.ok(tokens)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("Pragma", "no-cache")
                 .build();
     }
 }

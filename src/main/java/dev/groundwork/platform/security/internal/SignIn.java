@@ -7,6 +7,7 @@ import dev.groundwork.platform.problem.TextValidation;
 import dev.groundwork.platform.security.CredentialStore;
 import dev.groundwork.platform.security.PasswordHash;
 import dev.groundwork.platform.security.PasswordHasher;
+import dev.groundwork.platform.security.PreparedText;
 import dev.groundwork.platform.security.RefreshTokens;
 import dev.groundwork.platform.security.SignInSettings;
 import dev.groundwork.platform.security.UserCredentials;
@@ -14,6 +15,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** From a password to tokens, and from a refresh token to the next ones. */
@@ -68,18 +70,37 @@ class SignIn {
         if (rejection.isPresent()) {
             return Uni.createFrom().failure(rejection.get());
         }
-        LoginThrottle.Attempt attempt = throttle.by(login);
+        // All forms of a login are one account, and share its attempts.
+        LoginThrottle.Attempt attempt = throttle.by(PreparedText.username(login).orElse(login));
+        List<String> forms = forms(password);
         return attempt.begin()
                 .chain(() -> users.find(login))
                 .call(attempt::on)
-                .call(user -> check(user, password))
+                .call(user -> check(user, forms))
                 .call(attempt::succeeded)
-                .chain(user -> admit(user, password));
+                .chain(user -> admit(user, forms.get(0)));
     }
 
-    private Uni<Void> check(UserCredentials user, String password) {
+    /** The form that is hashed, and as it was typed, in which an older hash may have it. */
+    private static List<String> forms(String password) {
+        String prepared = PreparedText.password(password).orElse(password);
+        return prepared.equals(password) ? List.of(password) : List.of(prepared, password);
+    }
+
+    private Uni<Boolean> matches(List<String> forms, String hash) {
+        Uni<Boolean> first = hasher.matches(forms.get(0), hash);
+        return forms.size() == 1
+                ? first
+                : first.chain(
+                        matched ->
+                                matched
+                                        ? Uni.createFrom().item(true)
+                                        : hasher.matches(forms.get(1), hash));
+    }
+
+    private Uni<Void> check(UserCredentials user, List<String> forms) {
         return hash(user)
-                .chain(hash -> hasher.matches(password, hash))
+                .chain(hash -> matches(forms, hash))
                 .invoke(
                         matches -> {
                             if (!matches || !mayEnter(user)) {

@@ -80,8 +80,8 @@ public class Aggregation {
         for (Measure measure : request.measures()) {
             List<Object> columns = Arrays.asList(group).subList(column, column + Measure.COLUMNS);
             Currency only = request.currencies().get(measure.name());
-            Currency money = only == null ? (Currency) item.get(measure.currency().name()) : only;
-            item.put(measure.name(), measure.write(columns, money));
+            Object money = only == null ? item.get(measure.currency().name()) : only;
+            item.put(measure.name(), measure.write(columns, String.valueOf(money)));
             column += Measure.COLUMNS;
         }
         return item;

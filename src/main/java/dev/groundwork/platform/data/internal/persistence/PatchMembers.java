@@ -1,16 +1,19 @@
 package dev.groundwork.platform.data.internal.persistence;
 
+import dev.groundwork.platform.data.ReadOnlyMembers;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /**
- * Reads the members that a merge patch sets: a record whose components are {@link JsonNullable}.
+ * Reads the members that a merge patch sets: a record whose components are {@link JsonNullable}, and
+ * at most one of {@link ReadOnlyMembers}.
  */
 final class PatchMembers {
 
@@ -20,8 +23,20 @@ final class PatchMembers {
                 @Override
                 protected List<Method> computeValue(Class<?> patch) {
                     return Stream.of(patch.getRecordComponents())
+                            .filter(component -> component.getType() != ReadOnlyMembers.class)
                             .map(PatchMembers::accessor)
                             .toList();
+                }
+            };
+
+    private static final ClassValue<Optional<Method>> READ_ONLY =
+            new ClassValue<>() {
+                @Override
+                protected Optional<Method> computeValue(Class<?> patch) {
+                    return Stream.of(patch.getRecordComponents())
+                            .filter(component -> component.getType() == ReadOnlyMembers.class)
+                            .map(PatchMembers::accessor)
+                            .findFirst();
                 }
             };
 
@@ -51,6 +66,14 @@ final class PatchMembers {
             }
         }
         return members;
+    }
+
+    /** The members that the patch must not change; null where it takes none. */
+    static ReadOnlyMembers<?> readOnly(Record patch) {
+        return READ_ONLY
+                .get(patch.getClass())
+                .map(accessor -> (ReadOnlyMembers<?>) call(accessor, patch))
+                .orElse(null);
     }
 
     /**

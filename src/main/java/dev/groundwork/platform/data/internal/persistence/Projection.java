@@ -13,7 +13,6 @@ import dev.groundwork.platform.data.internal.query.SortKey;
 import dev.groundwork.platform.data.internal.sql.ColumnType;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,10 +124,8 @@ public final class Projection<E extends BaseEntity> {
     Row<E> row(Object[] values, int first) {
         Object[] shown = mapping.blank();
         for (Member member : members) {
-            Currency currency =
-                    member.currency() < 0
-                            ? null
-                            : (Currency) value(values, first, member.currency());
+            Object currency =
+                    member.currency() < 0 ? null : value(values, first, member.currency());
             Object value = value(values, first, member.column());
             mapping.set(shown, member.place(), member.field(), value, currency);
         }

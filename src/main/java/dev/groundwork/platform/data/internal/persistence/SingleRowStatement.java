@@ -8,6 +8,7 @@ import dev.groundwork.platform.data.Row;
 import dev.groundwork.platform.data.RowAccess;
 import dev.groundwork.platform.data.SqlRow;
 import dev.groundwork.platform.data.Statements;
+import dev.groundwork.platform.data.Unchanged;
 import dev.groundwork.platform.data.internal.query.EntityAttributes;
 import dev.groundwork.platform.data.internal.sql.Column;
 import dev.groundwork.platform.data.internal.sql.EntityTable;
@@ -17,6 +18,7 @@ import dev.groundwork.platform.problem.IfMatch;
 import dev.groundwork.platform.security.Caller;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,9 +55,14 @@ final class SingleRowStatement<E extends BaseEntity> {
      *
      * @param writable whether the caller may change it
      * @param changes whether the change would make it another one
+     * @param different the members that should be unchanged and are not
      */
     record State<E extends BaseEntity>(
-            Row<E> row, int version, boolean writable, boolean changes) {}
+            Row<E> row,
+            int version,
+            boolean writable,
+            boolean changes,
+            List<String> different) {}
 
     /** Inserts a row that has everything but its key, which it gets. */
     Uni<E> insert(E entity) {
@@ -89,9 +96,11 @@ final class SingleRowStatement<E extends BaseEntity> {
      * Changes the row.
      *
      * @param changes the new values, by the names of the attributes; at least one
+     * @param unchanged the members that must have these values
      * @return null where there is no such row that the caller may change, or that changes by it
      */
-    Uni<State<E>> update(long id, IfMatch ifMatch, Map<String, Object> changes) {
+    Uni<State<E>> update(
+            long id, IfMatch ifMatch, Map<String, Object> changes, List<Unchanged> unchanged) {
         List<String> set = new ArrayList<>();
         String differs = changes(changes, set);
         set.add(set(UPDATED_AT, BaseEntity.now()));
@@ -104,7 +113,7 @@ final class SingleRowStatement<E extends BaseEntity> {
                         .formatted(
                                 row.from(),
                                 String.join(", ", set),
-                                found(id, ifMatch),
+                                found(id, ifMatch, unchanged),
                                 differs,
                                 String.join(", ", projection.columns()));
         return Statements.row(sql, statement.parameters())
@@ -116,7 +125,8 @@ final class SingleRowStatement<E extends BaseEntity> {
                                                 projection.row(values),
                                                 (int) projection.value(values, 0, place),
                                                 true,
-                                                true));
+                                                true,
+                                                List.of()));
     }
 
     private String set(List<String> attribute, Object value) {
@@ -146,11 +156,11 @@ final class SingleRowStatement<E extends BaseEntity> {
      * @return whether there was one that the caller may delete
      */
     Uni<Boolean> delete(long id, IfMatch ifMatch) {
-        String sql = "delete from %s where %s".formatted(row.from(), found(id, ifMatch));
+        String sql = "delete from %s where %s".formatted(row.from(), found(id, ifMatch, List.of()));
         return Statements.update(sql, statement.parameters()).map(deleted -> deleted > 0);
     }
 
-    private String found(long id, IfMatch ifMatch) {
+    private String found(long id, IfMatch ifMatch, List<Unchanged> unchanged) {
         List<String> conditions = new ArrayList<>();
         conditions.add(row.column(KEY) + " = " + statement.parameter(id));
         if (ifMatch.named()) {
@@ -165,6 +175,7 @@ final class SingleRowStatement<E extends BaseEntity> {
         if (!writable.equals(readable)) {
             writable.restriction(row).ifPresent(conditions::add);
         }
+        unchanged.forEach(member -> conditions.add(member.toSql(row)));
         return String.join(" and ", conditions);
     }
 
@@ -172,9 +183,10 @@ final class SingleRowStatement<E extends BaseEntity> {
      * Tells why a write has found no row.
      *
      * @param changes as {@link #update} had them; empty for a deletion
+     * @param unchanged as {@link #update} had them
      * @return null where the caller may not read such a row
      */
-    Uni<State<E>> state(long id, Map<String, Object> changes) {
+    Uni<State<E>> state(long id, Map<String, Object> changes, List<Unchanged> unchanged) {
         Select select = new Select();
         Projection<E> projection = projection();
         int version = projection.column(VERSION);
@@ -182,6 +194,9 @@ final class SingleRowStatement<E extends BaseEntity> {
         Optional<String> rule = writable.restriction(row);
         int allowed = select.column(rule.orElse("true"));
         int differs = select.column(changes(changes, new ArrayList<>()));
+        Map<String, Integer> same = new LinkedHashMap<>();
+        unchanged.forEach(
+                member -> same.put(member.field().name(), select.column(member.toSql(row))));
         select.where(row.column(KEY) + " = " + statement.parameter(id))
                 .where(readable.restriction(row));
         return Statements.row(select.from(row.from()), statement.parameters())
@@ -193,7 +208,14 @@ final class SingleRowStatement<E extends BaseEntity> {
                                                 projection.row(values),
                                                 (int) projection.value(values, 0, version),
                                                 Boolean.TRUE.equals(values[allowed]),
-                                                Boolean.TRUE.equals(values[differs])));
+                                                Boolean.TRUE.equals(values[differs]),
+                                                different(same, values)));
+    }
+
+    private static List<String> different(Map<String, Integer> same, Object[] values) {
+        return same.keySet().stream()
+                .filter(member -> !Boolean.TRUE.equals(values[same.get(member)]))
+                .toList();
     }
 
     private Projection<E> projection() {

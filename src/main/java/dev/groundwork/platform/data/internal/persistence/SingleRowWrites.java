@@ -2,13 +2,16 @@ package dev.groundwork.platform.data.internal.persistence;
 
 import dev.groundwork.platform.data.BaseEntity;
 import dev.groundwork.platform.data.Includes;
+import dev.groundwork.platform.data.ReadOnlyMembers;
 import dev.groundwork.platform.data.Repository;
 import dev.groundwork.platform.data.Row;
+import dev.groundwork.platform.data.Unchanged;
 import dev.groundwork.platform.problem.IfMatch;
 import dev.groundwork.platform.problem.ProblemException;
 import dev.groundwork.platform.security.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.OptimisticLockException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -33,18 +36,21 @@ public record SingleRowWrites<E extends BaseEntity>(
 
     /**
      * @param changes the new values, by the names of the attributes
+     * @param unchanged the members that must have these values
      * @return the row, which stays as it is where it has these values already
-     * @throws ProblemException {@code not_found}, {@code forbidden}, {@code precondition_failed}
+     * @throws ProblemException {@code not_found}, {@code forbidden}, {@code precondition_failed},
+     *     {@code validation_failed}
      */
-    public Uni<Written<E>> patch(long id, IfMatch ifMatch, Map<String, Object> changes) {
+    public Uni<Written<E>> patch(
+            long id, IfMatch ifMatch, Map<String, Object> changes, List<Unchanged> unchanged) {
         Uni<SingleRowStatement.State<E>> changed =
                 changes.isEmpty()
-                        ? reason(id, ifMatch, changes)
+                        ? reason(id, ifMatch, changes, unchanged)
                         : statement()
-                                .update(id, ifMatch, changes)
+                                .update(id, ifMatch, changes, unchanged)
                                 .onItem()
                                 .ifNull()
-                                .switchTo(() -> reason(id, ifMatch, changes));
+                                .switchTo(() -> reason(id, ifMatch, changes, unchanged));
         return changed.map(state -> new Written<>(state.row(), state.version()));
     }
 
@@ -58,7 +64,7 @@ public record SingleRowWrites<E extends BaseEntity>(
                         deleted ->
                                 deleted
                                         ? Uni.createFrom().voidItem()
-                                        : reason(id, ifMatch, NO_CHANGES)
+                                        : reason(id, ifMatch, NO_CHANGES, List.of())
                                                 .onItem()
                                                 .failWith(() -> new OptimisticLockException())
                                                 .replaceWithVoid());
@@ -66,9 +72,9 @@ public record SingleRowWrites<E extends BaseEntity>(
 
     /** The row as it is, if nothing forbids to change it and it has the new values. */
     private Uni<SingleRowStatement.State<E>> reason(
-            long id, IfMatch ifMatch, Map<String, Object> changes) {
+            long id, IfMatch ifMatch, Map<String, Object> changes, List<Unchanged> unchanged) {
         return statement()
-                .state(id, changes)
+                .state(id, changes, unchanged)
                 .invoke(
                         state -> {
                             if (state == null) {
@@ -78,6 +84,7 @@ public record SingleRowWrites<E extends BaseEntity>(
                                 throw RowProblems.forbidden();
                             }
                             ifMatch.require(state.version());
+                            ReadOnlyMembers.requireNone(state.different());
                             if (state.changes()) {
                                 // Another request has changed it between the two statements.
                                 throw new OptimisticLockException();

@@ -1,7 +1,9 @@
 package dev.groundwork.platform.data.internal.persistence;
 
 import dev.groundwork.platform.data.BaseEntity;
+import dev.groundwork.platform.data.ReadOnlyMembers;
 import dev.groundwork.platform.data.Repository;
+import dev.groundwork.platform.data.Unchanged;
 import dev.groundwork.platform.data.UnitOfWork;
 import dev.groundwork.platform.data.View;
 import dev.groundwork.platform.problem.IfMatch;
@@ -9,6 +11,7 @@ import dev.groundwork.platform.problem.ProblemException;
 import dev.groundwork.platform.problem.Responses;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -34,10 +37,16 @@ public class WriteOperations {
     public <E extends BaseEntity, V extends View> Uni<RestResponse<V>> patch(
             Repository<E, V> rows, long id, IfMatch ifMatch, Record patch) {
         Map<String, Object> members = PatchMembers.of(patch);
+        List<Unchanged> unchanged = Unchanged.of(PatchMembers.readOnly(patch), rows.mapping());
         return rows.isOneStatement(RowWrite.UPDATE)
-                ? work.statement(() -> rows.patch(id, ifMatch, members))
+                ? work.statement(() -> rows.patch(id, ifMatch, members, unchanged))
                         .map(row -> Responses.row(row.view(), row.version()))
-                : update(rows, id, ifMatch, row -> PatchMembers.apply(members, row));
+                : update(rows, id, ifMatch, row -> apply(members, unchanged, row));
+    }
+
+    private static void apply(Map<String, Object> members, List<Unchanged> unchanged, Object row) {
+        ReadOnlyMembers.requireNone(Unchanged.different(unchanged, row));
+        PatchMembers.apply(members, row);
     }
 
     /**

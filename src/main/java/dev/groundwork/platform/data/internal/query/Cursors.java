@@ -105,7 +105,7 @@ public class Cursors {
             }
             List<Object> position = new ArrayList<>();
             for (Sort step : sort) {
-                position.add(in.readBoolean() ? step.key().type().parse(in.readUTF()) : null);
+                position.add(in.readBoolean() ? step.key().type().parseStored(in.readUTF()) : null);
             }
             return position;
         } catch (IOException | FieldType.InvalidFieldValueException e) {

@@ -7,7 +7,6 @@ import cz.jirutka.rsql.parser.ast.AndNode;
 import cz.jirutka.rsql.parser.ast.ComparisonNode;
 import cz.jirutka.rsql.parser.ast.LogicalNode;
 import cz.jirutka.rsql.parser.ast.Node;
-import dev.groundwork.platform.data.Comparison;
 import dev.groundwork.platform.data.Condition;
 import dev.groundwork.platform.data.Field;
 import dev.groundwork.platform.data.FieldRegistry;
@@ -114,7 +113,7 @@ final class FilterParser {
                 return refuse(where + "'%s' %s".formatted(shorten(text), e.getMessage()));
             }
         }
-        return new Comparison(field, operator, values);
+        return TimeComparisons.of(field, operator, values);
     }
 
     private Condition refuse(String message) {

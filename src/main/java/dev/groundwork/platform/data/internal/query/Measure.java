@@ -1,5 +1,6 @@
 package dev.groundwork.platform.data.internal.query;
 
+import dev.groundwork.platform.data.Currencies;
 import dev.groundwork.platform.data.Field;
 import dev.groundwork.platform.data.FieldType;
 import dev.groundwork.platform.data.SqlRow;
@@ -60,13 +61,14 @@ public record Measure(Field<BigDecimal> field, Field<Currency> currency) {
      * even, to the currency's decimals; the database's own would be a floating-point number.
      *
      * @param columns the values of {@link #toSql}, as the driver gives them
+     * @param currency the code, which a row that this service did not write may have made up
      */
-    public Map<String, String> write(List<?> columns, Currency money) {
+    public Map<String, String> write(List<?> columns, String currency) {
         BigDecimal sum = columns.get(0) == null ? BigDecimal.ZERO : decimal(columns.get(0));
         long values = (Long) columns.get(1);
-        int decimals = money.getDefaultFractionDigits();
+        int decimals = Currencies.decimals(currency);
         BigDecimal average =
-                values == 0
+                values == 0 || sum == null
                         ? null
                         : sum.divide(BigDecimal.valueOf(values), decimals, RoundingMode.HALF_EVEN);
         Map<String, String> written = new LinkedHashMap<>();
@@ -77,8 +79,12 @@ public record Measure(Field<BigDecimal> field, Field<Currency> currency) {
         return written;
     }
 
+    /** Null also of what is not a number, which a row that was written elsewhere may have. */
     private static BigDecimal decimal(Object value) {
-        return value instanceof Numeric numeric ? numeric.bigDecimalValue() : (BigDecimal) value;
+        if (value instanceof Numeric numeric) {
+            return numeric.isNaN() ? null : numeric.bigDecimalValue();
+        }
+        return (BigDecimal) value;
     }
 
     /**

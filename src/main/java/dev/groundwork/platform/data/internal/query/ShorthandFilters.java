@@ -1,6 +1,5 @@
 package dev.groundwork.platform.data.internal.query;
 
-import dev.groundwork.platform.data.Comparison;
 import dev.groundwork.platform.data.Condition;
 import dev.groundwork.platform.data.Field;
 import dev.groundwork.platform.data.FieldRegistry;
@@ -44,6 +43,6 @@ final class ShorthandFilters {
                 errors.add(name, e.getMessage());
             }
         }
-        return new Comparison(field, Operator.IN, values);
+        return TimeComparisons.of(field, Operator.IN, values);
     }
 }

@@ -1,5 +1,6 @@
 package dev.groundwork.platform.data.internal.query;
 
+import dev.groundwork.platform.problem.ParameterSuggestion;
 import dev.groundwork.platform.problem.ProblemException;
 import dev.groundwork.platform.problem.ProblemType;
 import dev.groundwork.platform.problem.SpellingSuggestion;
@@ -19,7 +20,7 @@ final class ValidationErrors {
         addUnknown.add(
                 Violation.inQuery(
                         SpellingSuggestion.shorten(parameter),
-                        SpellingSuggestion.hint("parameter", parameter, known)));
+                        ParameterSuggestion.hint(parameter, known)));
     }
 
     /**

@@ -68,12 +68,25 @@ public final class ColumnType {
             return time.toInstant();
         }
         if (value instanceof Numeric numeric) {
-            return converted(numeric.bigDecimalValue());
+            // Not a number: a column that was once of floating-point numbers may have it.
+            return numeric.isNaN() ? numeric.toString() : converted(numeric.bigDecimalValue());
         }
         if (value instanceof String code && attribute == Currency.class) {
-            return Currency.getInstance(code);
+            return currency(code);
         }
         return converted(value instanceof Buffer bytes ? bytes.getBytes() : value);
+    }
+
+    /**
+     * A currency, or the code itself: of a row that this service did not write it may be none, and
+     * that must not hide the rows beside it.
+     */
+    private static Object currency(String code) {
+        try {
+            return Currency.getInstance(code);
+        } catch (IllegalArgumentException e) {
+            return code;
+        }
     }
 
     private Object converted(Object value) {
@@ -118,13 +131,19 @@ public final class ColumnType {
         return value instanceof Long && attribute != Long.class;
     }
 
-    /** The driver's value of a value of the attribute; null for null. */
+    /**
+     * The driver's value of a value of the attribute, or of the text that {@link #read} has in its
+     * place; null for null.
+     */
     public Object write(Object value) {
         if (value == null || value instanceof Number && mapping.getValueConverter() == null) {
             return value;
         }
         if (json) {
             return Json.decodeValue(written(value));
+        }
+        if (value instanceof String text && attribute != String.class) {
+            return attribute == BigDecimal.class ? Numeric.parse(text) : text;
         }
         Object stored = mapping.convertToRelationalValue(value);
         if (stored instanceof Instant instant) {
