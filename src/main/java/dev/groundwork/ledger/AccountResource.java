@@ -60,7 +60,6 @@ public class AccountResource extends AuthenticatedReadRoutes<Account, AccountVie
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid AccountPatch body) {
         Caller caller = callers.current();
-        return crud.patch(
-                id, ifMatch, body.unchanged(), account -> body.applyTo(account, caller));
+        return crud.patch(id, ifMatch, body.unchanged(), account -> body.applyTo(account, caller));
     }
 }

@@ -17,7 +17,8 @@ public record ImportedUser(
                 @CodePointLength(max = 255)
                 String email,
         @NotNull
-                @Pattern(regexp = User.USERNAME, message = User.USERNAME_RULE) @PreparedUsername
+                @Pattern(regexp = User.USERNAME, message = User.USERNAME_RULE)
+                @PreparedUsername
                 @CodePointLength(max = 100)
                 String username,
         @NotBlank @VisibleName @CodePointLength(max = 100) String name,

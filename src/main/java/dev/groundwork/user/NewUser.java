@@ -16,7 +16,8 @@ import org.hibernate.validator.constraints.CodePointLength;
 public record NewUser(
         @NotEmpty(message = "is required") @Email @CodePointLength(max = 255) String email,
         @NotNull
-                @Pattern(regexp = User.USERNAME, message = User.USERNAME_RULE) @PreparedUsername
+                @Pattern(regexp = User.USERNAME, message = User.USERNAME_RULE)
+                @PreparedUsername
                 @CodePointLength(max = 100)
                 String username,
         @NotBlank @VisibleName @CodePointLength(max = 100) String name,

@@ -63,7 +63,8 @@ class UserCredentialStore implements CredentialStore {
 
     private static User nearest(List<User> found, List<String> forms) {
         return forms.stream()
-                .flatMap(form -> found.stream().filter(user -> user.username.equalsIgnoreCase(form)))
+                .flatMap(
+                        form -> found.stream().filter(user -> user.username.equalsIgnoreCase(form)))
                 .findFirst()
                 .orElse(found.isEmpty() ? null : found.get(0));
     }

@@ -20,8 +20,8 @@ public record UserPatch(
         JsonNullable<@NotEmpty(message = "is required") @Email @CodePointLength(max = 255) String>
                 email,
         JsonNullable<
-                        @NotNull @Pattern(regexp = User.USERNAME, message = User.USERNAME_RULE) @PreparedUsername
-                        @CodePointLength(max = 100) String>
+                        @NotNull @Pattern(regexp = User.USERNAME, message = User.USERNAME_RULE)
+                        @PreparedUsername @CodePointLength(max = 100) String>
                 username,
         JsonNullable<@NotBlank @VisibleName @CodePointLength(max = 100) String> name,
         @Schema(

@@ -14,8 +14,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A name whose characters are all visible. Zero-width characters, direction marks and line ends make
- * two names that look like one, or a page that reads otherwise than it is written.
+ * A name whose characters are all visible. Zero-width characters, direction marks and line ends
+ * make two names that look like one, or a page that reads otherwise than it is written.
  */
 @Constraint(validatedBy = VisibleName.Check.class)
 @Target({FIELD, PARAMETER, TYPE_USE})

@@ -26,7 +26,17 @@ class UserPasswordTest {
     @Inject MeterRegistry meters;
 
     @ParameterizedTest
-    @ValueSource(strings = {"password", "Password123", "ｐａｓｓｗｏｒｄ", "88888888", "        ", "P@ssw0rd2026", "groundwork", "Groundwork2026!"})
+    @ValueSource(
+            strings = {
+                "password",
+                "Password123",
+                "ｐａｓｓｗｏｒｄ",
+                "88888888",
+                "        ",
+                "P@ssw0rd2026",
+                "groundwork",
+                "Groundwork2026!"
+            })
     void oneOfTheCommonestIsRefusedWhereverItComes(String common) {
         // Given
         long user = UserMother.signedUp();

@@ -121,9 +121,7 @@ public final class ParameterSuggestion {
             for (String separator : SEPARATORS) {
                 String end = separator + operator.getKey();
                 String field =
-                        name.endsWith(end)
-                                ? name.substring(0, name.length() - end.length())
-                                : "";
+                        name.endsWith(end) ? name.substring(0, name.length() - end.length()) : "";
                 if (known.contains(field) && !isParameter(field)) {
                     return Optional.of("filter=" + field + operator.getValue() + "…");
                 }

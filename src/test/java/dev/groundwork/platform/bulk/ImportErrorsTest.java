@@ -151,14 +151,15 @@ class ImportErrorsTest {
 
         // Then
         assertThat(done.getInt("rows_read")).as(done.prettify()).isEqualTo(7);
-        assertThat(done.getInt("rows_created")).isEqualTo(2);
-        assertThat(done.getList("errors")).hasSize(5);
+        assertThat(done.getInt("rows_created")).isEqualTo(1);
+        assertThat(done.getList("errors")).hasSize(6);
         assertError(done, 2, "", "must have 4 cells");
         assertError(done, 3, "is_active", "must be true or false");
         assertError(done, 4, "", "must have 4 cells");
         assertError(done, 5, "name", "is not valid UTF-8");
         assertError(done, 6, "name", "must not be blank");
-        assertThat(kept(unique)).isEqualTo(2);
+        assertError(done, 7, "name", "must not contain invisible characters");
+        assertThat(kept(unique)).isEqualTo(1);
     }
 
     @ParameterizedTest

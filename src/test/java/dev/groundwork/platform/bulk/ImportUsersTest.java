@@ -59,7 +59,7 @@ class ImportUsersTest {
         // Given
         String file =
                 "\uFEFFusername,email,is_active,name\r\n"
-                        + "%1$sa,%1$sa@example.com,false,\"Lee, \"\"Ann\"\"\r\n🌱\"\r\n"
+                        + "%1$sa,%1$sa@example.com,false,\"Lee, \"\"Ann\"\" 🌱\"\r\n"
                         + "%1$sb,%1$sb@example.com,,'=Ann\r\n"
                         + "%1$sc,%1$sc@example.com,TRUE,''+Ann\r\n"
                         + "\r\n"
@@ -71,7 +71,7 @@ class ImportUsersTest {
         // Then
         assertThat(done.getString("status")).as(done.prettify()).isEqualTo("succeeded");
         assertThat(done.getInt("rows_created")).isEqualTo(4);
-        assertThat(member("name")).containsExactly("Lee, \"Ann\"\r\n🌱", "=Ann", "'+Ann", "'Ann");
+        assertThat(member("name")).containsExactly("Lee, \"Ann\" 🌱", "=Ann", "'+Ann", "'Ann");
         assertThat(member("is_active")).containsExactly(false, true, true, true);
     }
 

@@ -31,8 +31,7 @@ class SentBackRowTest {
         article = "/v1/articles/" + ArticleMother.written(owner);
         device =
                 "/v1/devices/"
-                        + DeviceMother.kept(
-                                DeviceMother.newDeviceWith(owner, "holder_id", owner));
+                        + DeviceMother.kept(DeviceMother.newDeviceWith(owner, "holder_id", owner));
     }
 
     @Test
@@ -128,14 +127,10 @@ class SentBackRowTest {
         String time = Api.get(article).path("created_at");
 
         // When
-        Response zoned =
-                Api.patch(article, Map.of("created_at", time.replace("Z", "+00:00")));
+        Response zoned = Api.patch(article, Map.of("created_at", time.replace("Z", "+00:00")));
         Response finer =
                 Api.patch(
-                        article,
-                        Map.of(
-                                "created_at",
-                                Instant.parse(time).plusNanos(1).toString()));
+                        article, Map.of("created_at", Instant.parse(time).plusNanos(1).toString()));
 
         // Then
         assertThat(zoned.statusCode()).as(zoned.asString()).isEqualTo(200);

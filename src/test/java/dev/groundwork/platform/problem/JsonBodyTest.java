@@ -148,7 +148,18 @@ class JsonBodyTest {
     /** A number is the position of a constant to Jackson. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"0", "1", "\"1\"", "\" new\"", "\"new \"", "\"NEW\"", "\"\"", "true", "{}", "[]"})
+            strings = {
+                "0",
+                "1",
+                "\"1\"",
+                "\" new\"",
+                "\"new \"",
+                "\"NEW\"",
+                "\"\"",
+                "true",
+                "{}",
+                "[]"
+            })
     void refusesWhatIsNoNameOfAState(String json) {
         // Given
         long owner = UserMother.signedUp();

@@ -25,7 +25,17 @@ class PreparedTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "a b", "a\u200bb", "a\ufe0f", "a\u2060", "\u202ea", "\ufb01", "a\u0000", "\ud83d"})
+            strings = {
+                "",
+                "a b",
+                "a\u200bb",
+                "a\ufe0f",
+                "a\u2060",
+                "\u202ea",
+                "\ufb01",
+                "a\u0000",
+                "\ud83d"
+            })
     void whatHasNoneIsNoUsername(String typed) {
         assertThat(PreparedText.username(typed)).isEmpty();
     }

@@ -98,6 +98,11 @@ public class StrictJson implements ObjectMapperCustomizer {
         }
 
         @Override
+        public LogicalType logicalType() {
+            return LogicalType.Textual;
+        }
+
+        @Override
         public String deserialize(JsonParser parser, DeserializationContext context)
                 throws IOException {
             if (!parser.hasToken(JsonToken.VALUE_STRING)) {
@@ -121,6 +126,12 @@ public class StrictJson implements ObjectMapperCustomizer {
 
         Moment() {
             super(Instant.class);
+        }
+
+        /** A text, which it reads exactly: {@link StrictScalars} leaves it as it is. */
+        @Override
+        public LogicalType logicalType() {
+            return LogicalType.Textual;
         }
 
         @Override

@@ -21,8 +21,7 @@ record PasswordGrant(String username, String password) {
                                     + " /v1/auth/refresh")
                     .exception();
         }
-        return new PasswordGrant(
-                required("username", username), required("password", password));
+        return new PasswordGrant(required("username", username), required("password", password));
     }
 
     private static String required(String name, List<String> values) {

@@ -186,8 +186,7 @@ class StrictScalarsTest {
     @CsvSource({"whole, 7", "real, 7.5", "flag, true", "state, open"})
     void aCellIsReadFromItsText(String member, String text) throws Exception {
         // Given
-        ObjectMapper cells =
-                mapper.copy().configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, true);
+        ObjectMapper cells = mapper.copy().configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, true);
 
         // When / Then
         assertThat(cells.readValue("{\"%s\":\"%s\"}".formatted(member, text), Body.class))
@@ -206,8 +205,7 @@ class StrictScalarsTest {
     })
     void aCellWithWhiteSpaceAroundItsValueIsRefused(String member, String text) {
         // Given
-        ObjectMapper cells =
-                mapper.copy().configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, true);
+        ObjectMapper cells = mapper.copy().configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, true);
 
         // When / Then
         assertThatExceptionOfType(JsonMappingException.class)

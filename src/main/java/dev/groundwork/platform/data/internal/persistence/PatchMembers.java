@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /**
- * Reads the members that a merge patch sets: a record whose components are {@link JsonNullable}, and
- * at most one of {@link ReadOnlyMembers}.
+ * Reads the members that a merge patch sets: a record whose components are {@link JsonNullable},
+ * and at most one of {@link ReadOnlyMembers}.
  */
 final class PatchMembers {
 

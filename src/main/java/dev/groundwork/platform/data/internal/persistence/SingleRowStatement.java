@@ -58,11 +58,7 @@ final class SingleRowStatement<E extends BaseEntity> {
      * @param different the members that should be unchanged and are not
      */
     record State<E extends BaseEntity>(
-            Row<E> row,
-            int version,
-            boolean writable,
-            boolean changes,
-            List<String> different) {}
+            Row<E> row, int version, boolean writable, boolean changes, List<String> different) {}
 
     /** Inserts a row that has everything but its key, which it gets. */
     Uni<E> insert(E entity) {
