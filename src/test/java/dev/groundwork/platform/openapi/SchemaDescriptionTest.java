@@ -95,13 +95,15 @@ class SchemaDescriptionTest {
 
     @Test
     void aBodyTakesNoOtherMembers() {
-        assertThat(List.of("NewArticle", "ArticlePatch", "NewPurchaseLine", "ImportedArticle"))
+        assertThat(List.of("NewArticle", "NewPurchaseLine", "ImportedArticle"))
                 .allSatisfy(
                         name ->
                                 assertThat(api.schema(name).path("additionalProperties"))
                                         .as(name)
                                         .isEqualTo(BooleanNode.FALSE));
         assertThat(api.schema("ArticleView").has("additionalProperties")).isFalse();
+        // It may repeat what the row shows.
+        assertThat(api.schema("ArticlePatch").has("additionalProperties")).isFalse();
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import dev.groundwork.platform.data.Page;
+import dev.groundwork.platform.data.ReadOnlyMembers;
 import dev.groundwork.platform.data.View;
 import dev.groundwork.platform.http.Routes;
 import dev.groundwork.platform.problem.Problem;
@@ -17,7 +18,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
  * Completes the schemas of records by what holds for each: a body with an unknown member is
- * rejected, and an answer has all members of its record, except where {@code @JsonInclude} leaves
+ * rejected, unless it may repeat those of its row, and an answer has all members of its record, except where {@code @JsonInclude} leaves
  * one out. A class that is no record is described as its annotations say.
  */
 final class RecordDescription {
@@ -48,13 +49,23 @@ final class RecordDescription {
     }
 
     void describe() {
-        bodies.found().forEach(this::close);
+        bodies.found().stream().filter(RecordDescription::isClosed).forEach(this::close);
         Set<Class<?>> onlyAnswers = new LinkedHashSet<>(answers.found());
         onlyAnswers.removeAll(bodies.found());
         onlyAnswers.stream()
                 // What a view always has, its fields say (ViewDescription).
                 .filter(type -> !View.class.isAssignableFrom(type))
                 .forEach(type -> require(type, type.getSimpleName()));
+    }
+
+    /**
+     * A patch may repeat what its row shows ({@link ReadOnlyMembers}), whose view is then reached
+     * from the body.
+     */
+    private static boolean isClosed(Class<?> body) {
+        return !View.class.isAssignableFrom(body)
+                && Stream.of(body.getRecordComponents())
+                        .noneMatch(component -> component.getType() == ReadOnlyMembers.class);
     }
 
     private void close(Class<?> body) {
