@@ -2,6 +2,7 @@ package dev.groundwork.platform.operations.internal.connection;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.groundwork.platform.http.ConnectionSettings;
+import dev.groundwork.platform.http.CrossOriginHeaders;
 import dev.groundwork.platform.http.RequestReadTimeout;
 import dev.groundwork.platform.http.Routes;
 import dev.groundwork.platform.internal.compat.HttpInternals;
@@ -42,6 +43,7 @@ class ConnectionGuard {
     private final ConnectionLimiter shares;
     private final Routes routes;
     private final Problems problems;
+    private final CrossOriginHeaders crossOrigin;
     private final ObjectMapper json;
 
     ConnectionGuard(
@@ -50,12 +52,14 @@ class ConnectionGuard {
             ConnectionLimiter shares,
             Routes routes,
             Problems problems,
+            CrossOriginHeaders crossOrigin,
             ObjectMapper json) {
         this.vertx = vertx;
         this.settings = settings;
         this.shares = shares;
         this.routes = routes;
         this.problems = problems;
+        this.crossOrigin = crossOrigin;
         this.json = json;
     }
 
@@ -140,7 +144,10 @@ class ConnectionGuard {
             ChannelHandlerContext server = HttpInternals.server(context.pipeline());
             if (server != null) {
                 context.pipeline()
-                        .addBefore(server.name(), null, new ProtocolErrorHandler(problems, json));
+                        .addBefore(
+                                server.name(),
+                                null,
+                                new ProtocolErrorHandler(problems, crossOrigin, json));
             }
             super.channelActive(context);
             context.pipeline().remove(this);

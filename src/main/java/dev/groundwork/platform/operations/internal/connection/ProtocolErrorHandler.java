@@ -2,6 +2,8 @@ package dev.groundwork.platform.operations.internal.connection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.groundwork.platform.http.CrossOriginHeaders;
+import dev.groundwork.platform.http.DateHeader;
 import dev.groundwork.platform.http.RequestId;
 import dev.groundwork.platform.http.SecurityHeaders;
 import dev.groundwork.platform.problem.Problem;
@@ -21,6 +23,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.MDC;
 
@@ -31,11 +34,15 @@ import org.jboss.logging.MDC;
 final class ProtocolErrorHandler extends ChannelDuplexHandler {
 
     private final Problems problems;
+    private final CrossOriginHeaders crossOrigin;
     private final ObjectMapper json;
     private boolean responseToHead;
+    private boolean headRead;
+    private String origin;
 
-    ProtocolErrorHandler(Problems problems, ObjectMapper json) {
+    ProtocolErrorHandler(Problems problems, CrossOriginHeaders crossOrigin, ObjectMapper json) {
         this.problems = problems;
+        this.crossOrigin = crossOrigin;
         this.json = json;
     }
 
@@ -43,6 +50,8 @@ final class ProtocolErrorHandler extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
         if (message instanceof HttpRequest request) {
             responseToHead = request.method().equals(HttpMethod.HEAD);
+            headRead = request.decoderResult().isSuccess();
+            origin = request.headers().get(HttpHeaderNames.ORIGIN);
         }
         super.channelRead(context, message);
     }
@@ -103,13 +112,20 @@ final class ProtocolErrorHandler extends ChannelDuplexHandler {
             HttpHeaders headers = answer.headers();
             SecurityHeaders.ALWAYS.forEach(headers::set);
             SecurityHeaders.OUTSIDE.forEach(headers::set);
+            crossOriginHeaders().forEach(headers::set);
             headers.set(RequestId.HEADER, id)
                     .set(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
                     .set(HttpHeaderNames.CONTENT_LENGTH, body.length)
+                    .set(HttpHeaderNames.DATE, DateHeader.now())
                     .set(HttpHeaderNames.CONNECTION, "close");
             return answer;
         } finally {
             MDC.remove(RequestId.LOG_KEY);
         }
+    }
+
+    /** The origin may stand behind the header that could not be read. */
+    private Map<CharSequence, CharSequence> crossOriginHeaders() {
+        return origin == null && !headRead ? crossOrigin.ofUnreadRequest() : crossOrigin.of(origin);
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.groundwork.platform.http.ConnectionSettings;
+import dev.groundwork.platform.http.CrossOriginHeaders;
 import dev.groundwork.platform.http.RequestReadTimeout;
 import dev.groundwork.platform.http.Routes;
 import dev.groundwork.platform.problem.Problems;
@@ -43,6 +44,7 @@ class ConnectionLimiterTest {
 
     @Inject Routes routes;
     @Inject Problems problems;
+    @Inject CrossOriginHeaders crossOrigin;
     @Inject ObjectMapper json;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -142,7 +144,8 @@ class ConnectionLimiterTest {
                         .get(10, TimeUnit.SECONDS);
         ConnectionSettings settings = new Settings(proxies);
         shares = new ConnectionLimiter(settings, Optional.of(MAX), meters);
-        new ConnectionGuard(vertx, settings, shares, routes, problems, json).guard(null);
+        new ConnectionGuard(vertx, settings, shares, routes, problems, crossOrigin, json)
+                .guard(null);
         // The guard takes hold of the port on the thread that accepts.
         Thread.sleep(200);
         return server.actualPort();
