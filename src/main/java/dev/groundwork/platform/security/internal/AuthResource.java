@@ -56,6 +56,7 @@ public class AuthResource {
     @WithoutIdempotencyKey
     @Path("/token")
     @PermitAll
+    @IgnoresAuthorization
     @RateLimitedByAddress(SignInLimits.BY_ADDRESS)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "sign_in", summary = "Sign in")
@@ -73,6 +74,7 @@ public class AuthResource {
     @WithoutIdempotencyKey
     @Path("/token")
     @PermitAll
+    @IgnoresAuthorization
     @RateLimitedByAddress(SignInLimits.BY_ADDRESS)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
@@ -93,6 +95,7 @@ public class AuthResource {
     @WithoutIdempotencyKey
     @Path("/refresh")
     @PermitAll
+    @IgnoresAuthorization
     @RateLimitedByAddress(SignInLimits.REFRESH_BY_ADDRESS)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -116,6 +119,7 @@ public class AuthResource {
     @WithoutIdempotencyKey
     @Path("/logout")
     @PermitAll
+    @IgnoresAuthorization
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "sign_out",
