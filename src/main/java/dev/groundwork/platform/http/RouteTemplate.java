@@ -17,6 +17,13 @@ record RouteTemplate(String text, Set<String> variables, Pattern paths) {
 
     /** Null where the annotation is missing. */
     static RouteTemplate of(Path root, Path sub) {
+        return of(root, sub, Set.of());
+    }
+
+    /**
+     * @param numeric the variables that match canonical ids only
+     */
+    static RouteTemplate of(Path root, Path sub, Set<String> numeric) {
         StringBuilder text = new StringBuilder();
         StringBuilder pattern = new StringBuilder();
         Set<String> variables = new LinkedHashSet<>();
@@ -35,13 +42,23 @@ record RouteTemplate(String text, Set<String> variables, Pattern paths) {
             String name = variable[0].strip();
             variables.add(name);
             text.append('{').append(name).append('}');
-            pattern.append(variable.length == 1 ? "[^/]+" : "(?:" + variable[1].strip() + ")");
+            pattern.append("(?:").append(expression(variable, numeric)).append(')');
             from = close + 1;
         }
         return new RouteTemplate(
                 text.isEmpty() ? "/" : text.toString(),
                 Set.copyOf(variables),
                 Pattern.compile(text.isEmpty() ? "/" : pattern.toString()));
+    }
+
+    /**
+     * @param variable its name and, where it has one, its regular expression
+     */
+    private static String expression(String[] variable, Set<String> numeric) {
+        if (variable.length > 1) {
+            return variable[1].strip();
+        }
+        return numeric.contains(variable[0].strip()) ? CanonicalId.DIGITS : "[^/]+";
     }
 
     /** Each segment with its slash before it; nothing for the root. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -28,10 +29,17 @@ public class Routes {
      *
      * @param template the path, with {@code {id}} where it varies
      * @param paths matches the paths of the template
+     * @param canonicalPaths matches those of them whose numeric ids are spelled as numbers, so that
+     *     {@code /v1/invoices/overdue} is no path of {@code /v1/invoices/{id}}
      * @param resource whose method it is, be it inherited
      */
     public record Route(
-            String verb, String template, Pattern paths, Class<?> resource, Method method) {
+            String verb,
+            String template,
+            Pattern paths,
+            Pattern canonicalPaths,
+            Class<?> resource,
+            Method method) {
 
         /** Whether it reads the body as it arrives, and answers before it has worked on it. */
         public boolean streamsBody() {
@@ -43,10 +51,15 @@ public class Routes {
     private final Map<Handler, Route> byHandler = new HashMap<>();
     private final List<Route> streaming;
 
+    /** Match the paths of the resources and all below them. */
+    private final List<Pattern> resources = new ArrayList<>();
+
     Routes(BeanManager beans) {
         for (Bean<?> bean : beans.getBeans(Object.class, Any.Literal.INSTANCE)) {
             Path root = bean.getBeanClass().getAnnotation(Path.class);
             if (root != null) {
+                String path = RouteTemplate.of(root, null).paths().pattern();
+                resources.add(Pattern.compile("(?:" + path + ")(?:/.*)?"));
                 for (Method method : bean.getBeanClass().getMethods()) {
                     add(root, bean.getBeanClass(), method);
                 }
@@ -76,23 +89,51 @@ public class Routes {
     }
 
     /**
-     * The methods that a path takes, as the {@code Allow} header lists them.
+     * The methods that a path takes, as the {@code Allow} header lists them; empty where no route
+     * has the path. Methods of sibling paths, such as those of a row for the path of a named
+     * collection, are left out.
      *
      * @param raw as the request target has it
      */
     public String allowed(String raw) {
         String path = RoutedPath.of(raw);
+        Set<String> verbs = verbs(path, Route::canonicalPaths);
+        return String.join(", ", verbs.isEmpty() ? verbs(path, Route::paths) : verbs);
+    }
+
+    private Set<String> verbs(String path, Function<Route, Pattern> paths) {
         Set<String> verbs = new TreeSet<>();
         for (Route route : routes) {
-            if (route.paths().matcher(path).matches()) {
-                verbs.add("OPTIONS");
+            if (paths.apply(route).matcher(path).matches()) {
+                verbs.add(HttpMethod.OPTIONS);
                 verbs.add(route.verb());
                 if (route.verb().equals(HttpMethod.GET)) {
                     verbs.add(HttpMethod.HEAD);
                 }
             }
         }
-        return String.join(", ", verbs);
+        return verbs;
+    }
+
+    /**
+     * Whether the path begins with that of a resource, so that no other route has it.
+     *
+     * @param path as the request target has it
+     */
+    public boolean isBelowResource(String path) {
+        String routed = RoutedPath.of(path);
+        return resources.stream().anyMatch(each -> each.matcher(routed).matches());
+    }
+
+    /**
+     * Whether a resource has a method of its own for this path.
+     *
+     * @param path as the request target has it
+     */
+    public boolean declares(String verb, String path) {
+        return routes.stream()
+                .filter(route -> route.verb().equals(verb))
+                .anyMatch(route -> route.paths().matcher(RoutedPath.of(path)).matches());
     }
 
     /**
@@ -113,10 +154,18 @@ public class Routes {
         for (Annotation annotation : method.getAnnotations()) {
             HttpMethod verb = annotation.annotationType().getAnnotation(HttpMethod.class);
             if (verb != null) {
-                RouteTemplate template = RouteTemplate.of(root, method.getAnnotation(Path.class));
+                Path sub = method.getAnnotation(Path.class);
+                RouteTemplate template = RouteTemplate.of(root, sub);
+                RouteTemplate canonical =
+                        RouteTemplate.of(root, sub, CanonicalId.parameters(method));
                 routes.add(
                         new Route(
-                                verb.value(), template.text(), template.paths(), resource, method));
+                                verb.value(),
+                                template.text(),
+                                template.paths(),
+                                canonical.paths(),
+                                resource,
+                                method));
             }
         }
     }

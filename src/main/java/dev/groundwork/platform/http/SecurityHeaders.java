@@ -55,8 +55,9 @@ public class SecurityHeaders {
     public static final Map<CharSequence, CharSequence> OUTSIDE =
             Map.of(POLICY, DENY_ALL_POLICY, HttpHeaders.CACHE_CONTROL, "no-store");
 
-    /** The Vary header; a route may add to it. */
-    private static final CharSequence VARY = HttpHeaders.createOptimized("Authorization, Origin");
+    /** The Vary header; a route may add to it. Any answer that is large enough is compressed. */
+    private static final CharSequence VARY =
+            HttpHeaders.createOptimized("Authorization, Origin, Accept-Encoding");
 
     void register(@Observes Filters filters) {
         filters.register(

@@ -8,7 +8,14 @@ import java.util.stream.Collectors;
 
 /**
  * The {@code If-Match} of a write (RFC 9110, section 13.1.1): do it only if the row is still at the
- * version I have seen. Only strong tags can match, as the section demands.
+ * version I have seen.
+ *
+ * <p>The section demands a strong comparison, because two representations with the same weak tag
+ * may differ. Tags of this service are the versions of a row, all of them strong. Where one comes
+ * back weak, or with the name of a content coding, a proxy that compresses has rewritten it ({@link
+ * dev.groundwork.platform.problem.internal.ETags}); the version in it is still the one that the
+ * caller has seen, and comparing it loses no other caller's change. A 412 would say that the row
+ * has changed, which is not true, and would say so at each retry.
  *
  * @param versions the versions named; null where any will do
  */
@@ -31,8 +38,7 @@ public record IfMatch(Set<String> versions) {
                 ? ANY
                 : new IfMatch(
                         tags.tags().stream()
-                                .filter(tag -> !tag.weak())
-                                .map(tag -> ETags.version(tag.opaque()))
+                                .map(ETags::version)
                                 .collect(Collectors.toUnmodifiableSet()));
     }
 

@@ -106,7 +106,8 @@ class SecurityHeadersTest {
         for (Response answer : new Response[] {first, again}) {
             assertThat(answer.headers().getValues("Cache-Control"))
                     .containsExactly("private, no-cache");
-            assertThat(answer.headers().getValues("Vary")).contains("Authorization, Origin");
+            assertThat(answer.headers().getValues("Vary"))
+                    .contains("Authorization, Origin, Accept-Encoding");
         }
     }
 

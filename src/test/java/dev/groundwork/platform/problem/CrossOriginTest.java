@@ -6,7 +6,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A page of another origin may call the API only where it is named. */
 @QuarkusTest
@@ -47,6 +50,70 @@ class CrossOriginTest {
         assertThat(called.header("Access-Control-Expose-Headers"))
                 .contains("ETag", "Link", "Location", "Retry-After", "X-Request-Id", "RateLimit");
         assertThat(called.headers().getValues("Vary")).anyMatch(vary -> vary.contains("Origin"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /v1/nothing, '', 404",
+        "PUT, /v1/articles, '', 405",
+        "GET, /v1/articles, 'Accept: garbage\r\n', 406",
+        "POST, /v1/articles, 'Content-Length: 99999999\r\n', 413",
+        "GET, /v1/articles?q=%80, '', 400",
+        "GET, /%zz, '', 400",
+        "OPTIONS, *, '', 400",
+        "GET, /, 'no header\r\n', 400"
+    })
+    void aPageOfAnAllowedOriginCanReadEveryRefusal(
+            String method, String target, String headers, int status) throws IOException {
+        // When
+        Response refused =
+                RawRequest.unchecked(
+                        method, target, "Origin: " + ALLOWED + "\r\n" + headers + "\r\n");
+
+        // Then
+        assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(status);
+        assertThat(refused.headers().getValues("Access-Control-Allow-Origin"))
+                .containsExactly(ALLOWED);
+        assertThat(refused.header("Access-Control-Expose-Headers")).contains("X-Request-Id");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /v1/nothing, ''",
+        "GET, /%zz, ''",
+        "OPTIONS, *, ''",
+        "GET, /, 'no header\r\n'"
+    })
+    void aPageOfAnotherOriginCanReadNone(String method, String target, String headers)
+            throws IOException {
+        // When
+        Response refused =
+                RawRequest.unchecked(
+                        method, target, "Origin: " + UNKNOWN + "\r\n" + headers + "\r\n");
+
+        // Then
+        assertThat(refused.statusCode()).isBetween(400, 404);
+        assertThat(refused.header("Access-Control-Allow-Origin")).isNull();
+    }
+
+    /** The headers are not read any more, or not kept, so that the origin is not known. */
+    @Test
+    void anyPageCanReadThatARequestIsTooLong() throws IOException {
+        // Given
+        String origin = "Origin: " + ALLOWED + "\r\n";
+
+        // When
+        Response url = RawRequest.unchecked("GET", "/" + "u".repeat(17_000), origin + "\r\n");
+        Response head =
+                RawRequest.unchecked("GET", "/", origin + "X: " + "h".repeat(21_000) + "\r\n\r\n");
+
+        // Then
+        assertThat(url.statusCode()).isEqualTo(414);
+        assertThat(head.statusCode()).isEqualTo(431);
+        for (Response refused : new Response[] {url, head}) {
+            assertThat(refused.header("Access-Control-Allow-Origin")).isEqualTo("*");
+            assertThat(refused.header("Access-Control-Allow-Credentials")).isNull();
+        }
     }
 
     private static RequestSpecification preflight(String origin) {

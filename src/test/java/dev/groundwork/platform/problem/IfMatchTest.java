@@ -30,7 +30,26 @@ class IfMatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"7\"", " \"7\" ", "\"1\", \"7\"", "\"7.0fa3\"", "W/\"1\",\"7\""})
+    @ValueSource(
+            strings = {
+                "\"7\"",
+                " \"7\" ",
+                "\t\"7\"\t",
+                "\"1\", \"7\"",
+                "\"1\",\t\"7\"",
+                "\"7.0fa3\"",
+                "W/\"1\",\"7\"",
+                "W/\"7\"",
+                "W/\"7.0fa3\"",
+                "\"7-gzip\"",
+                "\"7.0fa3-gzip\"",
+                "W/\"7-gzip\"",
+                "\"7--gzip\"",
+                "\"7-br\"",
+                "\"7-deflate\"",
+                "\"7-zstd\"",
+                "\"1-gzip\", \"7-gzip\""
+            })
     void takesTheVersionThatItNames(String header) {
         // When
         IfMatch ifMatch = IfMatch.of(header);
@@ -47,7 +66,20 @@ class IfMatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"W/\"7\"", "\"07\"", "\"7x\"", "\"\"", "\".7\""})
+    @ValueSource(
+            strings = {
+                "\"07\"",
+                "\"7x\"",
+                "\"\"",
+                "\".7\"",
+                "W/\"8\"",
+                "\"8-gzip\"",
+                "\"-gzip\"",
+                "\"7gzip\"",
+                "\"7-lzma\"",
+                "\"7-gzip-gzip\"",
+                "\"7---gzip\""
+            })
     void aTagThatIsNotThatVersionsOwnDoesNotMatch(String header) {
         // Given
         IfMatch ifMatch = IfMatch.of(header);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.user.UserMother;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +82,10 @@ class RoutingTest {
         "DELETE, /v1/purchases/1, 'GET, HEAD, OPTIONS'",
         "PATCH, /v1/purchases/1, 'GET, HEAD, OPTIONS'",
         "GET, /v1/purchases/1/cancel, 'OPTIONS, POST'",
-        "DELETE, /v1/purchases/1/cancel, 'OPTIONS, POST'"
+        "DELETE, /v1/purchases/1/cancel, 'OPTIONS, POST'",
+        "PUT, /v1/users/me, 'GET, HEAD, OPTIONS'",
+        "PUT, /v1/users/import, 'OPTIONS, POST'",
+        "PUT, /v1/auth/token, 'OPTIONS, POST'"
     })
     void aMethodThatTheRouteDoesNotTakeIsToldWhichItTakes(
             String method, String path, String allowed) {
@@ -109,6 +113,41 @@ class RoutingTest {
         // Then
         assertThat(response).isProblem(ProblemType.METHOD_NOT_ALLOWED);
         assertThat(response.<String>path("detail").contains("send PATCH")).isEqualTo(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/users, 'GET, HEAD, OPTIONS, POST'",
+        "/v1/users/, 'GET, HEAD, OPTIONS, POST'",
+        "/v1//users, 'GET, HEAD, OPTIONS, POST'",
+        "/v1/users/me, 'GET, HEAD, OPTIONS'",
+        "/v1/users/1, 'DELETE, GET, HEAD, OPTIONS, PATCH'",
+        "/v1/users/-1, 'DELETE, GET, HEAD, OPTIONS, PATCH'",
+        "/v1/users/import, 'OPTIONS, POST'",
+        "/v1/purchases/1, 'GET, HEAD, OPTIONS'",
+        "/v1/purchases/1/cancel, 'OPTIONS, POST'",
+        "/v1/auth/token, 'OPTIONS, POST'",
+        "/.well-known/jwks.json, 'GET, HEAD, OPTIONS'"
+    })
+    void optionsAreTheMethodsOfThePathAlone(String path, String allowed) {
+        // When
+        Response response = RestAssured.given().urlEncodingEnabled(false).options(path);
+
+        // Then
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
+        assertThat(response.header("Allow")).isEqualTo(allowed);
+        assertThat(response.asByteArray()).isEmpty();
+        assertThat(response.header("RateLimit")).matches("\"anonymous\";r=\\d+;t=\\d+");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nothing", "/v1", "/v1/users/1/nothing"})
+    void whatIsNoRouteHasNoOptions(String path) {
+        // When
+        Response response = RestAssured.options(path);
+
+        // Then
+        assertThat(response).isProblem(ProblemType.ROUTE_NOT_FOUND);
     }
 
     @ParameterizedTest

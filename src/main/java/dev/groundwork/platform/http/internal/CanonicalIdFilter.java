@@ -1,5 +1,6 @@
 package dev.groundwork.platform.http.internal;
 
+import dev.groundwork.platform.http.CanonicalId;
 import dev.groundwork.platform.http.DeclaredParameter;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -10,9 +11,7 @@ import jakarta.ws.rs.core.PathSegment;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -27,11 +26,6 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 @Singleton
 public class CanonicalIdFilter {
 
-    private static final Pattern PLAIN = Pattern.compile("0|-?[1-9][0-9]*");
-
-    private static final Set<Class<?>> NUMERIC =
-            Set.of(long.class, Long.class, int.class, Integer.class, short.class, Short.class);
-
     private final Map<Method, String[]> numeric = new ConcurrentHashMap<>();
 
     @ServerRequestFilter
@@ -41,7 +35,7 @@ public class CanonicalIdFilter {
         if (method != null) {
             for (String name : numeric.computeIfAbsent(method, CanonicalIdFilter::numericIds)) {
                 String id = context.getUriInfo().getPathParameters().getFirst(name);
-                if (id != null && !PLAIN.matcher(id).matches()) {
+                if (id != null && !CanonicalId.matches(id)) {
                     throw new NotFoundException();
                 }
             }
@@ -52,11 +46,7 @@ public class CanonicalIdFilter {
     }
 
     private static String[] numericIds(Method method) {
-        return DeclaredParameter.of(method)
-                .filter(parameter -> parameter.source() == DeclaredParameter.Source.PATH)
-                .filter(parameter -> NUMERIC.contains(parameter.type()))
-                .map(DeclaredParameter::name)
-                .toArray(String[]::new);
+        return CanonicalId.parameters(method).toArray(String[]::new);
     }
 
     private static boolean declaresMatrixParameters(Method method) {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
+import java.util.Optional;
 
 /**
  * Adds an ETag to each successful GET, and responds with 304 if {@code If-None-Match} matches it
@@ -57,7 +58,10 @@ public class ConditionalGet implements ContainerResponseFilter {
         // To be kept only by its own reader, and asked about each time.
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         String ifNoneMatch = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-        if (ifNoneMatch != null && ETags.matches(ifNoneMatch, tag)) {
+        Optional<String> known =
+                ifNoneMatch == null ? Optional.empty() : ETags.matching(ifNoneMatch, tag);
+        if (known.isPresent()) {
+            response.getHeaders().putSingle(HttpHeaders.ETAG, known.get());
             response.setStatus(304);
             response.setEntity(null);
         }

@@ -96,7 +96,7 @@ public class Preconditions {
         }
     }
 
-    private static boolean isRead(HttpMethod method) {
+    static boolean isRead(HttpMethod method) {
         return method.equals(HttpMethod.GET)
                 || method.equals(HttpMethod.HEAD)
                 || method.equals(HttpMethod.OPTIONS);

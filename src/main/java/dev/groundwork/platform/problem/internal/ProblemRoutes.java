@@ -3,10 +3,11 @@ package dev.groundwork.platform.problem.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.groundwork.platform.http.BodySettings;
+import dev.groundwork.platform.http.CrossOriginHeaders;
+import dev.groundwork.platform.http.DateHeader;
 import dev.groundwork.platform.http.LingeringClose;
 import dev.groundwork.platform.http.RequestId;
 import dev.groundwork.platform.http.RequestIdFilter;
-import dev.groundwork.platform.http.RequestReadTimeout;
 import dev.groundwork.platform.http.Routes;
 import dev.groundwork.platform.http.SecurityHeaders;
 import dev.groundwork.platform.internal.compat.HttpInternals;
@@ -14,9 +15,10 @@ import dev.groundwork.platform.problem.Problem;
 import dev.groundwork.platform.problem.ProblemException;
 import dev.groundwork.platform.problem.ProblemType;
 import dev.groundwork.platform.problem.Problems;
-import dev.groundwork.platform.problem.Responses;
 import dev.groundwork.platform.problem.TextValidation;
+import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.ErrorDataDecoderException;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -25,7 +27,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -56,6 +58,7 @@ public class ProblemRoutes {
     private final Problems problems;
     private final ObjectMapper json;
     private final Routes routes;
+    private final CrossOriginHeaders crossOrigin;
     private final long maxBodyBytes;
     private final long maxStreamedBytes;
 
@@ -63,11 +66,13 @@ public class ProblemRoutes {
             Problems problems,
             ObjectMapper json,
             Routes routes,
+            CrossOriginHeaders crossOrigin,
             BodySettings settings,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxStreamed) {
         this.problems = problems;
         this.json = json;
         this.routes = routes;
+        this.crossOrigin = crossOrigin;
         this.maxBodyBytes = settings.maxBodySize().asLongValue();
         this.maxStreamedBytes = maxStreamed.asLongValue();
     }
@@ -77,7 +82,9 @@ public class ProblemRoutes {
         router.route()
                 .order(BEFORE_UPLOAD_LIMIT)
                 .handler(ProblemRoutes::checkHostAndQuery)
-                .handler(ProblemRoutes::checkMediaType)
+                .handler(MediaTypeHeaders::checkContentType)
+                .handler(this::checkContentEncoding)
+                .handler(MediaTypeHeaders::checkAccept)
                 .handler(context -> limitBody(context, counting))
                 .handler(ProblemRoutes::endEmptyBody)
                 .failureHandler(this::answer);
@@ -97,35 +104,19 @@ public class ProblemRoutes {
     }
 
     /**
-     * A media type that the framework cannot parse, it would answer with 500, from before its
-     * filters. Where no body comes, the header means nothing.
+     * What streams its body refuses a coded one itself, after it has looked at its caller's role.
      */
-    private static void checkMediaType(RoutingContext context) {
+    private void checkContentEncoding(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String type = request.headers().get(HttpHeaders.CONTENT_TYPE);
-        if (type == null || isMediaType(type)) {
+        if (!request.headers().contains(HttpHeaders.CONTENT_ENCODING) || streamsBody(request)) {
             context.next();
-        } else if (RequestReadTimeout.hasBody(request)) {
-            context.fail(
-                    new ProblemException(
-                            ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                            "The Content-Type is malformed. Send a media type such as"
-                                    + " application/json."));
         } else {
-            request.headers().remove(HttpHeaders.CONTENT_TYPE);
-            context.next();
+            MediaTypeHeaders.checkContentEncoding(context);
         }
     }
 
-    private static boolean isMediaType(String type) {
-        if (type.equals(MediaType.APPLICATION_JSON) || type.equals(Responses.MERGE_PATCH)) {
-            return true;
-        }
-        try {
-            return !MediaType.valueOf(type).isWildcardType();
-        } catch (IllegalArgumentException malformed) {
-            return false;
-        }
+    private boolean streamsBody(HttpServerRequest request) {
+        return routes.streamsBody(request.method().name(), request.path());
     }
 
     /**
@@ -145,7 +136,7 @@ public class ProblemRoutes {
             context.next();
             return;
         }
-        boolean streamed = routes.streamsBody(request.method().name(), request.path());
+        boolean streamed = streamsBody(request);
         long most = streamed ? maxStreamedBytes : maxBodyBytes;
         if (length != null && declared(length).filter(n -> n <= most).isEmpty()) {
             context.put(LIMIT, most).fail(413);
@@ -155,9 +146,31 @@ public class ProblemRoutes {
         } else if (chunked) {
             request.resume();
             context.put(LIMIT, most);
-            counting.handle(context);
+            count(context, counting);
         } else {
             context.next();
+        }
+    }
+
+    /**
+     * The handler also parses a form, and throws where the request cannot have one. It refuses
+     * every expectation but one, which a server may ignore (RFC 9110, section 10.1.1).
+     */
+    private static void count(RoutingContext context, BodyHandler counting) {
+        MultiMap headers = context.request().headers();
+        String expectation = headers.get(HttpHeaders.EXPECT);
+        if (expectation != null && !expectation.equalsIgnoreCase("100-continue")) {
+            headers.remove(HttpHeaders.EXPECT);
+        }
+        try {
+            counting.handle(context);
+        } catch (IllegalStateException | ErrorDataDecoderException none) {
+            context.fail(
+                    new ProblemException(
+                            ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                            "The Content-Type names a form that this request cannot have:"
+                                    + " multipart/form-data requires a boundary, and GET has no"
+                                    + " form. Most routes accept application/json."));
         }
     }
 
@@ -197,6 +210,10 @@ public class ProblemRoutes {
             // Refused before the first filter.
             RequestIdFilter.name(context);
             SecurityHeaders.add(context);
+            DateHeader.add(context.response().headers());
+            crossOrigin
+                    .of(request.getHeader(HttpHeaders.ORIGIN))
+                    .forEach(context.response()::putHeader);
         }
         Problem problem =
                 problems.report(failure(context), request.method().name(), request.path());
@@ -247,7 +264,7 @@ public class ProblemRoutes {
                                     .formatted(context.<Long>get(LIMIT)));
             default ->
                     context.failure() == null
-                            ? new IllegalStateException("HTTP status " + context.statusCode())
+                            ? new WebApplicationException(context.statusCode())
                             : context.failure();
         };
     }

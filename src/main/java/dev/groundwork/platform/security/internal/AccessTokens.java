@@ -31,6 +31,12 @@ class AccessTokens {
 
     private static final String ROLES = "groups";
 
+    /**
+     * The client that the token was issued to, which RFC 9068, section 2.2 requires (RFC 8693,
+     * section 4.3). No clients are registered here: all sign in to this service itself.
+     */
+    private static final String CLIENT = "client_id";
+
     /** In microseconds since 1970; {@code iat} has whole seconds. */
     private static final String ISSUED = "issued_micros";
 
@@ -69,6 +75,7 @@ class AccessTokens {
         claims.setIssuer(settings.issuer());
         claims.setAudience(settings.issuer());
         claims.setSubject(Long.toString(user.userId()));
+        claims.setClaim(CLIENT, settings.issuer());
         claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
         claims.setExpirationTime(
                 NumericDate.fromSeconds(now.plus(settings.accessTokenLifetime()).getEpochSecond()));

@@ -61,6 +61,7 @@ public class AuthResource {
     @WithoutIdempotencyKey
     @Path("/token")
     @PermitAll
+    @IgnoresAuthorization
     @RateLimitedByAddress(SignInLimits.BY_ADDRESS)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "sign_in", summary = "Sign in")
@@ -82,6 +83,7 @@ public class AuthResource {
     @WithoutIdempotencyKey
     @Path("/token")
     @PermitAll
+    @IgnoresAuthorization
     @RateLimitedByAddress(SignInLimits.BY_ADDRESS)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
@@ -111,6 +113,7 @@ public class AuthResource {
     @WithoutIdempotencyKey
     @Path("/refresh")
     @PermitAll
+    @IgnoresAuthorization
     @RateLimitedByAddress(SignInLimits.REFRESH_BY_ADDRESS)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -134,6 +137,7 @@ public class AuthResource {
     @WithoutIdempotencyKey
     @Path("/logout")
     @PermitAll
+    @IgnoresAuthorization
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "sign_out",

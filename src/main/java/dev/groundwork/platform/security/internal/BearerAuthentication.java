@@ -25,7 +25,12 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 
-/** Authenticates requests by their bearer token (RFC 6750); {@link BearerTokens} verifies it. */
+/**
+ * Authenticates requests by their bearer token (RFC 6750); {@link BearerTokens} verifies it.
+ * Credentials of another scheme are none of this service: a proxy that asks for Basic
+ * authentication itself passes them on, and the request is anonymous. A bearer token that is not
+ * accepted is refused on every route, since its sender expects to be authenticated.
+ */
 @Singleton
 class BearerAuthentication implements HttpAuthenticationMechanism {
 
@@ -83,17 +88,24 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
     public Uni<SecurityIdentity> authenticate(
             RoutingContext exchange, IdentityProviderManager providers) {
         String header = exchange.request().headers().get(HttpHeaders.AUTHORIZATION);
-        if (header == null) {
+        if (header == null || !isBearer(header)) {
             return Uni.createFrom().nullItem();
         }
-        if (!header.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
+        String token = header.substring(SCHEME.length()).strip();
+        if (token.isEmpty()) {
             return Uni.createFrom().failure(SecurityTranslator::unauthenticated);
         }
-        String token = header.substring(PREFIX.length()).strip();
         return providers.authenticate(
                 HttpSecurityUtils.setRoutingContextAttribute(
                         new TokenAuthenticationRequest(new TokenCredential(token, SCHEME)),
                         exchange));
+    }
+
+    /** RFC 9110, section 11.4: the scheme ignores case, and ends where it stands alone, too. */
+    private static boolean isBearer(String header) {
+        int end = SCHEME.length();
+        return header.regionMatches(true, 0, SCHEME, 0, end)
+                && (header.length() == end || Character.isWhitespace(header.charAt(end)));
     }
 
     @Override

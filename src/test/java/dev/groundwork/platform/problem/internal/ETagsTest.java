@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ETagsTest {
@@ -39,16 +40,76 @@ class ETagsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*", " * ", "\"3\"", "W/\"3\"", "\"2\", \"3\"", "\"2\",W/\"3\" "})
-    void ifNoneMatchComparesWeakly(String header) {
+    @CsvSource({
+        "'\"3\"', '\"3\"'",
+        "*, '\"3\"'",
+        "' * ', '\"3\"'",
+        "'W/\"3\"', '\"3\"'",
+        "'\"2\", \"3\"', '\"3\"'",
+        "'\"2\",W/\"3\" ', '\"3\"'",
+        "'\"3-gzip\"', '\"3-gzip\"'",
+        "'W/\"3-gzip\"', '\"3-gzip\"'",
+        "'\"3--gzip\"', '\"3--gzip\"'",
+        "'\"3-br\"', '\"3-br\"'",
+        "'\"2-gzip\", \"3-zstd\"', '\"3-zstd\"'"
+    })
+    void ifNoneMatchIsMetByEachFormOfATag(String header, String answered) {
         // When / Then
-        assertThat(ETags.matches(header, "\"3\"")).isTrue();
+        assertThat(ETags.matching(header, "\"3\"")).contains(answered);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "3", "\"33\"", "\"3.ab\"", "w/\"3\"", "\"*\"", ","})
+    @ValueSource(
+            strings = {
+                "",
+                "3",
+                "\"33\"",
+                "\"3.ab\"",
+                "w/\"3\"",
+                "\"*\"",
+                ",",
+                "\"3-lzma\"",
+                "\"3-\"",
+                "\"3gzip\"",
+                "\"-gzip\"",
+                "\"3-gzip-gzip\"",
+                "\"3---gzip\"",
+                "\"3-GZIP\""
+            })
     void ifNoneMatchIsNotMetBy(String header) {
         // When / Then
-        assertThat(ETags.matches(header, "\"3\"")).isFalse();
+        assertThat(ETags.matching(header, "\"3\"")).isEmpty();
+    }
+
+    @Test
+    void aResourcesOwnTagIsComparedAsItIs() {
+        // When / Then
+        assertThat(ETags.matching("\"a-gzip\"", "\"a-gzip\"")).contains("\"a-gzip\"");
+        assertThat(ETags.matching("\"a\"", "W/\"a\"")).contains("W/\"a\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"3\"', true",
+        "'\"3.0123456789abcdef01234567\"', true",
+        "'\"0123456789abcdef01234567\"', true",
+        "'W/\"3\"', false",
+        "'\"3-gzip\"', false",
+        "'\"v3\"', false",
+        "'\"\"', false"
+    })
+    void aTagIsRecognisedAsOneOfThisService(String tag, boolean own) {
+        // When / Then
+        assertThat(ETags.isOwn(tag)).isEqualTo(own);
+    }
+
+    @Test
+    void theTagOfACompressedAnswerIsAnotherOfTheSameVersion() {
+        // When
+        String tag = ETags.ofCompressed(ETags.ofRepresentation("\"3\"", BODY));
+
+        // Then
+        assertThat(tag).matches("\"3\\.[0-9a-f]{24}-gzip\"");
+        assertThat(ETags.version(tag.replace("\"", ""))).isEqualTo("3");
     }
 }

@@ -29,7 +29,11 @@ class PreconditionsTest {
                 "\"9\", \"0\"",
                 "\"0\",\"1\"",
                 "W/\"1\", \"0\"",
-                "\"0.abc\""
+                "\"0.abc\"",
+                "W/\"0\"",
+                "\"0-gzip\"",
+                "\"0--gzip\"",
+                "W/\"0.abc-br\""
             })
     void aWriteGoesThroughWhereIfMatchNamesTheVersion(String ifMatch) {
         // Given
@@ -46,7 +50,16 @@ class PreconditionsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"\"1\"", "W/\"0\"", "\"00\"", "\"\"", "\"a\", \"b\"", "\"-0\"", "\"*\""})
+            strings = {
+                "\"1\"",
+                "W/\"1\"",
+                "\"1-gzip\"",
+                "\"00\"",
+                "\"\"",
+                "\"a\", \"b\"",
+                "\"-0\"",
+                "\"*\""
+            })
     void aWriteIsRefusedWhereIfMatchDoesNotNameTheVersion(String ifMatch) {
         // Given
         String path = "/v1/articles/" + ArticleMother.written(UserMother.signedUp());

@@ -111,6 +111,10 @@ class SignInTest {
                         .build()
                         .processToClaims(token);
         assertThat(claims.getSubject()).isEqualTo(Long.toString(user));
+        // RFC 9068, section 2.2: a validator of access tokens requires them all.
+        assertThat(claims.getClaimsMap())
+                .containsKeys("iss", "exp", "aud", "sub", "client_id", "iat", "jti");
+        assertThat(claims.getStringClaimValue("client_id")).isEqualTo("groundwork");
     }
 
     @Test

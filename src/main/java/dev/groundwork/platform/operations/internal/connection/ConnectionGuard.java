@@ -2,6 +2,7 @@ package dev.groundwork.platform.operations.internal.connection;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.groundwork.platform.http.ConnectionSettings;
+import dev.groundwork.platform.http.CrossOriginHeaders;
 import dev.groundwork.platform.http.RequestReadTimeout;
 import dev.groundwork.platform.http.Routes;
 import dev.groundwork.platform.internal.compat.HttpInternals;
@@ -48,6 +49,7 @@ class ConnectionGuard {
     private final ConnectionLimiter shares;
     private final Routes routes;
     private final Problems problems;
+    private final CrossOriginHeaders crossOrigin;
     private final ObjectMapper json;
     private final int longestLine;
 
@@ -57,6 +59,7 @@ class ConnectionGuard {
             ConnectionLimiter shares,
             Routes routes,
             Problems problems,
+            CrossOriginHeaders crossOrigin,
             ObjectMapper json,
             @ConfigProperty(name = "quarkus.http.limits.max-header-size") MemorySize maxHeaders,
             @ConfigProperty(name = "quarkus.http.limits.max-initial-line-length") int maxLine) {
@@ -65,6 +68,7 @@ class ConnectionGuard {
         this.shares = shares;
         this.routes = routes;
         this.problems = problems;
+        this.crossOrigin = crossOrigin;
         this.json = json;
         this.longestLine = (int) Math.max(maxHeaders.asLongValue(), maxLine);
     }
@@ -175,7 +179,7 @@ class ConnectionGuard {
             ChannelHandlerContext server = HttpInternals.server(pipeline);
             if (codec != null && server != null) {
                 pipeline.addBefore(codec.name(), null, new RequestFraming(longestLine));
-                pipeline.addBefore(server.name(), null, new ProtocolErrorHandler(problems, json));
+                pipeline.addBefore(server.name(), null, new ProtocolErrorHandler(problems, crossOrigin, json));
             }
         }
     }

@@ -2,6 +2,8 @@ package dev.groundwork.platform.operations.internal.connection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.groundwork.platform.http.CrossOriginHeaders;
+import dev.groundwork.platform.http.DateHeader;
 import dev.groundwork.platform.http.RequestId;
 import dev.groundwork.platform.http.SecurityHeaders;
 import dev.groundwork.platform.operations.internal.connection.RequestFraming.Malformed;
@@ -26,6 +28,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.channels.ClosedChannelException;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.MDC;
 
@@ -41,8 +44,11 @@ final class ProtocolErrorHandler extends ChannelDuplexHandler {
                     "The request cannot be parsed: its URL or its headers are malformed.");
 
     private final Problems problems;
+    private final CrossOriginHeaders crossOrigin;
     private final ObjectMapper json;
     private boolean responseToHead;
+    private boolean headRead;
+    private String origin;
 
     /** Requests whose responses are not complete. */
     private int unanswered;
@@ -53,8 +59,9 @@ final class ProtocolErrorHandler extends ChannelDuplexHandler {
     /** What ends this connection; null while it is well-formed. */
     private Malformed malformed;
 
-    ProtocolErrorHandler(Problems problems, ObjectMapper json) {
+    ProtocolErrorHandler(Problems problems, CrossOriginHeaders crossOrigin, ObjectMapper json) {
         this.problems = problems;
+        this.crossOrigin = crossOrigin;
         this.json = json;
     }
 
@@ -63,6 +70,8 @@ final class ProtocolErrorHandler extends ChannelDuplexHandler {
         if (message instanceof HttpRequest request) {
             responseToHead = request.method().equals(HttpMethod.HEAD);
             unanswered++;
+            headRead = request.decoderResult().isSuccess();
+            origin = request.headers().get(HttpHeaderNames.ORIGIN);
         }
         super.channelRead(context, message);
     }
@@ -167,13 +176,20 @@ final class ProtocolErrorHandler extends ChannelDuplexHandler {
             HttpHeaders headers = answer.headers();
             SecurityHeaders.ALWAYS.forEach(headers::set);
             SecurityHeaders.OUTSIDE.forEach(headers::set);
+            crossOriginHeaders().forEach(headers::set);
             headers.set(RequestId.HEADER, id)
                     .set(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
                     .set(HttpHeaderNames.CONTENT_LENGTH, body.length)
+                    .set(HttpHeaderNames.DATE, DateHeader.now())
                     .set(HttpHeaderNames.CONNECTION, "close");
             return answer;
         } finally {
             MDC.remove(RequestId.LOG_KEY);
         }
+    }
+
+    /** The origin may stand behind the header that could not be read. */
+    private Map<CharSequence, CharSequence> crossOriginHeaders() {
+        return origin == null && !headRead ? crossOrigin.ofUnreadRequest() : crossOrigin.of(origin);
     }
 }

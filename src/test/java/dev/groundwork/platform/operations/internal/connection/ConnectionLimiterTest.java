@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.groundwork.platform.http.ConnectionSettings;
+import dev.groundwork.platform.http.CrossOriginHeaders;
 import dev.groundwork.platform.http.RequestReadTimeout;
 import dev.groundwork.platform.http.Routes;
 import dev.groundwork.platform.problem.Problems;
@@ -46,6 +47,7 @@ class ConnectionLimiterTest {
 
     @Inject Routes routes;
     @Inject Problems problems;
+    @Inject CrossOriginHeaders crossOrigin;
     @Inject ObjectMapper json;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -147,7 +149,15 @@ class ConnectionLimiterTest {
         shares = new ConnectionLimiter(settings, Optional.of(MAX), meters);
         MemorySize maxHeaders = new MemorySize(BigInteger.valueOf(LONGEST_LINE));
         new ConnectionGuard(
-                        vertx, settings, shares, routes, problems, json, maxHeaders, LONGEST_LINE)
+                        vertx,
+                        settings,
+                        shares,
+                        routes,
+                        problems,
+                        crossOrigin,
+                        json,
+                        maxHeaders,
+                        LONGEST_LINE)
                 .guard(null);
         // The guard takes hold of the port on the thread that accepts.
         Thread.sleep(200);

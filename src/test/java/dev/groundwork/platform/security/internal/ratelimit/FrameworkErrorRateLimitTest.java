@@ -37,6 +37,12 @@ class FrameworkErrorRateLimitTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** Of a caller, or of an address where the route ignores who calls. */
+    private static final String ANY_LIMIT = "^\"(caller|anonymous)\";r=\\d+;t=\\d+";
+
+    private static final String JSON =
+            "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
+
     @Inject CallerRateLimiter limits;
     @Inject ProblemCatalogue problems;
 
@@ -94,7 +100,7 @@ class FrameworkErrorRateLimitTest {
 
         // Then
         assertThat(refused).isProblem(ProblemType.UNSUPPORTED_MEDIA_TYPE);
-        assertThat(refused.header("RateLimit")).matches("\"caller\";r=\\d+;t=\\d+");
+        assertThat(refused.header("RateLimit")).containsPattern(ANY_LIMIT);
     }
 
     @ParameterizedTest
@@ -129,16 +135,128 @@ class FrameworkErrorRateLimitTest {
         assertThat(page.statusCode()).isEqualTo(200);
     }
 
+    /**
+     * Routes that produce one media type or several, and such as share a path by what they read.
+     */
     @ParameterizedTest
-    @ValueSource(strings = {"garbage", "a/b/c", "/", ";", "application/json;q=x", "*/json", ","})
-    void aMalformedAcceptIsNoErrorOfOurs(String accept) throws Exception {
+    @CsvSource({
+        "GET, /v1/articles?limit=1, garbage",
+        "GET, /v1/users/0, garbage",
+        "GET, /v1/users/0, a/b/c",
+        "GET, /v1/users/0, /",
+        "GET, /v1/users/0, ;",
+        "GET, /v1/users/0, application/json;q=x",
+        "GET, /v1/users/0, application/json;q=2",
+        "GET, /v1/users/0, 'application/json, garbage'",
+        "GET, /.well-known/jwks.json, garbage",
+        "POST, /v1/auth/token, garbage",
+        "POST, /v1/auth/token, a/b/c"
+    })
+    void anAcceptThatCannotBeMetIsRefusedAndCounted(String method, String path, String accept)
+            throws Exception {
         // When
-        Response answer =
-                RawRequest.send("GET", "/v1/articles?limit=1", "Accept: " + accept + "\r\n\r\n");
+        Response refused = RawRequest.send(method, path, "Accept: " + accept + JSON);
 
         // Then
-        assertThat(answer.statusCode()).as(answer.asString()).isLessThan(500);
-        assertThat(answer.header("RateLimit")).matches("\"caller\";r=\\d+;t=\\d+");
+        assertThat(refused).isProblem(ProblemType.NOT_ACCEPTABLE);
+        assertThat(refused.header("RateLimit")).containsPattern(ANY_LIMIT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Accept: */*",
+                "Accept: text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2",
+                "Accept: application/json,",
+                "Accept: ,application/json",
+                "Accept: ,",
+                "Accept:",
+                "Accept: text/html\r\nAccept: application/json"
+            })
+    void anAcceptThatIncludesJsonIsMet(String header) throws Exception {
+        // When
+        Response page = RawRequest.send("GET", "/v1/articles?limit=1", header + "\r\n\r\n");
+        Response row = RawRequest.send("GET", "/v1/users/0", header + "\r\n\r\n");
+
+        // Then
+        assertThat(page.statusCode()).as(page.asString()).isEqualTo(200);
+        assertThat(page.contentType()).startsWith("application/json");
+        assertThat(row).isProblem(ProblemType.NOT_FOUND);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /v1/articles, gzip",
+        "POST, /v1/articles, GZIP",
+        "POST, /v1/articles, 'identity, gzip'",
+        "POST, /v1/auth/token, br",
+        "PATCH, /v1/users/0, deflate",
+        "POST, /v1/transfers, gzip"
+    })
+    void aCodedBodyIsUnsupportedAndCounted(String method, String path, String coding)
+            throws Exception {
+        // When
+        Response refused = RawRequest.send(method, path, "Content-Encoding: " + coding + JSON);
+
+        // Then
+        assertThat(refused).isProblem(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+        assertThat(refused.<String>path("detail")).contains("without Content-Encoding");
+        assertThat(refused.header("RateLimit")).containsPattern(ANY_LIMIT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "Identity", ""})
+    void aBodyThatIsNotCodedIsRead(String coding) throws Exception {
+        // When
+        Response refused =
+                RawRequest.send("POST", "/v1/articles", "Content-Encoding: " + coding + JSON);
+
+        // Then
+        assertThat(refused).isProblem(ProblemType.VALIDATION_FAILED);
+    }
+
+    /** A body without a length is counted by a handler that reads more headers than others do. */
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /v1/articles, multipart/form-data, 415",
+        "POST, /v1/articles, multipart/form-data; boundary=x, 415",
+        "POST, /v1/articles, application/x-www-form-urlencoded, 415",
+        "GET, /v1/articles, application/x-www-form-urlencoded, 415",
+        "POST, /v1/auth/token, multipart/form-data, 415",
+        "DELETE, /v1/articles/0, multipart/form-data, 404"
+    })
+    void aFormInChunksIsNoErrorOfOurs(String method, String path, String type, int status)
+            throws Exception {
+        // When
+        Response refused =
+                RawRequest.unchecked(
+                        method,
+                        path,
+                        "Content-Type: "
+                                + type
+                                + "\r\nTransfer-Encoding: chunked\r\n\r\n3\r\na=b\r\n0\r\n\r\n");
+
+        // Then
+        assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(status);
+        assertThat(refused.header("RateLimit")).containsPattern(ANY_LIMIT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 2\r\n\r\n{}",
+                "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"
+            })
+    void anUnknownExpectationIsIgnored(String body) throws Exception {
+        // When
+        Response refused =
+                RawRequest.send(
+                        "POST",
+                        "/v1/articles",
+                        "Content-Type: application/json\r\nExpect: miracles\r\n" + body);
+
+        // Then
+        assertThat(refused).isProblem(ProblemType.VALIDATION_FAILED);
     }
 
     @Test
