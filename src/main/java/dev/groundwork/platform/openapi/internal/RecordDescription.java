@@ -18,8 +18,9 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
  * Completes the schemas of records by what holds for each: a body with an unknown member is
- * rejected, unless it may repeat those of its row, and an answer has all members of its record, except where {@code @JsonInclude} leaves
- * one out. A class that is no record is described as its annotations say.
+ * rejected, unless it may repeat those of its row, and an answer has all members of its record,
+ * except where {@code @JsonInclude} leaves one out. A class that is no record is described as its
+ * annotations say.
  */
 final class RecordDescription {
 

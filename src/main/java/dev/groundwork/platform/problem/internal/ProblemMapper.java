@@ -58,8 +58,7 @@ public class ProblemMapper {
         } else if (failure instanceof HttpClosedException) {
             reported = incomplete();
         }
-        Problem problem =
-                problems.report(reported, request.method().name(), request.path());
+        Problem problem = problems.report(reported, request.method().name(), request.path());
         Response.ResponseBuilder response =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
         problems.headers(problem).forEach(response::header);

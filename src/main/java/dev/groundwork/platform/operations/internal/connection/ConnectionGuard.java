@@ -179,7 +179,8 @@ class ConnectionGuard {
             ChannelHandlerContext server = HttpInternals.server(pipeline);
             if (codec != null && server != null) {
                 pipeline.addBefore(codec.name(), null, new RequestFraming(longestLine));
-                pipeline.addBefore(server.name(), null, new ProtocolErrorHandler(problems, crossOrigin, json));
+                pipeline.addBefore(
+                        server.name(), null, new ProtocolErrorHandler(problems, crossOrigin, json));
             }
         }
     }
