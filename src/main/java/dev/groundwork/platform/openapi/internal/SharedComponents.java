@@ -52,9 +52,16 @@ final class SharedComponents {
 
     /** Routes are found in no certain order; the description has one. */
     void sort() {
-        components.setHeaders(sorted(components.getHeaders()));
-        components.setParameters(sorted(components.getParameters()));
-        components.setResponses(sorted(components.getResponses()));
+        Map<String, Header> headers = sorted(components.getHeaders());
+        Map<String, Parameter> parameters = sorted(components.getParameters());
+        Map<String, APIResponse> responses = sorted(components.getResponses());
+        // They stand in the order in which they are first set.
+        components.setHeaders(null);
+        components.setParameters(null);
+        components.setResponses(null);
+        components.setHeaders(headers);
+        components.setParameters(parameters);
+        components.setResponses(responses);
     }
 
     private static <T> Map<String, T> sorted(Map<String, T> byName) {
