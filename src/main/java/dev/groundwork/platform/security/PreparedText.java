@@ -1,6 +1,7 @@
 package dev.groundwork.platform.security;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import rocks.xmpp.precis.PrecisProfile;
 import rocks.xmpp.precis.PrecisProfiles;
 
@@ -13,6 +14,10 @@ public final class PreparedText {
 
     /** In code units, more than any name or password has; longer ones are not looked at. */
     private static final int LONGEST = 512;
+
+    /** A presentation selector or a joiner behind a symbol, as in many emoji. */
+    private static final Pattern WITHIN_EMOJI =
+            Pattern.compile("(?<=[\\p{So}\\p{Sk}\\uFE0F])[\\uFE0F\\u200D]");
 
     private PreparedText() {}
 
@@ -28,11 +33,13 @@ public final class PreparedText {
 
     /**
      * A name that is shown (RFC 8266): white space is reduced to single blanks between its words.
+     * Unlike there, emoji may consist of several characters, some of which are invisible; these are
+     * left out.
      *
      * @return empty where it is none
      */
     public static Optional<String> nickname(String text) {
-        return enforced(PrecisProfiles.NICKNAME, text);
+        return enforced(PrecisProfiles.NICKNAME, WITHIN_EMOJI.matcher(text).replaceAll(""));
     }
 
     /**

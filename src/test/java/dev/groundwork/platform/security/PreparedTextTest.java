@@ -63,6 +63,23 @@ class PreparedTextTest {
         assertThat(PreparedText.nickname("Ann Lee \ud83c\udf31")).contains("Ann Lee \ud83c\udf31");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ann \u2764\ufe0f",
+                "\ud83d\udc69\u200d\ud83d\udcbb",
+                "\ud83d\udc69\ud83c\udffd\u200d\u2764\ufe0f\u200d\ud83d\udc68",
+            })
+    void aNameMayHaveEmojiOfSeveralCharacters(String name) {
+        assertThat(PreparedText.nickname(name)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ann\ufe0f", "An\u200dn", "\u200dAnn", "Ann\ufe0f\ufe0f"})
+    void aLetterHasNoneOfTheirInvisibleCharacters(String name) {
+        assertThat(PreparedText.nickname(name)).isEmpty();
+    }
+
     @Test
     void aLongTextIsNotLookedAt() {
         assertThat(PreparedText.password("p".repeat(513))).isEmpty();

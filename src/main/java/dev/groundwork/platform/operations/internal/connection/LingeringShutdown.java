@@ -5,6 +5,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,7 +30,11 @@ final class LingeringShutdown implements ChannelFutureListener {
             ChannelFuture unused = socket.shutdownOutput();
             channel.eventLoop().schedule((Runnable) channel::close, MILLIS, TimeUnit.MILLISECONDS);
         } else {
-            ChannelFuture unused = channel.close();
+            close(channel);
         }
+    }
+
+    private static void close(Channel channel) {
+        ChannelFuture unused = channel.close();
     }
 }
