@@ -28,7 +28,10 @@ final class LingeringShutdown implements ChannelFutureListener {
                 && channel instanceof SocketChannel socket
                 && channel.pipeline().get(SslHandler.class) == null) {
             ChannelFuture unused = socket.shutdownOutput();
-            channel.eventLoop().schedule((Runnable) channel::close, MILLIS, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> end =
+                    channel.eventLoop()
+                            .schedule(() -> close(channel), MILLIS, TimeUnit.MILLISECONDS);
+            channel.closeFuture().addListener(closed -> end.cancel(false));
         } else {
             close(channel);
         }
