@@ -17,6 +17,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContentCompressor;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -99,7 +100,10 @@ final class ProtocolErrorHandler extends ChannelDuplexHandler {
             ChannelFuture unused = context.close();
             return;
         }
-        context.writeAndFlush(response(problem(malformed.reason())))
+        // The compressor refuses a response to a request that it has not seen.
+        ChannelHandlerContext compressor = context.pipeline().context(HttpContentCompressor.class);
+        (compressor == null ? context : compressor)
+                .writeAndFlush(response(problem(malformed.reason())))
                 .addListener(LingeringShutdown.INSTANCE);
     }
 
