@@ -24,7 +24,9 @@ class SingleRowAccessTest {
             hidden | owner     | "7", "0"      | 200
             hidden | owner     | *             | 200
             hidden | owner     | "7"           | 412
-            hidden | owner     | W/"0"         | 412
+            hidden | owner     | W/"0"         | 200
+            hidden | owner     | "0-gzip"      | 200
+            hidden | owner     | W/"7"         | 412
             hidden | owner     | W/"0", "0"    | 200
             hidden | owner     | "00"          | 412
             hidden | owner     | 0             | 400
