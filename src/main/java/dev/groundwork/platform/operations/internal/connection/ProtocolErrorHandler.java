@@ -128,7 +128,8 @@ final class ProtocolErrorHandler extends ChannelDuplexHandler {
         }
         closing = true;
         ((FullHttpResponse) message).release();
-        context.write(response(refusal.get()), promise.unvoid())
+        // The server closes the connection next, and what it writes then would flush this no more.
+        context.writeAndFlush(response(refusal.get()), promise.unvoid())
                 .addListener(LingeringShutdown.INSTANCE);
     }
 
