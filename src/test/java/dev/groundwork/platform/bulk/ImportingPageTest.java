@@ -35,8 +35,7 @@ class ImportingPageTest {
                 Api.get("/v1/users?sort=email&filter=email=like=*.i@example.com")
                         .jsonPath()
                         .getList("items.name");
-        assertThat(names)
-                .containsExactly("Ann Lee 🌱", "Bob", "Lee, \"Cat\"", "=Dan");
+        assertThat(names).containsExactly("Ann Lee 🌱", "Bob", "Lee, \"Cat\"", "=Dan");
     }
 
     @Test
