@@ -81,6 +81,12 @@ final class ProtocolErrorHandler extends ChannelDuplexHandler {
     public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
         if (event instanceof Malformed found) {
             malformed = found;
+            if (!found.inBody()) {
+                // Those of the request before it say nothing of this one.
+                headRead = false;
+                origin = null;
+                responseToHead = false;
+            }
             refuseInTurn(context);
         } else {
             super.userEventTriggered(context, event);

@@ -18,8 +18,7 @@ final class RequestHead {
     private static final Set<Integer> LENGTHS =
             Set.of(HOST.length(), CONTENT_LENGTH.length(), TRANSFER_ENCODING.length());
 
-    /** More do not fit in 63 bits. */
-    private static final int MOST_DIGITS = 18;
+    private static final String LENGTH = "Send one Content-Length, as a decimal number.";
 
     private final boolean mayBeChunked;
     private boolean hasHost;
@@ -70,12 +69,13 @@ final class RequestHead {
     private void addContentLength(String value) throws MalformedMessageException {
         require(!chunked, "Send either Content-Length or Transfer-Encoding.");
         require(
-                contentLength < 0
-                        && !value.isEmpty()
-                        && value.length() <= MOST_DIGITS
-                        && value.chars().allMatch(digit -> digit >= '0' && digit <= '9'),
-                "Send one Content-Length, as a decimal number.");
-        contentLength = Long.parseLong(value);
+                contentLength < 0 && value.chars().allMatch(digit -> digit >= '0' && digit <= '9'),
+                LENGTH);
+        try {
+            contentLength = Long.parseLong(value);
+        } catch (NumberFormatException emptyOrBeyond63Bits) {
+            throw MalformedMessageException.malformed(LENGTH);
+        }
     }
 
     private void addTransferEncoding(String value) throws MalformedMessageException {

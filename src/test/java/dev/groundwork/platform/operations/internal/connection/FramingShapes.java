@@ -70,7 +70,7 @@ final class FramingShapes {
                         "22.0",
                         "",
                         "２２",
-                        "99999999999999999999",
+                        "9223372036854775808",
                         "18446744073709551638")
                 .forEach(value -> shapes.add(head("Content-Length: " + value + "\r\n", BODY)));
         Stream.of(
