@@ -149,10 +149,14 @@ class PostRoutesTest {
     void theAuthorOfAPostStays() {
         // When
         Response refused =
-                Api.patch("/v1/posts/" + PostMother.written(author), Map.of("author_id", author));
+                Api.patch(
+                        "/v1/posts/" + PostMother.written(author),
+                        Map.of("author_id", UserMother.signedUp()));
 
         // Then
-        assertThat(refused).isProblem(ProblemType.UNKNOWN_MEMBER).hasViolation("author_id", "body");
+        assertThat(refused)
+                .isProblem(ProblemType.VALIDATION_FAILED)
+                .hasViolation("author_id", "body");
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,7 @@ class RouteAccessTest {
         // Given
         Map<String, String> tokens = forger.tokens(UserMother.signedUp());
 
-        for (Routes.Route route : routes.all()) {
+        for (Routes.Route route : outsideOfSignIn()) {
             for (Map.Entry<String, String> forged : tokens.entrySet()) {
                 // When
                 Response refused = ask(route, forged.getValue());
@@ -53,6 +54,28 @@ class RouteAccessTest {
                 assertThat(refused.header("WWW-Authenticate"))
                         .as(what)
                         .contains("error=\"invalid_token\"");
+            }
+        }
+    }
+
+    /** Interceptors send an expired token with a refresh, too. */
+    @Test
+    void theRoutesOfTheSignInReadNoToken() throws Exception {
+        // Given
+        Map<String, String> tokens = forger.tokens(UserMother.signedUp());
+
+        for (Routes.Route route : routes.all()) {
+            if (isOfSignIn(route)) {
+                for (String forged : tokens.values()) {
+                    // When
+                    Response answer = ask(route, forged);
+
+                    // Then
+                    assertThat(answer.asString())
+                            .as(route.method().toString())
+                            .isNotEmpty()
+                            .doesNotContain("invalid_token");
+                }
             }
         }
     }
@@ -69,9 +92,17 @@ class RouteAccessTest {
         await().until(() -> Api.as(token).get("/v1/users/me").statusCode() == 401);
 
         // Then
-        for (Routes.Route route : routes.all()) {
+        for (Routes.Route route : outsideOfSignIn()) {
             assertThat(ask(route, token).statusCode()).as(route.method().toString()).isEqualTo(401);
         }
+    }
+
+    private List<Routes.Route> outsideOfSignIn() {
+        return routes.all().stream().filter(route -> !isOfSignIn(route)).toList();
+    }
+
+    private static boolean isOfSignIn(Routes.Route route) {
+        return route.template().startsWith("/v1/auth/");
     }
 
     /**
