@@ -17,7 +17,7 @@ public final class PreparedText {
 
     /** A presentation selector or a joiner behind a symbol, as in many emoji. */
     private static final Pattern WITHIN_EMOJI =
-            Pattern.compile("(?<=[\\p{So}\\p{Sk}\\uFE0F])[\\uFE0F\\u200D]");
+            Pattern.compile("([\\p{So}\\p{Sk}])[\\uFE0F\\u200D]+");
 
     private PreparedText() {}
 
@@ -39,7 +39,7 @@ public final class PreparedText {
      * @return empty where it is none
      */
     public static Optional<String> nickname(String text) {
-        return enforced(PrecisProfiles.NICKNAME, WITHIN_EMOJI.matcher(text).replaceAll(""));
+        return enforced(PrecisProfiles.NICKNAME, WITHIN_EMOJI.matcher(text).replaceAll("$1"));
     }
 
     /**

@@ -77,11 +77,7 @@ class CrossOriginTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "GET, /v1/nothing, ''",
-        "GET, /%zz, ''",
-        "OPTIONS, *, ''"
-    })
+    @CsvSource({"GET, /v1/nothing, ''", "GET, /%zz, ''", "OPTIONS, *, ''"})
     void aPageOfAnotherOriginCanReadNone(String method, String target, String headers)
             throws IOException {
         // When
