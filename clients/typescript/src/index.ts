@@ -16,7 +16,7 @@ export interface Options extends RetryOptions {
   fetch?: Send;
 }
 
-/** A list is CSV or NDJSON as well, for who asks for a file. */
+/** An export of a list is CSV or NDJSON, which this client does not request. */
 type Media = "application/json" | "application/problem+json";
 
 /** The typed client of the API, and the session whose tokens it sends. */

@@ -14,8 +14,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A username that has one form (RFC 8265): without variation selectors, ligatures and whatever else
- * makes two names that look like one.
+ * A username that has one form (RFC 8265): without variation selectors, ligatures and other
+ * characters that make two names look like one.
  */
 @Constraint(validatedBy = PreparedUsername.Check.class)
 @Target({FIELD, PARAMETER, TYPE_USE})

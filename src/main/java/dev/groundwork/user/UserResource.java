@@ -141,7 +141,7 @@ public class UserResource {
         if (body.password().isPresent()) {
             return changePassword(id, IfMatch.of(ifMatch), body);
         }
-        // Who may not change the access may still send a row back that says it.
+        // Callers that may not change the access may still send back the row that they read.
         return callers.current().superuser() || !body.namesAccess()
                 ? crud.patch(id, ifMatch, body)
                 : crud.patch(id, ifMatch, permitted(body).andThen(body::applyTo));

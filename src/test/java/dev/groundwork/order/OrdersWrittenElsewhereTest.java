@@ -114,7 +114,7 @@ class OrdersWrittenElsewhereTest {
                 .hasViolation("currency", "body");
     }
 
-    /** As a team does who moves its rows in by SQL. */
+    /** As a migration from another system writes rows by SQL. */
     private long written(String total, String currency) throws SQLException {
         String sql =
                 "insert into orders (user_id, total, currency) values (?, ?::numeric, ?)"

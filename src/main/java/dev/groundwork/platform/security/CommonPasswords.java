@@ -76,7 +76,7 @@ public final class CommonPasswords {
     }
 
     /**
-     * Whether it is one of them, in whatever case and width of letters; also with the signs that
+     * Whether it is one of them, in any case and width of letters; also with the signs that
      * stand for letters, and with digits or signs after it, as in {@code P@ssw0rd2026}. Blanks
      * alone are none, and neither is the name of the service (NIST SP 800-63B).
      */

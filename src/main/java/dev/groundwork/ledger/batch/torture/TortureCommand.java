@@ -104,7 +104,7 @@ public final class TortureCommand implements Callable<Integer> {
                             database.url().address(), replicas.logs());
                 }
             }
-            // Last, where whoever reads a long log looks first.
+            // Last, so that a truncated log still has them.
             report(differences);
             out.println(good ? "No differences." : "Differences were found.");
             return good ? ExitCode.OK : ExitCode.FAILED;

@@ -35,7 +35,7 @@ final class ProblemDescription {
             " A path that is not described is answered by 404 `route_not_found`, a method that a path"
                     + " does not support by 405 `method_not_allowed` with `Allow`.";
 
-    /** The problems of any route, whatever its shape. */
+    /** The problems that every route can answer. */
     private static final Set<ProblemType> COMMON =
             Set.of(
                     ProblemType.MALFORMED_REQUEST,

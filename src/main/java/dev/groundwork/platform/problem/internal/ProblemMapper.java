@@ -75,7 +75,7 @@ public class ProblemMapper {
                 "The connection was closed before the whole request had arrived.");
     }
 
-    /** Who knows PUT from other APIs looks for the method that changes a row. */
+    /** Names the method that changes a row to clients that know PUT from other APIs. */
     private static ProblemException notAllowed(HttpMethod method, String allowed) {
         boolean changes =
                 method.equals(HttpMethod.PUT)

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What a proxy passes on as one request is one request here, too: otherwise the second one would be
- * hidden from the proxy's rules, and its response would go to whoever asks next.
+ * hidden from the proxy's rules, and its response would go to the next client.
  */
 @QuarkusTest
 class FramingBehindProxyTest {
