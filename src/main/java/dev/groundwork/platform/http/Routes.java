@@ -101,6 +101,15 @@ public class Routes {
         return String.join(", ", verbs.isEmpty() ? verbs(path, Route::paths) : verbs);
     }
 
+    /**
+     * Whether a route has this path, with each numeric id in its canonical spelling.
+     *
+     * @param path as the request target has it
+     */
+    public boolean isCanonical(String path) {
+        return !verbs(RoutedPath.of(path), Route::canonicalPaths).isEmpty();
+    }
+
     private Set<String> verbs(String path, Function<Route, Pattern> paths) {
         Set<String> verbs = new TreeSet<>();
         for (Route route : routes) {

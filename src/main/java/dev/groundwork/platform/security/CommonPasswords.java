@@ -76,9 +76,9 @@ public final class CommonPasswords {
     }
 
     /**
-     * Whether it is one of them, in any case and width of letters; also with the signs that
-     * stand for letters, and with digits or signs after it, as in {@code P@ssw0rd2026}. Blanks
-     * alone are none, and neither is the name of the service (NIST SP 800-63B).
+     * Whether it is one of them, in any case and width of letters; also with the signs that stand
+     * for letters, and with digits or signs after it, as in {@code P@ssw0rd2026}. Blanks alone are
+     * none, and neither is the name of the service (NIST SP 800-63B).
      */
     public static boolean contain(String password) {
         if (password.length() > LONGEST || password.isEmpty()) {

@@ -84,6 +84,8 @@ class RoutingTest {
         "GET, /v1/purchases/1/cancel, 'OPTIONS, POST'",
         "DELETE, /v1/purchases/1/cancel, 'OPTIONS, POST'",
         "PUT, /v1/users/me, 'GET, HEAD, OPTIONS'",
+        "PATCH, /v1/users/me, 'GET, HEAD, OPTIONS'",
+        "DELETE, /v1/users/me, 'GET, HEAD, OPTIONS'",
         "PUT, /v1/users/import, 'OPTIONS, POST'",
         "PUT, /v1/auth/token, 'OPTIONS, POST'"
     })

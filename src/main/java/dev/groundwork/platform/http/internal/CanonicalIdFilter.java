@@ -2,12 +2,15 @@ package dev.groundwork.platform.http.internal;
 
 import dev.groundwork.platform.http.CanonicalId;
 import dev.groundwork.platform.http.DeclaredParameter;
+import dev.groundwork.platform.http.Routes;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.PathSegment;
+import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,11 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 public class CanonicalIdFilter {
 
     private final Map<Method, String[]> numeric = new ConcurrentHashMap<>();
+    private final Routes routes;
+
+    CanonicalIdFilter(Routes routes) {
+        this.routes = routes;
+    }
 
     @ServerRequestFilter
     public void reject(
@@ -36,13 +44,20 @@ public class CanonicalIdFilter {
             for (String name : numeric.computeIfAbsent(method, CanonicalIdFilter::numericIds)) {
                 String id = context.getUriInfo().getPathParameters().getFirst(name);
                 if (id != null && !CanonicalId.matches(id)) {
-                    throw new NotFoundException();
+                    throw refusal(request);
                 }
             }
         }
         if (request.path().indexOf(';') >= 0 && !declaresMatrixParameters(method)) {
             throw new NotFoundException();
         }
+    }
+
+    /** Another route may have the path for other methods, such as {@code GET /users/me}. */
+    private WebApplicationException refusal(HttpServerRequest request) {
+        return routes.isCanonical(request.path())
+                ? new WebApplicationException(Response.Status.METHOD_NOT_ALLOWED)
+                : new NotFoundException();
     }
 
     private static String[] numericIds(Method method) {

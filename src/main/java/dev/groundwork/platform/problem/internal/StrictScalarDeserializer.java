@@ -14,8 +14,7 @@ import java.util.UUID;
 
 /**
  * Rejects the forms of a scalar that its own deserializer would accept although they are another
- * JSON type or have white space around the value. The deserializer itself rejects all other
- * errors.
+ * JSON type or have white space around the value. The deserializer itself rejects all other errors.
  */
 final class StrictScalarDeserializer extends DelegatingDeserializer {
     private static final long serialVersionUID = 1L;
